@@ -1,0 +1,37 @@
+#pragma once
+
+#include "splitter/model/profile.hpp"
+#include "splitter/model/suite.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::history {
+
+/// How a profile differs from a suite, where they differ by a leading path.
+struct PrefixGuess {
+  std::string strip;  ///< What the stored ids have too much in front.
+  std::string add;    ///< What the stored ids lack in front.
+};
+
+/// How well a profile fits a suite.
+struct Fit {
+  std::vector<model::Microseconds> known;  ///< A time a node, zero where nothing is known.
+  std::vector<std::uint32_t> counts;       ///< Stored tests behind a node: several for a path.
+  std::size_t matched = 0;
+  std::size_t estimated = 0;
+  std::size_t stale = 0;               ///< Entries of tests that do not exist now.
+  std::string_view estimated_example;  ///< A node without a time.
+  std::string_view stale_example;      ///< An entry without a node, akin to the example if one is.
+};
+
+/// Holds a profile against the tests that exist now. A path takes the sum of what is stored
+/// under it. Linear in both.
+[[nodiscard]] Fit fit(const model::Suite& suite, const model::Profile& profile);
+
+/// Guesses from the examples of a bad fit what a prefix would mend; both texts empty if nothing.
+[[nodiscard]] PrefixGuess guess_prefix(const Fit& fit);
+
+}  // namespace splitter::history

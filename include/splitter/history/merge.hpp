@@ -1,0 +1,20 @@
+#pragma once
+
+#include "splitter/model/profile.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace splitter::history {
+
+/// One profile of several. A test that stands in more than one gets the mean of its times, so
+/// that the order of the profiles does not matter.
+[[nodiscard]] model::Profile merge(std::span<const model::Profile> profiles);
+
+/// The profile with `strip` taken off the front of each id that begins with it, then `add` put
+/// before every id. Of ids that become equal the larger time stays.
+[[nodiscard]] model::Profile with_prefix(model::Profile profile,
+                                         std::string_view strip,
+                                         std::string_view add);
+
+}  // namespace splitter::history

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "splitter/input/source_text.hpp"
+#include "splitter/model/profile.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace splitter::input {
+
+/// Entries of one kind that were set aside, with the first of them as an example.
+struct SetAside {
+  std::size_t count = 0;
+  std::string example;
+};
+
+/// A durations file: what it says of each test, and what of it was set aside.
+struct Durations {
+  std::string name;
+  model::Profile profile;
+  SetAside zero;          ///< 0 s: a skipped test, no measurement.
+  SetAside unbelievable;  ///< Negative, NaN, infinite, above `model::longest_believable`.
+  SetAside repeated;      ///< The same id again; the last value counts, as in Python's json.
+  SetAside unreadable;    ///< An id that is empty or no valid Unicode text.
+};
+
+/// Reads pytest-split's `.test_durations`: `{"node id": seconds}`, or the old list of pairs
+/// `[["node id", seconds]]`. Seconds are rounded to microseconds here and nowhere else; a time
+/// above zero never becomes zero. Throws model::InputError with the line for anything else.
+[[nodiscard]] Durations parse_durations(const SourceText& source);
+
+}  // namespace splitter::input

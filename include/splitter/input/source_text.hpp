@@ -1,0 +1,30 @@
+#pragma once
+
+#include "splitter/model/suite.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace splitter::input {
+
+/// A whole input in memory and the name that errors call it by. Reading it is `cli`'s business.
+/// Where the string has `padding` spare bytes of capacity, JSON is parsed without a copy.
+struct SourceText {
+  std::string name;
+  std::shared_ptr<const std::string> text;
+
+  static constexpr std::size_t padding = 64;
+
+  [[nodiscard]] std::string_view view() const { return *text; }
+};
+
+/// `NAME: line N` for the place of `offset` in the text.
+[[nodiscard]] std::string place(const SourceText& source, std::size_t offset);
+
+/// `text` as it may stand in one line of a message: cut to a readable length, control characters
+/// and broken UTF-8 shown as `?`.
+[[nodiscard]] std::string excerpt(std::string_view text);
+
+}  // namespace splitter::input

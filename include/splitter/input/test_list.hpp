@@ -1,0 +1,28 @@
+#pragma once
+
+#include "splitter/input/source_text.hpp"
+#include "splitter/model/node_id.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace splitter::input {
+
+/// Tests that a user listed, in the order of the list.
+struct TestList {
+  std::vector<model::NodeId> ids;     ///< Node IDs, and paths of which nothing more is known.
+  std::vector<model::NodeId> broken;  ///< Paths that pytest could not collect; also in `ids`.
+  std::vector<model::Text> texts;     ///< Own what the ids point into.
+  std::size_t noise = 0;              ///< Lines that name no test.
+  std::string noise_example;
+};
+
+/// Reads node IDs or paths, one a line, or what `pytest --collect-only` prints: the ids of `-q`,
+/// the `path: count` lines of `-qq`, or the tree that it draws when `-v` in addopts takes the `-q`
+/// back. Banners, warnings, tracebacks and summaries are noise. `ERROR path` lines of files that
+/// could not be collected become paths, so that a broken file fails in its group instead of
+/// disappearing. Throws model::InputError where a tree does not say in which folder its files are.
+[[nodiscard]] TestList parse_test_list(const SourceText& source);
+
+}  // namespace splitter::input

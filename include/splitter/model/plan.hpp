@@ -1,0 +1,61 @@
+#pragma once
+
+#include "splitter/model/problem.hpp"
+#include "splitter/model/units.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace splitter::model {
+
+/// Which argument proves a lower bound on the makespan.
+enum class BoundKind : std::uint8_t {
+  volume,   ///< All work, every set-up once, spread evenly.
+  longest,  ///< The longest test (or inseparable block) with its set-ups: more groups cannot help.
+  pigeonhole,  ///< Of the N + 1 longest blocks two must share a group.
+};
+
+/// No plan can end earlier than `time`.
+struct LowerBound {
+  Microseconds time{0};
+  BoundKind kind = BoundKind::volume;
+  std::optional<TestIndex> test;  ///< The test to blame, where one is.
+};
+
+/// The tests of one CI job, in collection order, with the time that the job will take.
+struct Group {
+  std::vector<TestIndex> tests;
+  Microseconds time{0};
+  std::uint32_t files = 0;
+  std::size_t count = 0;  ///< Tests as pytest counts them: several behind one path.
+};
+
+/// The answer: every test of the problem in exactly one group. That holds by construction, for a
+/// plan is made from one group index a test; times are computed here from the problem alone,
+/// independently of what a solver kept in its books.
+class Plan {
+ public:
+  /// Throws std::logic_error unless there is one valid group index a test.
+  Plan(const Problem& problem, std::span<const GroupIndex> group_of, LowerBound bound);
+
+  [[nodiscard]] std::span<const Group> groups() const { return groups_; }
+  [[nodiscard]] const LowerBound& bound() const { return bound_; }
+  [[nodiscard]] Microseconds makespan() const { return makespan_; }
+  [[nodiscard]] Microseconds total() const {
+    return total_;
+  }                                  ///< Billed time: the sum over groups.
+  [[nodiscard]] double gap() const;  ///< makespan / bound - 1.
+
+ private:
+  std::vector<Group> groups_;
+  LowerBound bound_;
+  Microseconds makespan_{0};
+  Microseconds total_{0};
+};
+
+/// The time that one group needs for these tests: own times and each touched set-up once.
+[[nodiscard]] Microseconds group_time(const Problem& problem, std::span<const TestIndex> tests);
+
+}  // namespace splitter::model

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "splitter/model/suite.hpp"
+#include "splitter/model/units.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace splitter::model {
+
+/// Where a cost comes from.
+enum class Basis : std::uint8_t { measured, estimated };
+
+/// One test with the cost that the solver uses.
+struct Test {
+  NodeId id;
+  Microseconds own{0};  ///< Call, function-scoped set-up and tear-down.
+  Bytes peak{};         ///< High-water mark above the memory at its start.
+  Bytes retained{};     ///< What stays after it.
+  std::uint32_t position = 0;
+  std::uint32_t count = 1;
+  Basis basis = Basis::estimated;
+};
+
+/// What kind of set-up tests share.
+enum class ScopeKind : std::uint8_t { import, test_class, module, package, session };
+
+/// A set-up that tests share: paid once in each group that touches it.
+struct Scope {
+  ScopeKind kind = ScopeKind::import;
+  std::string_view name;
+  Microseconds setup{0};
+};
+
+/// What the tests of a suite cost, in the order of its nodes. Scope ids of test i are
+/// `scope_ids[scope_begin[i] .. scope_begin[i + 1])`.
+struct Costs {
+  std::vector<Microseconds> own;
+  std::vector<Basis> basis;
+  std::vector<Scope> scopes;
+  std::vector<std::uint32_t> scope_begin;
+  std::vector<ScopeIndex> scope_ids;
+};
+
+/// What must stay together.
+enum class Keep : std::uint8_t {
+  automatic,   ///< Files stay whole unless cutting one shortens the makespan.
+  file,        ///< Files stay whole.
+  test_class,  ///< Outermost classes stay whole and, outside them, functions with their instances.
+  function,    ///< The instances of a parametrised function stay together.
+  none,        ///< Nothing: plain durations, no set-ups are priced.
+};
+
+enum class Algorithm : std::uint8_t {
+  balance,     ///< LPT and local search.
+  contiguous,  ///< The optimal contiguous partition of the collection order.
+};
+
+/// What a plan has to respect.
+struct Limits {
+  GroupIndex groups = 1;
+  Keep keep = Keep::automatic;
+  Algorithm algorithm = Algorithm::balance;
+  std::optional<Bytes> memory;  ///< Of one runner.
+};
+
+/// The most groups that a problem may have.
+inline constexpr GroupIndex most_groups = 10'000;
+
+/// Suite, costs and limits: validated once, sorted by NodeId, immutable. Tests are numbered
+/// as the nodes of the suite, which it shares; in the field's terms an instance of P | s_f | Cmax.
+class Problem {
+ public:
+  /// Throws std::invalid_argument where the parts do not fit together.
+  Problem(std::shared_ptr<const Suite> suite, Costs costs, Limits limits);
+
+  [[nodiscard]] const Suite& suite() const { return *suite_; }
+  [[nodiscard]] const Limits& limits() const { return limits_; }
+  [[nodiscard]] std::span<const Test> tests() const { return tests_; }
+  [[nodiscard]] std::span<const Scope> scopes() const { return costs_.scopes; }
+  [[nodiscard]] std::span<const ScopeIndex> scopes_of(TestIndex test) const {
+    return std::span(costs_.scope_ids)
+        .subspan(costs_.scope_begin[test], costs_.scope_begin[test + 1] - costs_.scope_begin[test]);
+  }
+
+ private:
+  void validate() const;
+
+  std::shared_ptr<const Suite> suite_;
+  Costs costs_;
+  Limits limits_;
+  std::vector<Test> tests_;
+};
+
+}  // namespace splitter::model

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "splitter/model/node_id.hpp"
+#include "splitter/model/units.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace splitter::model {
+
+/// How a suite became known; it decides how its tests may be named to pytest.
+enum class Origin : std::uint8_t {
+  pytest,  ///< pytest collected it here and now: complete and exact.
+  list,    ///< The user gave a list, perhaps a selection: taken at its word.
+  stored,  ///< The ids of the durations file: perhaps stale, perhaps incomplete.
+};
+
+/// Keeps the text behind views alive.
+using Text = std::shared_ptr<const void>;
+
+/// One entry of a suite: a test, or a path whose tests are not known.
+struct Node {
+  NodeId id;
+  std::uint32_t position = 0;  ///< Rank in collection order.
+  std::uint32_t count = 1;     ///< How many items pytest has under this very id.
+};
+
+/// A file of a suite: its nodes are `[begin, end)`.
+struct File {
+  std::string_view path;
+  TestIndex begin = 0;
+  TestIndex end = 0;
+  /// False where the bare path would make pytest run something else than these nodes: other
+  /// tests of the file, or of its package. Such a file is always named test by test.
+  bool nameable = true;
+};
+
+/// The tests that exist now. Sorted by NodeId bytes, no id twice, and no id that a listed path
+/// already covers: those are counted in `covered`, since naming both would run a test twice.
+class Suite {
+ public:
+  /// Takes ids in collection order. `texts` own what the ids point into. Files in `unnameable`,
+  /// and `__init__.py` (pytest 7 takes it for its whole package), are never named by their path.
+  Suite(std::span<const NodeId> collected,
+        Origin origin,
+        std::vector<Text> texts,
+        std::span<const NodeId> unnameable = {});
+
+  [[nodiscard]] Origin origin() const { return origin_; }
+  [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
+  [[nodiscard]] std::span<const File> files() const { return files_; }
+  [[nodiscard]] std::size_t repeated() const { return repeated_; }
+  [[nodiscard]] std::size_t covered() const { return covered_; }
+
+ private:
+  void sort_nodes();
+  void fold_repeated();
+  void drop_covered();
+  void find_files(std::span<const NodeId> unnameable);
+
+  std::vector<Node> nodes_;
+  std::vector<File> files_;
+  std::vector<Text> texts_;
+  std::size_t repeated_ = 0;
+  std::size_t covered_ = 0;
+  Origin origin_;
+};
+
+}  // namespace splitter::model

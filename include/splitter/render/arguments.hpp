@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace splitter::render {
+
+/// Where pytest is started, seen from its rootdir, to which node IDs are relative.
+struct Workplace {
+  std::string folder_in_root;  ///< `sub/dir/` where pytest starts inside its rootdir.
+  std::string root_in_folder;  ///< `checkout/` where the rootdir lies below (or beside) the folder.
+  bool name_rootdir = false;   ///< No configuration file pins the rootdir: say it.
+};
+
+/// The rootdir as an argument understands it, `.` where pytest starts in it.
+[[nodiscard]] std::string rootdir(const Workplace& workplace);
+
+/// pytest's arguments for these selectors: paths as seen from the folder, `./` before a path that
+/// pytest would take for an option or an argument file, `--rootdir` first where needed. Without
+/// selectors it is the one argument that makes pytest run nothing and succeed.
+[[nodiscard]] std::vector<std::string> arguments(std::span<const std::string> selectors,
+                                                 const Workplace& workplace);
+
+/// The word that makes pytest refuse to run, for the pipe of a splitter that failed.
+inline constexpr const char* failure_word = "--splitter-failed";
+
+enum class Format : std::uint8_t {
+  args,   ///< One a line, escaped for plain `xargs`.
+  lines,  ///< One a line, as it is: for `pytest @file` and people.
+  null,   ///< Each ends in a NUL byte, for `xargs -0`.
+  json,   ///< One JSON object that describes the group.
+};
+
+/// The arguments as text in a format other than json. Throws std::invalid_argument where an
+/// argument holds a line break that `lines` cannot carry.
+[[nodiscard]] std::string format_arguments(std::span<const std::string> arguments, Format format);
+
+/// Bytes that the arguments take on a command line, each with its end.
+[[nodiscard]] std::size_t command_line_size(std::span<const std::string> arguments);
+
+/// What GNU xargs gives to one command at most, less room for the command's own words. Beyond it,
+/// xargs starts pytest several times.
+inline constexpr std::size_t most_for_xargs = 128 * 1024 - 2048;
+
+/// What Linux takes as one argument at most (MAX_ARG_STRLEN).
+inline constexpr std::size_t most_for_one_argument = 128 * 1024 - 1;
+
+}  // namespace splitter::render

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "splitter/model/plan.hpp"
+#include "splitter/model/problem.hpp"
+#include "splitter/render/arguments.hpp"
+#include "splitter/render/selectors.hpp"
+
+#include <string>
+
+namespace splitter::render {
+
+/// A plan with all that is needed to show it.
+struct PlanReport {
+  const model::Problem& problem;
+  const model::Plan& plan;
+  std::string fingerprint;
+  std::string program;  ///< The version of splitter.
+  Naming naming = Naming::collapsed;
+  Workplace workplace;
+  bool measured = true;  ///< False where no test has a measured time: weights are no seconds.
+};
+
+/// The whole plan as `plan.json` (docs/file-formats.md).
+[[nodiscard]] std::string plan_json(const PlanReport& report);
+
+/// One group, the same object that the plan has for it, with what identifies the plan.
+[[nodiscard]] std::string group_json(const PlanReport& report, model::GroupIndex group);
+
+/// How a table is drawn: `width` columns, colour by ANSI codes.
+struct TableStyle {
+  std::size_t width = 80;
+  bool colour = false;
+};
+
+/// The plan for people: a line a group with a bar, the bound and what binds it.
+[[nodiscard]] std::string plan_table(const PlanReport& report, TableStyle style);
+
+/// A time as people read it: `12.3 s`, `4 min 05 s`, `850 ms`.
+[[nodiscard]] std::string human_time(model::Microseconds time);
+
+/// A count with thousands separators.
+[[nodiscard]] std::string human_count(std::size_t count);
+
+}  // namespace splitter::render

@@ -1,0 +1,77 @@
+#include "ci_environment.hpp"
+
+#include "splitter/model/error.hpp"
+
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <optional>
+#include <string>
+
+namespace splitter::cli {
+
+namespace {
+
+/// Where a CI system says which of how many parallel jobs this is.
+struct CiVariables {
+  const char* system;
+  const char* index;
+  const char* total;
+  int counts_from;
+  const char* only_if = nullptr;  ///< A variable that tells systems with equal names apart.
+};
+
+constexpr std::array<CiVariables, 8> systems = {{
+    {"CircleCI", "CIRCLE_NODE_INDEX", "CIRCLE_NODE_TOTAL", 0},
+    {"Buildkite", "BUILDKITE_PARALLEL_JOB", "BUILDKITE_PARALLEL_JOB_COUNT", 0},
+    {"Semaphore", "SEMAPHORE_JOB_INDEX", "SEMAPHORE_JOB_COUNT", 1},
+    {"Azure Pipelines", "SYSTEM_JOBPOSITIONINPHASE", "SYSTEM_TOTALJOBSINPHASE", 1},
+    {"Bitbucket", "BITBUCKET_PARALLEL_STEP", "BITBUCKET_PARALLEL_STEP_COUNT", 0},
+    {"Heroku CI", "CI_NODE_INDEX", "CI_NODE_TOTAL", 0, "HEROKU_TEST_RUN_ID"},
+    {"GitLab", "CI_NODE_INDEX", "CI_NODE_TOTAL", 1, "GITLAB_CI"},
+    {"CI", "CI_NODE_INDEX", "CI_NODE_TOTAL", 1},
+}};
+
+std::optional<std::string> variable(const char* name) {
+  const char* text = std::getenv(name);
+  return text == nullptr || *text == '\0' ? std::nullopt : std::optional<std::string>(text);
+}
+
+std::string shifted(const std::string& text, int by, const std::string& origin) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) {
+    throw model::InputError(origin,
+                            "expected a whole number, found `" + text + "`",
+                            "say which group this is with --group and --splits");
+  }
+  return std::to_string(number + by);
+}
+
+}  // namespace
+
+void fill_from_own_variables(Values& values) {
+  for (const auto& [name, key] :
+       {std::pair{"SPLITTER_SPLITS", "splits"}, {"SPLITTER_GROUP", "group"}}) {
+    if (auto text = variable(name)) {
+      values.fill(key, {{*std::move(text)}, name});
+    }
+  }
+}
+
+void fill_from_ci(Values& values) {
+  for (const CiVariables& ci : systems) {
+    const auto index = variable(ci.index);
+    const auto total = variable(ci.total);
+    if (!index || !total || (ci.only_if != nullptr && !variable(ci.only_if))) {
+      continue;
+    }
+    const std::string system(ci.system);
+    const std::string origin = system + ": " + ci.index;
+    values.fill("group", {{shifted(*index, 1 - ci.counts_from, origin)}, origin});
+    values.fill("splits", {{*total}, system + ": " + ci.total});
+    return;
+  }
+}
+
+}  // namespace splitter::cli

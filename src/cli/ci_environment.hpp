@@ -1,0 +1,14 @@
+#pragma once
+
+#include "values.hpp"
+
+namespace splitter::cli {
+
+/// Fills `splits` and `group` from SPLITTER_SPLITS and SPLITTER_GROUP.
+void fill_from_own_variables(Values& values);
+
+/// Fills `splits` and `group` from the variables of the CI system that runs this job: the first
+/// of the table whose variables are set and not empty. Some count from 0, which is mended here.
+void fill_from_ci(Values& values);
+
+}  // namespace splitter::cli

@@ -1,0 +1,109 @@
+#include "command_line.hpp"
+
+#include "option_table.hpp"
+#include "splitter/model/error.hpp"
+#include "suggest.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace splitter::cli {
+
+namespace {
+
+using model::InputError;
+
+constexpr const char* plan_command = "plan";
+
+/// What CLI11 collects: texts an option, or how often a flag was given.
+using Collected = std::map<std::string_view, std::vector<std::string>>;
+
+std::string names_of(const OptionSpec& spec) {
+  std::string names = "--" + std::string(spec.name);
+  return spec.letter.empty() ? names : "-" + std::string(spec.letter) + "," + names;
+}
+
+void declare(CLI::App& app, const OptionSpec& spec, std::vector<std::string>& texts) {
+  if (spec.arity == Arity::flag) {
+    app.add_flag_callback(names_of(spec), [&texts] { texts.emplace_back("true"); });
+    return;
+  }
+  CLI::Option* option = app.add_option(names_of(spec), texts);
+  if (spec.arity == Arity::one) {
+    option->expected(1)->allow_extra_args(false)->multi_option_policy(
+        CLI::MultiOptionPolicy::TakeLast);
+  }
+}
+
+std::vector<std::string_view> known_words(std::string_view word) {
+  std::vector<std::string_view> known;
+  if (!word.starts_with('-')) {
+    known.emplace_back(plan_command);
+    return known;
+  }
+  for (const OptionSpec& spec : option_table()) {
+    known.push_back(spec.name);
+  }
+  return known;
+}
+
+[[noreturn]] void refuse(const std::string& word) {
+  const bool option = word.starts_with('-');
+  const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
+  std::string hint = did_you_mean(bare.substr(0, bare.find('=')), known_words(word));
+  if (const auto quote = hint.find('`'); option && quote != std::string::npos) {
+    hint.insert(quote + 1, "--");
+  }
+  throw InputError(option ? "unknown option" : "unknown command",
+                   "`" + word + "`",
+                   hint.empty() ? "`splitter --help` lists them all" : hint);
+}
+
+void parse(CLI::App& app, int argc, const char* const* argv) {
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    throw InputError("command line", error.what(), "`splitter --help` lists all options");
+  }
+  if (const auto extras = app.remaining(true); !extras.empty()) {
+    refuse(extras.front());
+  }
+}
+
+}  // namespace
+
+CommandLine parse_command_line(int argc, const char* const* argv) {
+  CLI::App app("", "splitter");
+  app.set_help_flag();
+  app.allow_extras();
+  app.fallthrough();
+  Collected collected;
+  for (const OptionSpec& spec : option_table()) {
+    declare(app, spec, collected[spec.name]);
+  }
+  CLI::App* plan = app.add_subcommand(plan_command)->fallthrough()->allow_extras();
+  plan->set_help_flag();
+  parse(app, argc, argv);
+
+  CommandLine line;
+  line.command = plan->parsed() ? Command::plan : Command::group;
+  for (auto& [name, texts] : collected) {
+    if (!texts.empty()) {
+      line.values.fill(name, {std::move(texts), std::string(from_command_line)});
+    }
+  }
+  return line;
+}
+
+Command intended_command(int argc, const char* const* argv) {
+  const auto is_plan = [](std::string_view word) { return word == plan_command; };
+  return std::any_of(argv + 1, argv + std::max(argc, 1), is_plan) ? Command::plan : Command::group;
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,87 @@
+#include "files.hpp"
+#include "option_table.hpp"
+#include "settings.hpp"
+#include "splitter/input/settings_file.hpp"
+#include "splitter/model/error.hpp"
+#include "suggest.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <vector>
+
+namespace splitter::cli {
+
+namespace {
+
+using model::InputError;
+
+std::string text_of(const Values& values, std::string_view name) {
+  const Value* value = values.find(name);
+  return value == nullptr ? std::string(find_option(name)->fallback) : value->texts.back();
+}
+
+[[noreturn]] void refuse(const input::SettingLine& line) {
+  const OptionSpec* spec = find_option(line.key);
+  if (spec != nullptr) {
+    throw InputError(line.where, "`" + line.key + "` belongs on the command line only");
+  }
+  std::vector<std::string_view> known;
+  for (const OptionSpec& option : option_table()) {
+    if (option.in_file) {
+      known.push_back(option.name);
+    }
+  }
+  throw InputError(line.where,
+                   "unknown option `" + input::excerpt(line.key) + "`",
+                   did_you_mean(line.key, known));
+}
+
+void check_arity(const OptionSpec& spec, const input::SettingLine& line) {
+  if (spec.arity != Arity::many && line.values.size() != 1) {
+    throw InputError(line.where, "`" + line.key + "` takes one value");
+  }
+  if (line.values.empty()) {
+    throw InputError(line.where, "`" + line.key + "` has an empty list");
+  }
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, " "));
+}
+
+}  // namespace
+
+void fill_from_file(Values& values) {
+  const bool named = values.find("config") != nullptr;
+  const std::string path = named ? text_of(values, "config")
+                                 : in_root(text_of(values, "root"), text_of(values, "config"));
+  const auto source = named ? std::optional(read_file(path)) : read_file_if_there(path);
+  if (!source.has_value()) {
+    return;
+  }
+  for (input::SettingLine& line : input::parse_settings(*source)) {
+    const OptionSpec* spec = find_option(line.key);
+    if (spec == nullptr || !spec->in_file) {
+      refuse(line);
+    }
+    check_arity(*spec, line);
+    values.fill(spec->name, {std::move(line.values), std::move(line.where)});
+  }
+}
+
+std::string show_config(const Values& values) {
+  std::string text;
+  for (const OptionSpec& spec : option_table()) {
+    const Value* value = values.find(spec.name);
+    if (value != nullptr) {
+      text += fmt::format("({}) {} = {}\n", value->origin, spec.name, joined(value->texts));
+    } else if (spec.in_file || !spec.fallback.empty()) {
+      const std::string_view fallback = spec.arity == Arity::flag ? "false" : spec.fallback;
+      text += fmt::format("(default) {} = {}\n", spec.name, fallback);
+    }
+  }
+  return text;
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,123 @@
+#include "discovery.hpp"
+
+#include "files.hpp"
+#include "splitter/input/pytest_config.hpp"
+#include "splitter/input/test_list.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/render/plan_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace splitter::cli {
+
+namespace {
+
+using input::TestList;
+using model::InputError;
+using model::NodeId;
+using model::Origin;
+using model::Suite;
+
+std::shared_ptr<const Suite> make_suite(std::vector<NodeId> ids,
+                                        Origin origin,
+                                        std::vector<model::Text> texts,
+                                        model::Algorithm algorithm) {
+  // The order of a list says something only where it is the order to cut; see --tests.
+  if (algorithm == model::Algorithm::balance) {
+    std::ranges::sort(ids);
+  }
+  return std::make_shared<const Suite>(ids, origin, std::move(texts));
+}
+
+bool config_pins_rootdir(const std::string& root) {
+  return std::ranges::any_of(input::pytest_config_files(), [&root](std::string_view name) {
+    const auto source = read_file_if_there(in_root(root, std::string(name)));
+    return source.has_value() && input::pins_rootdir(name, source->view());
+  });
+}
+
+/// Ids are taken to be relative to `root`, in which pytest will start. Without a checkout there
+/// is nothing to say about its configuration.
+render::Workplace workplace_in(const std::string& root, const Suite& suite) {
+  const bool checkout = std::ranges::any_of(suite.files(), [&root](const model::File& file) {
+    return is_file(in_root(root, std::string(file.path)));
+  });
+  return {.name_rootdir = checkout && !config_pins_rootdir(root)};
+}
+
+void say_broken(const TestList& list, const Messages& messages) {
+  for (const NodeId& path : list.broken) {
+    messages.warning(
+        fmt::format("pytest could not collect {}: it runs whole, and fails, in its group",
+                    input::excerpt(path.text())));
+  }
+}
+
+void check_not_empty(const Settings& settings,
+                     const TestList& list,
+                     const std::string& name,
+                     const Messages& messages) {
+  if (!list.ids.empty()) {
+    if (list.noise > 0) {
+      messages.detail(fmt::format(
+          "{}: {} lines name no test, such as: {}", name, list.noise, list.noise_example));
+    }
+    return;
+  }
+  if (settings.allow_empty) {
+    messages.notice(fmt::format("{}: no tests, so no group runs anything", name));
+    return;
+  }
+  throw InputError(name,
+                   list.noise == 0 ? "the list of tests is empty"
+                                   : fmt::format("none of its {} lines names a test, such as: {}",
+                                                 list.noise,
+                                                 list.noise_example),
+                   "where an empty selection is no mistake, say --allow-empty");
+}
+
+}  // namespace
+
+Discovery discover_from_lists(const Settings& settings, const Messages& messages) {
+  std::vector<NodeId> ids;
+  std::vector<model::Text> texts;
+  for (const std::string& path : settings.tests) {
+    const input::SourceText source = read_file(path);
+    TestList list = input::parse_test_list(source);
+    say_broken(list, messages);
+    check_not_empty(settings, list, source.name, messages);
+    ids.insert(ids.end(), list.ids.begin(), list.ids.end());
+    texts.insert(texts.end(), list.texts.begin(), list.texts.end());
+  }
+  auto suite = make_suite(std::move(ids), Origin::list, std::move(texts), settings.algorithm);
+  if (suite->covered() > 0) {
+    messages.notice(fmt::format("{} listed tests lie in listed paths, which run whole",
+                                render::human_count(suite->covered())));
+  }
+  return {suite, workplace_in(settings.root, *suite)};
+}
+
+Discovery discover_stored(const Settings& settings,
+                          const model::Profile& profile,
+                          const Messages& messages) {
+  std::vector<NodeId> ids;
+  ids.reserve(profile.tests.size());
+  for (const model::Measurement& test : profile.tests) {
+    ids.push_back(test.id);
+  }
+  if (ids.empty()) {
+    throw InputError("--discover stored",
+                     "no durations are stored, so no tests are known",
+                     "name the file with --durations, or let pytest say which tests there are");
+  }
+  messages.warning(
+      "the tests are those of the durations file: new ones run only where their whole file does, "
+      "and one that is gone makes pytest refuse its group");
+  auto suite = make_suite(std::move(ids), Origin::stored, profile.texts, model::Algorithm::balance);
+  return {suite, workplace_in(settings.root, *suite)};
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,129 @@
+#include "discovery.hpp"
+#include "files.hpp"
+#include "process.hpp"
+#include "splitter/input/collection.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/render/plan_report.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace splitter::cli {
+
+extern const std::string_view collect_plugin;
+
+namespace {
+
+using input::Collection;
+using model::InputError;
+using model::NodeId;
+using model::Origin;
+using model::Suite;
+
+constexpr const char* plugin_name = "splitter_collect";
+constexpr const char* start_hint =
+    "activate the environment that has pytest, or say how to start it: --pytest 'python3 -m "
+    "pytest'";
+
+ProcessRequest collect_request(const Settings& settings, const TemporaryFolder& folder) {
+  ProcessRequest request{.folder = settings.root};
+  request.arguments = shell_words(settings.pytest, "--pytest");
+  if (request.arguments.empty()) {
+    throw InputError("--pytest", "the command is empty", start_hint);
+  }
+  const char* path = std::getenv("PYTHONPATH");
+  const bool has_path = path != nullptr && *path != '\0';
+  request.variables = {{"SPLITTER_COLLECTION", folder.path() + "/collection"},
+                       {"SPLITTER_COLLECTION_PLAIN", request.arguments.size() == 1 ? "1" : ""},
+                       {"PYTHONPATH", has_path ? folder.path() + ":" + path : folder.path()}};
+  // A limit on failures would end the collection at the first broken file.
+  for (const char* argument : {"--collect-only", "-q", "--maxfail=0", "-p", plugin_name}) {
+    request.arguments.emplace_back(argument);
+  }
+  return request;
+}
+
+/// The last lines of pytest's output, to show why it failed.
+std::string_view last_lines(std::string_view text, int lines) {
+  while (text.ends_with('\n')) {
+    text.remove_suffix(1);
+  }
+  std::size_t begin = text.size();
+  while (lines-- > 0 && begin != std::string_view::npos && begin > 0) {
+    begin = text.rfind('\n', begin - 1);
+  }
+  return begin == std::string_view::npos || begin == 0 ? text : text.substr(begin + 1);
+}
+
+Collection ask_pytest(const Settings& settings, const Messages& messages) {
+  const TemporaryFolder folder;
+  write_file(folder.path() + "/" + plugin_name + ".py", collect_plugin);
+  const ProcessRequest request = collect_request(settings, folder);
+  messages.detail(fmt::format("asking pytest: {}", fmt::join(request.arguments, " ")));
+  std::optional<ProcessResult> result;
+  try {
+    result = run_process(request);
+  } catch (const InputError& error) {
+    throw InputError(error.where(), error.what(), start_hint);
+  }
+  const auto listing = read_file_if_there(folder.path() + "/collection");
+  Collection collection = listing ? input::parse_collection(*listing) : Collection{};
+  if (!collection.complete) {
+    throw InputError(settings.pytest + " --collect-only",
+                     fmt::format("ended with exit code {} before it had collected the tests:\n{}",
+                                 result->exit_code,
+                                 last_lines(result->output, 15)),
+                     "`pytest --collect-only` must work here before splitter can divide its tests");
+  }
+  return collection;
+}
+
+/// Where pytest ran, seen from its rootdir.
+render::Workplace workplace(const Collection& collection) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const fs::path root = fs::weakly_canonical(collection.root, ignored);
+  const fs::path folder = fs::weakly_canonical(collection.folder, ignored);
+  const auto slashed = [](const fs::path& path) {
+    const std::string text = path.generic_string();
+    return text == "." ? "" : text + "/";
+  };
+  render::Workplace place{.name_rootdir = collection.config.empty()};
+  const fs::path inside = folder.lexically_relative(root);
+  const bool below = !inside.empty() && !inside.generic_string().starts_with("..");
+  (below ? place.folder_in_root : place.root_in_folder) =
+      slashed(below ? inside : root.lexically_relative(folder));
+  return place;
+}
+
+}  // namespace
+
+Discovery discover_with_pytest(const Settings& settings, const Messages& messages) {
+  Collection collection = ask_pytest(settings, messages);
+  std::vector<NodeId> ids = collection.tests;
+  for (const NodeId& path : collection.broken) {
+    messages.warning(
+        fmt::format("pytest could not collect {}: it runs whole, and fails, in its group",
+                    input::excerpt(path.text())));
+    ids.push_back(path);
+  }
+  if (ids.empty() && !settings.allow_empty) {
+    throw InputError(settings.pytest + " --collect-only",
+                     "found no tests",
+                     "is this the right folder? --root names another; where no tests are no "
+                     "mistake, say --allow-empty");
+  }
+  const Origin origin = collection.selected ? Origin::list : Origin::pytest;
+  auto suite = std::make_shared<const Suite>(ids, origin, collection.texts, collection.unnameable);
+  messages.notice(fmt::format("pytest found {} tests in {} files",
+                              render::human_count(suite->nodes().size()),
+                              render::human_count(suite->files().size())));
+  return {suite, workplace(collection)};
+}
+
+}  // namespace splitter::cli

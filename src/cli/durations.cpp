@@ -1,0 +1,117 @@
+#include "durations.hpp"
+
+#include "files.hpp"
+#include "splitter/history/merge.hpp"
+#include "splitter/input/durations.hpp"
+#include "splitter/render/plan_report.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace splitter::cli {
+
+namespace {
+
+using input::Durations;
+using input::SetAside;
+
+void say_set_aside(const Durations& durations,
+                   const SetAside& kind,
+                   std::string_view what,
+                   const Messages& messages) {
+  if (kind.count > 0) {
+    messages.warning(fmt::format("{}: {} {}, such as {}",
+                                 durations.name,
+                                 render::human_count(kind.count),
+                                 what,
+                                 kind.example));
+  }
+}
+
+void say_all_set_aside(const Durations& durations, const Messages& messages) {
+  if (durations.zero.count > 0) {
+    messages.detail(fmt::format("{}: {} entries of 0 s say nothing, such as {}",
+                                durations.name,
+                                render::human_count(durations.zero.count),
+                                durations.zero.example));
+  }
+  say_set_aside(durations,
+                durations.unbelievable,
+                "times are negative, not finite or above 30 days, and count as unknown",
+                messages);
+  say_set_aside(
+      durations, durations.repeated, "tests stand there twice, and the last time counts", messages);
+  say_set_aside(durations, durations.unreadable, "entries have no readable test id", messages);
+}
+
+std::optional<Durations> read_one(const std::string& path,
+                                  bool must_exist,
+                                  const Messages& messages) {
+  const auto source = must_exist ? std::optional(read_file(path)) : read_file_if_there(path);
+  if (!source.has_value()) {
+    messages.notice(fmt::format("no {}: groups are balanced by the sizes of their files", path));
+    messages.hint("record durations once with `pytest --store-durations` (pytest-split)");
+    return std::nullopt;
+  }
+  Durations durations = input::parse_durations(*source);
+  say_all_set_aside(durations, messages);
+  return durations;
+}
+
+bool fits_badly(const history::Fit& fit) {
+  return fit.matched < fit.estimated;
+}
+
+}  // namespace
+
+model::Profile read_durations(const Settings& settings, const Messages& messages) {
+  std::vector<model::Profile> profiles;
+  for (const std::string& path : settings.durations) {
+    if (auto durations = read_one(path, settings.durations_named, messages)) {
+      profiles.push_back(std::move(durations->profile));
+    }
+  }
+  model::Profile merged = history::merge(profiles);
+  const bool renamed = !settings.strip_prefix.empty() || !settings.add_prefix.empty();
+  return renamed
+             ? history::with_prefix(std::move(merged), settings.strip_prefix, settings.add_prefix)
+             : merged;
+}
+
+void say_fit(const history::Fit& fit, const model::Profile& profile, const Messages& messages) {
+  if (profile.tests.empty()) {
+    return;
+  }
+  messages.notice(fmt::format("matched {} of {} tests, {} estimated, {} stale {} ignored",
+                              render::human_count(fit.matched),
+                              render::human_count(fit.matched + fit.estimated),
+                              render::human_count(fit.estimated),
+                              render::human_count(fit.stale),
+                              fit.stale == 1 ? "entry" : "entries"));
+  if (!fits_badly(fit)) {
+    return;
+  }
+  messages.warning("most tests have no stored duration, so the balance is a guess");
+  messages.notice(fmt::format("  a test that exists: {}", input::excerpt(fit.estimated_example)));
+  if (fit.stale_example.empty()) {
+    return;
+  }
+  messages.notice(fmt::format("  a stored duration:  {}", input::excerpt(fit.stale_example)));
+  const history::PrefixGuess guess = history::guess_prefix(fit);
+  if (!guess.strip.empty()) {
+    messages.hint(
+        fmt::format("the stored ids begin with {0}: try --strip-prefix {0}, or start "
+                    "pytest and splitter in the folder that has {0}",
+                    guess.strip));
+  } else if (!guess.add.empty()) {
+    messages.hint(
+        fmt::format("the stored ids lack {0}: try --add-prefix {0}, or --root {0}", guess.add));
+  } else {
+    messages.hint("are these the durations of this suite? record them again if it has changed");
+  }
+}
+
+}  // namespace splitter::cli

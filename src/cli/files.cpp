@@ -1,0 +1,228 @@
+#include "files.hpp"
+
+#include "splitter/model/error.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <memory>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace splitter::cli {
+
+namespace {
+
+using model::InputError;
+
+constexpr std::size_t chunk = std::size_t{1} << 16U;
+
+[[noreturn]] void fail(const std::string& path, const std::string& what, int error) {
+  throw InputError(path, what + ": " + std::generic_category().message(error));
+}
+
+/// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ > STDERR_FILENO) {
+      ::close(number_);
+    }
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&&) = delete;
+  Descriptor& operator=(Descriptor&&) = delete;
+
+  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] bool valid() const { return number_ >= 0; }
+
+  /// Closes now; false with errno set where the last bytes did not get there.
+  bool close() {
+    const int number = std::exchange(number_, -1);
+    return ::close(number) == 0;
+  }
+
+ private:
+  int number_;
+};
+
+std::size_t size_hint(int descriptor) {
+  struct stat status {};
+  const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+  return regular ? static_cast<std::size_t>(status.st_size) : 0;
+}
+
+std::shared_ptr<const std::string> read_all(const std::string& path, int descriptor) {
+  auto text = std::make_shared<std::string>();
+  const std::size_t hint = size_hint(descriptor);
+  text->reserve(hint + input::SourceText::padding + 1);
+  text->resize(hint + 1);
+  std::size_t used = 0;
+  while (true) {
+    if (used == text->size()) {
+      text->resize(used + std::max(used / 2, chunk));
+    }
+    const ssize_t got = ::read(descriptor, text->data() + used, text->size() - used);
+    if (got < 0 && errno == EINTR) {
+      continue;
+    }
+    if (got < 0) {
+      fail(path, "cannot be read", errno);
+    }
+    if (got == 0) {
+      break;
+    }
+    used += static_cast<std::size_t>(got);
+  }
+  text->resize(used);
+  return text;
+}
+
+std::optional<input::SourceText> read_path(const std::string& path, bool may_be_absent) {
+  if (path == "-") {
+    return input::SourceText{"standard input", read_all("standard input", STDIN_FILENO)};
+  }
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.valid()) {
+    if (errno == ENOENT && may_be_absent) {
+      return std::nullopt;
+    }
+    fail(path, "cannot be opened", errno);
+  }
+  return input::SourceText{path, read_all(path, file.number())};
+}
+
+/// False with errno set where not all of it could be written.
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t put = ::write(descriptor, text.data(), text.size());
+    if (put < 0 && errno == EINTR) {
+      continue;
+    }
+    if (put < 0) {
+      return false;
+    }
+    text.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return true;
+}
+
+void write_through(const std::string& path, std::string_view text) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.valid() || !write_all(file.number(), text) || !file.close()) {
+    fail(path, "cannot be written", errno);
+  }
+}
+
+/// The permissions that a new file would get, or those of the file that is replaced.
+mode_t wanted_mode(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) {
+    return status.st_mode & 07777U;
+  }
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666U & ~mask;
+}
+
+void replace(const std::string& path, std::string_view text) {
+  std::string temporary = path + ".XXXXXX";
+  Descriptor file(::mkstemp(temporary.data()));
+  if (!file.valid()) {
+    fail(path, "cannot be written", errno);
+  }
+  const bool written = ::fchmod(file.number(), wanted_mode(path)) == 0 &&
+                       write_all(file.number(), text) && ::fsync(file.number()) == 0 &&
+                       file.close() && ::rename(temporary.c_str(), path.c_str()) == 0;
+  if (!written) {
+    const int error = errno;
+    ::unlink(temporary.c_str());
+    fail(path, "cannot be written", error);
+  }
+}
+
+}  // namespace
+
+input::SourceText read_file(const std::string& path) {
+  return *read_path(path, false);
+}
+
+std::optional<input::SourceText> read_file_if_there(const std::string& path) {
+  return read_path(path, true);
+}
+
+void write_file(const std::string& path, std::string_view text) {
+  struct stat status {};
+  const bool special = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+  if (special) {
+    write_through(path, text);
+  } else {
+    // A link stays a link: what it points to is replaced.
+    std::error_code error;
+    const auto real = std::filesystem::canonical(path, error);
+    replace(error ? path : real.string(), text);
+  }
+}
+
+void write_stdout(std::string_view text) {
+  if (!write_all(STDOUT_FILENO, text) && errno != EPIPE) {
+    fail("standard output", "cannot be written", errno);
+  }
+}
+
+bool is_file(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
+bool is_folder(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+std::int64_t file_size(const std::string& path) {
+  struct stat status {};
+  const bool regular = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  return regular ? status.st_size : 0;
+}
+
+bool stdout_is_terminal() {
+  return ::isatty(STDOUT_FILENO) != 0;
+}
+bool stderr_is_terminal() {
+  return ::isatty(STDERR_FILENO) != 0;
+}
+
+std::size_t terminal_width() {
+  constexpr std::size_t usual = 80;
+  struct winsize size {};
+  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : usual;
+}
+
+void ignore_broken_pipes() {
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+TemporaryFolder::TemporaryFolder() {
+  const char* base = std::getenv("TMPDIR");
+  path_ = std::string(base == nullptr || *base == '\0' ? "/tmp" : base) + "/splitter-XXXXXX";
+  if (::mkdtemp(path_.data()) == nullptr) {
+    fail(path_, "a temporary folder cannot be made", errno);
+  }
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,120 @@
+#include "commands.hpp"
+#include "files.hpp"
+#include "planning.hpp"
+#include "splitter/model/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace splitter::cli {
+
+namespace {
+
+using model::GroupIndex;
+using model::InputError;
+
+GroupIndex required_group(const Settings& settings) {
+  const Shard& shard = settings.shard;
+  if (!shard.group.has_value()) {
+    throw InputError("--group",
+                     "which group is this?",
+                     "say --group K, set SPLITTER_GROUP, or run in a CI that says which parallel "
+                     "job this is; `splitter plan` shows all groups");
+  }
+  return *shard.group - 1;
+}
+
+void say_group(const Settings& settings,
+               const Planned& planned,
+               GroupIndex index,
+               const Messages& messages) {
+  const model::Plan& plan = *planned.plan;
+  const model::Group& group = plan.groups()[index];
+  const bool from_elsewhere = settings.shard.group_origin != from_command_line;
+  std::string line = fmt::format("group {} of {}{}: {} tests in {} files",
+                                 index + 1,
+                                 plan.groups().size(),
+                                 from_elsewhere ? " (" + settings.shard.group_origin + ")" : "",
+                                 render::human_count(group.count),
+                                 group.files);
+  if (planned.measured) {
+    line += fmt::format(", {}; the last group ends after {}, lower bound {}",
+                        render::human_time(group.time),
+                        render::human_time(plan.makespan()),
+                        render::human_time(plan.bound().time));
+  }
+  messages.notice(line);
+  messages.detail("plan " + planned.fingerprint);
+}
+
+void warn_of_length(std::span<const std::string> arguments, const Messages& messages) {
+  const auto longest = std::ranges::max_element(arguments, {}, &std::string::size);
+  const std::size_t size = render::command_line_size(arguments);
+  if (longest != arguments.end() && longest->size() > render::most_for_one_argument) {
+    messages.warning(fmt::format("an id of {} bytes is longer than a command line can carry: {}",
+                                 render::human_count(longest->size()),
+                                 input::excerpt(*longest)));
+    messages.hint("use -o FILE && pytest @FILE (pytest 8.2 or newer)");
+  } else if (size > render::most_for_xargs) {
+    messages.warning(fmt::format(
+        "{} bytes of ids: xargs starts pytest several times for more than {}, which repeats "
+        "set-ups and overwrites reports",
+        render::human_count(size),
+        render::human_count(render::most_for_xargs)));
+    messages.hint("use -o FILE && pytest @FILE (pytest 8.2 or newer), or more groups");
+  }
+}
+
+/// pytest ends an argument's path at its first bracket and would run the folder before it.
+void refuse_brackets(std::span<const std::string> selectors) {
+  for (const std::string& selector : selectors) {
+    const std::string_view path = model::NodeId{selector}.file();
+    if (path.find('[') != std::string_view::npos) {
+      throw InputError(input::excerpt(path),
+                       "pytest cannot be given a path with a bracket",
+                       "rename the file or folder");
+    }
+  }
+}
+
+std::string formatted(std::span<const std::string> arguments, render::Format format) {
+  try {
+    return render::format_arguments(arguments, format);
+  } catch (const std::invalid_argument& argument) {
+    throw InputError(input::excerpt(argument.what()),
+                     "an id with a line break does not fit into lines",
+                     "use --format null and `xargs -0`");
+  }
+}
+
+}  // namespace
+
+void deliver(const Settings& settings, std::string_view text) {
+  if (settings.output.empty() || settings.output == "-") {
+    write_stdout(text);
+  } else {
+    write_file(settings.output, text);
+  }
+}
+
+void run_group(const Settings& settings, const Messages& messages) {
+  const GroupIndex index = required_group(settings);
+  const Planned planned = make_plan(settings, messages);
+  const auto selectors =
+      render::selectors(*planned.problem, planned.plan->groups()[index], planned.naming);
+  if (settings.format == render::Format::json) {
+    deliver(settings, render::group_json(planned.report(), index));
+    return;
+  }
+  refuse_brackets(selectors);
+  const auto arguments = render::arguments(selectors, planned.workplace);
+  say_group(settings, planned, index, messages);
+  warn_of_length(arguments, messages);
+  deliver(settings, formatted(arguments, settings.format));
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,184 @@
+#include "option_table.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace splitter::cli {
+
+namespace {
+
+constexpr std::string_view which = "Which group";
+constexpr std::string_view tests = "Which tests there are";
+constexpr std::string_view data = "What they cost";
+constexpr std::string_view division = "How they may be divided";
+constexpr std::string_view output = "Output";
+constexpr std::string_view other = "Other";
+
+constexpr std::array options = {
+    OptionSpec{.name = "splits",
+               .section = which,
+               .value = "N",
+               .help = "number of groups; default from the CI's variables"},
+    OptionSpec{.name = "group",
+               .scope = Scope::group,
+               .section = which,
+               .value = "K",
+               .help = "the group to print, counted from 1; default from the CI's variables"},
+    OptionSpec{.name = "shard",
+               .scope = Scope::group,
+               .in_file = false,
+               .section = which,
+               .value = "K/N",
+               .help = "short for --group K --splits N"},
+
+    OptionSpec{.name = "discover",
+               .section = tests,
+               .value = "HOW",
+               .fallback = "pytest",
+               .help = "pytest: ask pytest, with --collect-only; stored: take the node IDs of the "
+                       "durations file, where there is no checkout"},
+    OptionSpec{.name = "tests",
+               .arity = Arity::many,
+               .section = tests,
+               .value = "FILE",
+               .help = "the tests to divide, instead of --discover: node IDs, paths, or what "
+                       "`pytest --collect-only -q` prints; - is standard input. Their order "
+                       "matters only to --algorithm contiguous"},
+    OptionSpec{.name = "allow-empty",
+               .arity = Arity::flag,
+               .section = tests,
+               .help = "an empty list of tests is no error: no group runs anything"},
+    OptionSpec{.name = "root",
+               .in_file = false,
+               .section = tests,
+               .value = "DIR",
+               .fallback = ".",
+               .help = "the folder in which pytest is started"},
+    OptionSpec{.name = "pytest",
+               .section = tests,
+               .value = "CMD",
+               .fallback = "pytest",
+               .help = "how to start pytest, with any arguments that your jobs give it"},
+
+    OptionSpec{.name = "durations",
+               .arity = Arity::many,
+               .section = data,
+               .value = "FILE",
+               .fallback = ".test_durations",
+               .help = "stored durations, as pytest-split writes them; of several files a test "
+                       "gets the mean"},
+    OptionSpec{.name = "strip-prefix",
+               .section = data,
+               .value = "PATH",
+               .help = "take PATH off the front of the stored node IDs"},
+    OptionSpec{.name = "add-prefix",
+               .section = data,
+               .value = "PATH",
+               .help = "put PATH before the stored node IDs"},
+
+    OptionSpec{.name = "keep",
+               .section = division,
+               .value = "WHAT",
+               .fallback = "auto",
+               .help = "what stays together. auto: files, unless cutting one pays; file, class, "
+                       "function: always; none: nothing, set-ups are not priced"},
+    OptionSpec{.name = "algorithm",
+               .section = division,
+               .value = "NAME",
+               .fallback = "balance",
+               .help = "balance: LPT and local search; contiguous: the best way to cut the "
+                       "collection order, for suites that depend on it"},
+
+    OptionSpec{.name = "format",
+               .scope = Scope::group,
+               .section = output,
+               .value = "FORM",
+               .help = "args: for xargs (default); lines: for pytest @file (default with -o); "
+                       "null: for xargs -0; json"},
+    OptionSpec{.name = "null",
+               .letter = "0",
+               .arity = Arity::flag,
+               .scope = Scope::group,
+               .in_file = false,
+               .section = output,
+               .help = "short for --format null"},
+    OptionSpec{.name = "json",
+               .arity = Arity::flag,
+               .scope = Scope::plan,
+               .in_file = false,
+               .section = output,
+               .help = "print JSON; default where stdout is no terminal"},
+    OptionSpec{.name = "table",
+               .arity = Arity::flag,
+               .scope = Scope::plan,
+               .in_file = false,
+               .section = output,
+               .help = "print a table; default on a terminal"},
+    OptionSpec{.name = "expand",
+               .arity = Arity::flag,
+               .section = output,
+               .help = "print every node ID instead of whole files, classes and functions"},
+    OptionSpec{.name = "collapse",
+               .arity = Arity::flag,
+               .section = output,
+               .help = "print whole files, classes and functions by name; default unless the "
+                       "tests come from --tests, which may be a selection"},
+    OptionSpec{.name = "output",
+               .letter = "o",
+               .in_file = false,
+               .section = output,
+               .value = "FILE",
+               .help = "write to FILE, whole or not at all"},
+
+    OptionSpec{.name = "config",
+               .in_file = false,
+               .section = other,
+               .value = "FILE",
+               .fallback = ".splitter.yml",
+               .help = "defaults for these options"},
+    OptionSpec{.name = "show-config",
+               .arity = Arity::flag,
+               .in_file = false,
+               .section = other,
+               .help = "print every option's value and where it came from"},
+    OptionSpec{.name = "quiet",
+               .letter = "q",
+               .arity = Arity::flag,
+               .section = other,
+               .help = "print errors only"},
+    OptionSpec{.name = "verbose",
+               .letter = "v",
+               .arity = Arity::flag,
+               .section = other,
+               .help = "print more on how the answer came about"},
+    OptionSpec{.name = "color",
+               .section = other,
+               .value = "WHEN",
+               .fallback = "auto",
+               .help = "auto, always or never; NO_COLOR is honoured"},
+    OptionSpec{.name = "version",
+               .letter = "V",
+               .arity = Arity::flag,
+               .in_file = false,
+               .section = other,
+               .help = "print splitter's version"},
+    OptionSpec{.name = "help",
+               .letter = "h",
+               .arity = Arity::flag,
+               .in_file = false,
+               .section = other,
+               .help = "print this"},
+};
+
+}  // namespace
+
+std::span<const OptionSpec> option_table() {
+  return options;
+}
+
+const OptionSpec* find_option(std::string_view name) {
+  const auto found = std::ranges::find(options, name, &OptionSpec::name);
+  return found == options.end() ? nullptr : &*found;
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,18 @@
+#include "commands.hpp"
+#include "files.hpp"
+#include "planning.hpp"
+
+namespace splitter::cli {
+
+void run_plan(const Settings& settings, const Messages& messages) {
+  const Planned planned = make_plan(settings, messages);
+  const bool to_terminal = settings.output.empty() && stdout_is_terminal();
+  if (settings.table || (to_terminal && !settings.json)) {
+    const bool colour = use_color(settings.color, to_terminal);
+    deliver(settings, render::plan_table(planned.report(), {terminal_width(), colour}));
+  } else {
+    deliver(settings, render::plan_json(planned.report()));
+  }
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,90 @@
+#include "planning.hpp"
+
+#include "discovery.hpp"
+#include "durations.hpp"
+#include "files.hpp"
+#include "splitter/history/estimate.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/render/fingerprint.hpp"
+#include "splitter/solver/solve.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace splitter::cli {
+
+namespace {
+
+Discovery discover(const Settings& settings,
+                   const model::Profile& profile,
+                   const Messages& messages) {
+  if (!settings.tests.empty()) {
+    return discover_from_lists(settings, messages);
+  }
+  return settings.discover == Discover::stored ? discover_stored(settings, profile, messages)
+                                               : discover_with_pytest(settings, messages);
+}
+
+std::vector<std::int64_t> sizes_of_files(const model::Suite& suite, const std::string& root) {
+  std::vector<std::int64_t> sizes;
+  sizes.reserve(suite.files().size());
+  for (const model::File& file : suite.files()) {
+    sizes.push_back(file_size(in_root(root, std::string(file.path))));
+  }
+  return sizes;
+}
+
+/// Selections are named test by test: a whole file would bring back what was left out.
+render::Naming naming_for(const Settings& settings, const model::Suite& suite) {
+  const bool selection = suite.origin() == model::Origin::list;
+  return settings.naming.value_or(selection ? render::Naming::expanded : render::Naming::collapsed);
+}
+
+model::GroupIndex required_splits(const Settings& settings) {
+  if (!settings.shard.splits.has_value()) {
+    throw model::InputError("--splits",
+                            "how many groups are there?",
+                            "say --splits N, set SPLITTER_SPLITS, or run in a CI that says how "
+                            "many parallel jobs it has");
+  }
+  return *settings.shard.splits;
+}
+
+}  // namespace
+
+render::PlanReport Planned::report() const {
+  return {.problem = *problem,
+          .plan = *plan,
+          .fingerprint = fingerprint,
+          .program = SPLITTER_VERSION,
+          .naming = naming,
+          .workplace = workplace,
+          .measured = measured};
+}
+
+Planned make_plan(const Settings& settings, const Messages& messages) {
+  const model::Limits limits{
+      .groups = required_splits(settings), .keep = settings.keep, .algorithm = settings.algorithm};
+  const model::Profile profile = read_durations(settings, messages);
+  Discovery discovery = discover(settings, profile, messages);
+  const history::Fit fit = history::fit(*discovery.suite, profile);
+  say_fit(fit, profile, messages);
+  const auto sizes = fit.matched == 0 ? sizes_of_files(*discovery.suite, settings.root)
+                                      : std::vector<std::int64_t>{};
+  Planned planned;
+  planned.measured = fit.matched > 0;
+  planned.naming = naming_for(settings, *discovery.suite);
+  planned.workplace = std::move(discovery.workplace);
+  planned.problem = std::make_unique<const model::Problem>(
+      discovery.suite,
+      history::estimate_costs(*discovery.suite, fit, settings.keep, sizes),
+      limits);
+  planned.plan = std::make_unique<const model::Plan>(solver::solve(*planned.problem));
+  planned.fingerprint = render::fingerprint(*planned.problem);
+  return planned;
+}
+
+}  // namespace splitter::cli

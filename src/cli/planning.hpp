@@ -1,0 +1,29 @@
+#pragma once
+
+#include "messages.hpp"
+#include "settings.hpp"
+#include "splitter/model/plan.hpp"
+#include "splitter/model/problem.hpp"
+#include "splitter/render/plan_report.hpp"
+
+#include <memory>
+
+namespace splitter::cli {
+
+/// A solved problem and how to show it.
+struct Planned {
+  std::unique_ptr<const model::Problem> problem;
+  std::unique_ptr<const model::Plan> plan;
+  std::string fingerprint;
+  render::Workplace workplace;
+  render::Naming naming = render::Naming::collapsed;
+  bool measured = true;
+
+  [[nodiscard]] render::PlanReport report() const;
+};
+
+/// Reads what the settings name, makes a problem of it and solves it. Says on stderr what was
+/// found and how well the durations fit.
+[[nodiscard]] Planned make_plan(const Settings& settings, const Messages& messages);
+
+}  // namespace splitter::cli

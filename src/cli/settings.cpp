@@ -1,0 +1,243 @@
+#include "settings.hpp"
+
+#include "option_table.hpp"
+#include "splitter/model/error.hpp"
+#include "suggest.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+namespace splitter::cli {
+
+namespace {
+
+using model::GroupIndex;
+using model::InputError;
+
+template <typename T, std::size_t N>
+using Names = std::array<std::pair<std::string_view, T>, N>;
+
+constexpr Names<Discover, 2> discover_names = {
+    {{"pytest", Discover::pytest}, {"stored", Discover::stored}}};
+constexpr Names<model::Keep, 5> keep_names = {{{"auto", model::Keep::automatic},
+                                               {"file", model::Keep::file},
+                                               {"class", model::Keep::test_class},
+                                               {"function", model::Keep::function},
+                                               {"none", model::Keep::none}}};
+constexpr Names<model::Algorithm, 2> algorithm_names = {
+    {{"balance", model::Algorithm::balance}, {"contiguous", model::Algorithm::contiguous}}};
+constexpr Names<render::Format, 4> format_names = {{{"args", render::Format::args},
+                                                    {"lines", render::Format::lines},
+                                                    {"null", render::Format::null},
+                                                    {"json", render::Format::json}}};
+constexpr Names<ColorMode, 3> color_names = {
+    {{"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}}};
+
+/// Reads options by name and words their errors alike.
+class Reader {
+ public:
+  explicit Reader(const Values& values) : values_(values) {}
+
+  [[nodiscard]] const Value* find(std::string_view name) const { return values_.find(name); }
+
+  [[nodiscard]] std::string text(std::string_view name) const {
+    const Value* value = find(name);
+    if (value == nullptr) {
+      return std::string(find_option(name)->fallback);
+    }
+    return value->texts.empty() ? "" : value->texts.back();
+  }
+
+  [[nodiscard]] bool flag(std::string_view name) const {
+    const Value* value = find(name);
+    if (value == nullptr) {
+      return false;
+    }
+    const std::string given = text(name);
+    if (given != "true" && given != "false") {
+      fail(name, "expected true or false, found `" + given + "`");
+    }
+    return given == "true";
+  }
+
+  [[nodiscard]] std::optional<GroupIndex> count(std::string_view name) const {
+    return find(name) == nullptr ? std::nullopt : std::optional(to_count(name, text(name)));
+  }
+
+  [[nodiscard]] GroupIndex to_count(std::string_view name, std::string_view given) const {
+    GroupIndex number = 0;
+    const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), number);
+    if (error != std::errc{} || end != given.data() + given.size() || number < 1 ||
+        number > model::most_groups) {
+      fail(name,
+           "expected a whole number from 1 to " + std::to_string(model::most_groups) + ", found `" +
+               std::string(given) + "`");
+    }
+    return number;
+  }
+
+  template <typename T, std::size_t N>
+  [[nodiscard]] T choice(std::string_view name, const Names<T, N>& names) const {
+    const std::string given = text(name);
+    std::vector<std::string_view> known;
+    std::string list;
+    for (const auto& [word, meaning] : names) {
+      if (word == given) {
+        return meaning;
+      }
+      known.push_back(word);
+      list += (list.empty() ? "" : ", ") + std::string(word);
+    }
+    fail(name, "expected one of " + list + ", found `" + given + "`", did_you_mean(given, known));
+  }
+
+  [[noreturn]] void fail(std::string_view name,
+                         const std::string& cause,
+                         const std::string& hint = {}) const {
+    const Value* value = find(name);
+    const bool typed = value == nullptr || value->origin == from_command_line;
+    throw InputError(
+        typed ? "--" + std::string(name) : value->origin + ": " + std::string(name), cause, hint);
+  }
+
+ private:
+  const Values& values_;
+};
+
+/// `K/N`, which stands for both at once and so may not stand beside either.
+void read_shard_word(const Reader& reader, Shard& shard) {
+  const std::string text = reader.text("shard");
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos) {
+    reader.fail("shard", "expected K/N, such as 2/4, found `" + text + "`");
+  }
+  const std::string_view word = text;
+  const GroupIndex group = reader.to_count("shard", word.substr(0, slash));
+  const GroupIndex splits = reader.to_count("shard", word.substr(slash + 1));
+  for (const char* name : {"splits", "group"}) {
+    const Value* other = reader.find(name);
+    if (other != nullptr && other->origin == from_command_line) {
+      reader.fail("shard", "stands beside --" + std::string(name) + ", which it replaces");
+    }
+  }
+  shard = {splits, group, std::string(from_command_line), std::string(from_command_line)};
+}
+
+Shard read_shard(const Reader& reader) {
+  Shard shard;
+  if (reader.find("shard") != nullptr) {
+    read_shard_word(reader, shard);
+  } else {
+    shard.splits = reader.count("splits");
+    shard.group = reader.count("group");
+    shard.splits_origin = shard.splits ? reader.find("splits")->origin : "";
+    shard.group_origin = shard.group ? reader.find("group")->origin : "";
+  }
+  if (shard.splits && shard.group && *shard.group > *shard.splits) {
+    const auto said = [](const char* name, GroupIndex number, const std::string& origin) {
+      return "--" + std::string(name) + " " + std::to_string(number) + " (" + origin + ")";
+    };
+    throw InputError(said("group", *shard.group, shard.group_origin),
+                     "is larger than " + said("splits", *shard.splits, shard.splits_origin),
+                     "groups are counted from 1 to the number of splits");
+  }
+  return shard;
+}
+
+/// Paths in `.splitter.yml` are seen from its folder, those of the command line from here.
+std::vector<std::string> paths(const Reader& reader,
+                               std::string_view name,
+                               const std::string& root) {
+  const Value* value = reader.find(name);
+  if (value == nullptr) {
+    return {};
+  }
+  std::vector<std::string> paths = value->texts;
+  if (value->origin != from_command_line) {
+    for (std::string& path : paths) {
+      path = in_root(root, path);
+    }
+  }
+  return paths;
+}
+
+render::Format read_format(const Reader& reader) {
+  if (reader.flag("null")) {
+    if (reader.find("format") != nullptr && reader.find("format")->origin == from_command_line &&
+        reader.text("format") != "null") {
+      reader.fail("format", "contradicts -0");
+    }
+    return render::Format::null;
+  }
+  if (reader.find("format") == nullptr) {
+    // A file is read by `pytest @file`, which knows no escapes; a pipe by xargs, which does.
+    return reader.text("output").empty() ? render::Format::args : render::Format::lines;
+  }
+  return reader.choice("format", format_names);
+}
+
+std::optional<render::Naming> read_naming(const Reader& reader) {
+  const bool expand = reader.flag("expand");
+  const bool collapse = reader.flag("collapse");
+  if (expand && collapse) {
+    reader.fail("expand", "contradicts --collapse");
+  }
+  if (expand) {
+    return render::Naming::expanded;
+  }
+  return collapse ? std::optional(render::Naming::collapsed) : std::nullopt;
+}
+
+Verbosity read_verbosity(const Reader& reader) {
+  if (reader.flag("quiet") && reader.flag("verbose")) {
+    reader.fail("quiet", "contradicts --verbose");
+  }
+  return reader.flag("quiet")     ? Verbosity::quiet
+         : reader.flag("verbose") ? Verbosity::verbose
+                                  : Verbosity::normal;
+}
+
+}  // namespace
+
+Settings resolve(const Values& values) {
+  const Reader reader(values);
+  Settings settings;
+  settings.shard = read_shard(reader);
+  settings.root = reader.text("root");
+  settings.discover = reader.choice("discover", discover_names);
+  settings.tests = paths(reader, "tests", settings.root);
+  settings.allow_empty = reader.flag("allow-empty");
+  settings.pytest = reader.text("pytest");
+  settings.durations = paths(reader, "durations", settings.root);
+  settings.durations_named = !settings.durations.empty();
+  if (!settings.durations_named) {
+    settings.durations = {in_root(settings.root, reader.text("durations"))};
+  }
+  settings.strip_prefix = reader.text("strip-prefix");
+  settings.add_prefix = reader.text("add-prefix");
+  settings.keep = reader.choice("keep", keep_names);
+  settings.algorithm = reader.choice("algorithm", algorithm_names);
+  settings.format = read_format(reader);
+  settings.json = reader.flag("json");
+  settings.table = reader.flag("table");
+  if (settings.json && settings.table) {
+    reader.fail("json", "contradicts --table");
+  }
+  settings.naming = read_naming(reader);
+  settings.output = reader.text("output");
+  settings.verbosity = read_verbosity(reader);
+  settings.color = reader.choice("color", color_names);
+  return settings;
+}
+
+std::string in_root(const std::string& root, const std::string& name) {
+  if (root == "." || root.empty() || name.starts_with('/') || name == "-") {
+    return name;
+  }
+  return root.ends_with('/') ? root + name : root + "/" + name;
+}
+
+}  // namespace splitter::cli

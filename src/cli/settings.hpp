@@ -1,0 +1,63 @@
+#pragma once
+
+#include "splitter/model/problem.hpp"
+#include "splitter/render/arguments.hpp"
+#include "splitter/render/selectors.hpp"
+#include "values.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace splitter::cli {
+
+enum class Discover : std::uint8_t { pytest, stored };
+enum class Verbosity : std::uint8_t { quiet, normal, verbose };
+enum class ColorMode : std::uint8_t { automatic, always, never };
+
+/// Where splits and group came from, if not from the user's own words on the command line.
+struct Shard {
+  std::optional<model::GroupIndex> splits;
+  std::optional<model::GroupIndex> group;  ///< Counted from 1.
+  std::string splits_origin;
+  std::string group_origin;
+};
+
+/// Every option resolved: parsed, checked one by one, defaults filled in.
+struct Settings {
+  Shard shard;
+  Discover discover = Discover::pytest;
+  std::vector<std::string> tests;
+  bool allow_empty = false;
+  std::string root;
+  std::string pytest;
+  std::vector<std::string> durations;
+  bool durations_named = false;  ///< The user named them, so that they must exist.
+  std::string strip_prefix;
+  std::string add_prefix;
+  model::Keep keep = model::Keep::automatic;
+  model::Algorithm algorithm = model::Algorithm::balance;
+  render::Format format = render::Format::args;
+  bool json = false;
+  bool table = false;
+  std::optional<render::Naming> naming;  ///< Nothing: as fits where the tests come from.
+  std::string output;                    ///< Empty: stdout.
+  Verbosity verbosity = Verbosity::normal;
+  ColorMode color = ColorMode::automatic;
+};
+
+/// Turns texts into settings; throws model::InputError that names the option and the origin.
+[[nodiscard]] Settings resolve(const Values& values);
+
+/// Fills what the command line left open from `.splitter.yml`; unknown keys are errors.
+/// An absent default file is fine, an absent named one is not.
+void fill_from_file(Values& values);
+
+/// Every option with its value and where it came from, one a line.
+[[nodiscard]] std::string show_config(const Values& values);
+
+/// `name` inside the folder `root`, or `name` itself where it is absolute or root is `.`.
+[[nodiscard]] std::string in_root(const std::string& root, const std::string& name);
+
+}  // namespace splitter::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace splitter::cli {
+
+/// ``did you mean `NAME`?`` for the known name nearest to `word`, or nothing where none is near.
+[[nodiscard]] std::string did_you_mean(std::string_view word,
+                                       std::span<const std::string_view> known);
+
+}  // namespace splitter::cli

@@ -1,0 +1,158 @@
+#include "splitter/history/estimate.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace splitter::history {
+
+namespace {
+
+using model::Basis;
+using model::Costs;
+using model::File;
+using model::Level;
+using model::Microseconds;
+using model::Suite;
+using model::TestIndex;
+
+/// Weight of one byte of test code where sizes are all there is: 1 KiB a tenth of a second.
+constexpr Microseconds per_byte{100};
+constexpr std::int64_t largest_size = std::int64_t{1} << 30U;
+constexpr std::int64_t usual_size = 4096;
+
+/// A mean under construction.
+struct Mean {
+  Microseconds sum{0};
+  std::int64_t count = 0;
+
+  void add(Microseconds time) {
+    sum += time;
+    ++count;
+  }
+  [[nodiscard]] std::optional<Microseconds> value() const {
+    return count == 0 ? std::nullopt : std::optional((sum + Microseconds{count / 2}) / count);
+  }
+};
+
+bool is_known(const Fit& fit, TestIndex test) {
+  return fit.known[test] > Microseconds{0};
+}
+
+Mean mean_of_known(const Fit& fit, TestIndex begin, TestIndex end) {
+  Mean mean;
+  for (TestIndex test = begin; test < end; ++test) {
+    if (is_known(fit, test)) {
+      mean.add(fit.known[test]);
+    }
+  }
+  return mean;
+}
+
+/// The mean over a file's tests, not over whole paths: a folder says nothing of one test.
+Mean mean_of_suite(const Suite& suite, const Fit& fit) {
+  Mean mean;
+  for (TestIndex test = 0; test < fit.known.size(); ++test) {
+    if (is_known(fit, test) && !suite.nodes()[test].id.is_path()) {
+      mean.add(fit.known[test]);
+    }
+  }
+  return mean;
+}
+
+/// The instances of a function stand side by side in NodeId order.
+std::pair<TestIndex, TestIndex> instances_of(const Suite& suite, const File& file, TestIndex test) {
+  const auto nodes = suite.nodes();
+  const std::string_view function = nodes[test].id.enclosing(Level::function);
+  const auto same = [&](TestIndex other) {
+    return nodes[other].id.enclosing(Level::function) == function;
+  };
+  TestIndex begin = test;
+  while (begin > file.begin && same(begin - 1)) {
+    --begin;
+  }
+  TestIndex end = test + 1;
+  while (end < file.end && same(end)) {
+    ++end;
+  }
+  return {begin, end};
+}
+
+void estimate_file(const Suite& suite,
+                   const Fit& fit,
+                   const File& file,
+                   Microseconds usual,
+                   std::vector<Microseconds>& own) {
+  const Microseconds of_file = mean_of_known(fit, file.begin, file.end).value().value_or(usual);
+  for (TestIndex test = file.begin; test < file.end;) {
+    if (is_known(fit, test)) {
+      own[test] = fit.known[test];
+      ++test;
+      continue;
+    }
+    const auto [begin, end] = instances_of(suite, file, test);
+    const Microseconds estimate = mean_of_known(fit, begin, end).value().value_or(of_file);
+    for (TestIndex instance = begin; instance < end; ++instance) {
+      own[instance] = is_known(fit, instance) ? fit.known[instance] : estimate;
+    }
+    test = end;
+  }
+}
+
+void weigh_by_size(const Suite& suite,
+                   std::span<const std::int64_t> sizes,
+                   std::vector<Microseconds>& own) {
+  const auto files = suite.files();
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::int64_t known = i < sizes.size() ? sizes[i] : 0;
+    const std::int64_t size = known > 0 ? std::min(known, largest_size) : usual_size;
+    const std::int64_t tests = files[i].end - files[i].begin;
+    for (TestIndex test = files[i].begin; test < files[i].end; ++test) {
+      own[test] = std::max(per_byte * size / tests, Microseconds{1});
+    }
+  }
+}
+
+void add_imports(const Suite& suite, model::Keep keep, Costs& costs) {
+  const Microseconds setup = keep == model::Keep::none ? Microseconds{0} : estimated_import;
+  costs.scope_begin.push_back(0);
+  for (const File& file : suite.files()) {
+    const auto scope = static_cast<model::ScopeIndex>(costs.scopes.size());
+    costs.scopes.push_back({model::ScopeKind::import, file.path, setup});
+    for (TestIndex test = file.begin; test < file.end; ++test) {
+      costs.scope_ids.push_back(scope);
+      costs.scope_begin.push_back(static_cast<std::uint32_t>(costs.scope_ids.size()));
+    }
+  }
+}
+
+}  // namespace
+
+Costs estimate_costs(const Suite& suite,
+                     const Fit& fit,
+                     model::Keep keep,
+                     std::span<const std::int64_t> file_sizes) {
+  Costs costs;
+  costs.own.resize(fit.known.size());
+  if (fit.matched == 0) {
+    weigh_by_size(suite, file_sizes, costs.own);
+  } else {
+    const Microseconds usual =
+        mean_of_suite(suite, fit)
+            .value()
+            .value_or(mean_of_known(fit, 0, static_cast<TestIndex>(fit.known.size()))
+                          .value()
+                          .value_or(Microseconds{1}));
+    for (const File& file : suite.files()) {
+      estimate_file(suite, fit, file, usual, costs.own);
+    }
+  }
+  costs.basis.reserve(fit.known.size());
+  for (TestIndex test = 0; test < fit.known.size(); ++test) {
+    costs.basis.push_back(is_known(fit, test) ? Basis::measured : Basis::estimated);
+  }
+  add_imports(suite, keep, costs);
+  return costs;
+}
+
+}  // namespace splitter::history

@@ -1,0 +1,145 @@
+#include "splitter/history/fit.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace splitter::history {
+
+namespace {
+
+using model::Measurement;
+using model::Microseconds;
+using model::Node;
+using model::NodeId;
+using model::Profile;
+using model::Suite;
+
+/// The entries under a path: those that begin with `path::` or `path/`.
+std::vector<std::span<const Measurement>> entries_under(const Profile& profile,
+                                                        std::string_view path) {
+  if (path == ".") {
+    return {profile.tests};
+  }
+  if (path.ends_with('/')) {
+    path.remove_suffix(1);
+  }
+  std::vector<std::span<const Measurement>> found;
+  for (const char* separator : {"/", "::"}) {
+    const std::string prefix = std::string(path) + separator;
+    const auto begin = std::ranges::lower_bound(
+        profile.tests, std::string_view(prefix), {}, [](const Measurement& m) {
+          return m.id.text();
+        });
+    const auto end = std::find_if_not(begin, profile.tests.end(), [&prefix](const Measurement& m) {
+      return m.id.text().starts_with(prefix);
+    });
+    found.emplace_back(begin, end);
+  }
+  return found;
+}
+
+class Matcher {
+ public:
+  Matcher(const Suite& suite, const Profile& profile)
+      : suite_(suite), profile_(profile), used_(profile.tests.size(), false) {
+    fit_.known.assign(suite.nodes().size(), Microseconds{0});
+    fit_.counts.assign(suite.nodes().size(), 1);
+  }
+
+  Fit match() {
+    match_tests();
+    match_paths();
+    for (std::size_t i = 0; i < fit_.known.size(); ++i) {
+      const bool known = fit_.known[i] > Microseconds{0};
+      ++(known ? fit_.matched : fit_.estimated);
+      if (!known && fit_.estimated_example.empty()) {
+        fit_.estimated_example = suite_.nodes()[i].id.text();
+      }
+    }
+    fit_.stale = static_cast<std::size_t>(std::ranges::count(used_, false));
+    fit_.stale_example = stale_example();
+    return std::move(fit_);
+  }
+
+ private:
+  void match_tests() {
+    const auto nodes = suite_.nodes();
+    std::size_t entry = 0;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      while (entry < profile_.tests.size() && profile_.tests[entry].id < nodes[i].id) {
+        ++entry;
+      }
+      if (entry < profile_.tests.size() && profile_.tests[entry].id == nodes[i].id) {
+        fit_.known[i] = profile_.tests[entry].own;
+        used_[entry] = true;
+      }
+    }
+  }
+
+  void match_paths() {
+    const auto nodes = suite_.nodes();
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (!nodes[i].id.is_path()) {
+        continue;
+      }
+      std::uint32_t count = 0;
+      for (const auto entries : entries_under(profile_, nodes[i].id.text())) {
+        for (const Measurement& measurement : entries) {
+          fit_.known[i] += measurement.own;
+          used_[static_cast<std::size_t>(&measurement - profile_.tests.data())] = true;
+          ++count;
+        }
+      }
+      fit_.known[i] = std::min(fit_.known[i], model::longest_believable);
+      fit_.counts[i] = std::max<std::uint32_t>(count, 1);
+    }
+  }
+
+  /// Prefers an entry whose last parts equal those of the estimated example.
+  std::string_view stale_example() const {
+    const std::string_view wanted = fit_.estimated_example;
+    const std::string_view tail = wanted.substr(wanted.rfind('/') + 1);
+    std::string_view first;
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      if (used_[i]) {
+        continue;
+      }
+      const std::string_view text = profile_.tests[i].id.text();
+      first = first.empty() ? text : first;
+      if (!tail.empty() && text.ends_with(tail)) {
+        return text;
+      }
+    }
+    return first;
+  }
+
+  const Suite& suite_;
+  const Profile& profile_;
+  std::vector<bool> used_;
+  Fit fit_;
+};
+
+}  // namespace
+
+Fit fit(const Suite& suite, const Profile& profile) {
+  return Matcher(suite, profile).match();
+}
+
+PrefixGuess guess_prefix(const Fit& fit) {
+  const std::string_view now = fit.estimated_example;
+  const std::string_view stored = fit.stale_example;
+  if (now.empty() || stored.empty() || now.size() == stored.size()) {
+    return {};
+  }
+  const bool stored_is_longer = stored.size() > now.size();
+  const std::string_view longer = stored_is_longer ? stored : now;
+  const std::string_view shorter = stored_is_longer ? now : stored;
+  const std::string_view prefix = longer.substr(0, longer.size() - shorter.size());
+  if (!longer.ends_with(shorter) || !prefix.ends_with('/')) {
+    return {};
+  }
+  return stored_is_longer ? PrefixGuess{std::string(prefix), {}}
+                          : PrefixGuess{{}, std::string(prefix)};
+}
+
+}  // namespace splitter::history

@@ -1,0 +1,255 @@
+#include "splitter/input/durations.hpp"
+
+#include "splitter/model/error.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace splitter::input {
+
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+using model::InputError;
+using model::Microseconds;
+
+struct Entry {
+  model::NodeId id;
+  Microseconds own;
+  std::size_t offset;
+};
+
+/// Where parsed strings live: they stay valid as long as the parser does.
+struct Storage {
+  std::shared_ptr<const std::string> text;
+  simdjson::padded_string copy;
+  ondemand::parser parser;
+};
+
+void note(SetAside& kind, std::string_view id) {
+  if (kind.count++ == 0) {
+    kind.example = excerpt(id);
+  }
+}
+
+/// JSON has no NaN and no infinity, yet Python's json writes them.
+bool is_pythons_non_number(std::string_view token) {
+  const std::size_t end = token.find_last_not_of(" \t\r\n");
+  token = token.substr(0, end == std::string_view::npos ? 0 : end + 1);
+  return token == "NaN" || token == "Infinity" || token == "-Infinity";
+}
+
+bool looks_like_number(std::string_view token) {
+  return !token.empty() && (token.front() == '-' || (token.front() >= '0' && token.front() <= '9'));
+}
+
+class Reader {
+ public:
+  explicit Reader(const SourceText& source)
+      : source_(source), storage_(std::make_shared<Storage>()) {
+    result_.name = source.name;
+    storage_->text = source.text;
+  }
+
+  Durations read() {
+    ondemand::document document = open();
+    switch (checked(document.type())) {
+      case ondemand::json_type::object:
+        read_object(document);
+        break;
+      case ondemand::json_type::array:
+        read_pairs(document);
+        break;
+      default:
+        throw InputError(source_.name, "expected an object of test ids and seconds", remedy);
+    }
+    const char* rest = nullptr;
+    if (document.current_location().get(rest) == simdjson::SUCCESS) {
+      fail(document, "there is more text after the end of the JSON value");
+    }
+    sort_entries();
+    result_.profile.texts.push_back(storage_);
+    return std::move(result_);
+  }
+
+ private:
+  static constexpr const char* remedy =
+      "durations are written by `pytest --store-durations` (pytest-split), as {\"node id\": "
+      "seconds}";
+
+  ondemand::document open() {
+    const std::string& text = *source_.text;
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+      throw InputError(source_.name, "the file is empty", remedy);
+    }
+    ondemand::document document;
+    simdjson::error_code error = simdjson::SUCCESS;
+    if (text.capacity() - text.size() >= simdjson::SIMDJSON_PADDING) {
+      base_ = text.data();
+      error = storage_->parser.iterate(text.data(), text.size(), text.capacity()).get(document);
+    } else {
+      storage_->copy = simdjson::padded_string(text);
+      base_ = storage_->copy.data();
+      error = storage_->parser.iterate(storage_->copy).get(document);
+    }
+    if (error != simdjson::SUCCESS) {
+      throw InputError(source_.name, cause(error), remedy);
+    }
+    return document;
+  }
+
+  static std::string cause(simdjson::error_code error) {
+    switch (error) {
+      case simdjson::UTF8_ERROR:
+        return "the text is not valid UTF-8";
+      case simdjson::UNCLOSED_STRING:
+        return "a string is not closed: the file is cut short or damaged";
+      case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+        return "a bracket is not closed: the file is cut short";
+      case simdjson::CAPACITY:
+        return "the file is larger than 4 GiB";
+      default:
+        return "malformed JSON";
+    }
+  }
+
+  [[noreturn]] void fail(ondemand::document& document, const std::string& what) const {
+    const char* at = nullptr;
+    const bool located = document.current_location().get(at) == simdjson::SUCCESS;
+    const std::size_t offset =
+        located ? static_cast<std::size_t>(at - base_) : source_.text->size();
+    throw InputError(place(source_, offset), what, remedy);
+  }
+
+  [[noreturn]] void fail_at(std::size_t offset, const std::string& what) const {
+    throw InputError(place(source_, offset), what, remedy);
+  }
+
+  template <typename T>
+  T checked(simdjson::simdjson_result<T> result) const {
+    T value;
+    if (const auto error = std::move(result).get(value); error != simdjson::SUCCESS) {
+      fail_at(last_offset_, cause(error));
+    }
+    return value;
+  }
+
+  void read_object(ondemand::document& document) {
+    for (auto result : checked(document.get_object())) {
+      auto field = checked(std::move(result));
+      last_offset_ = static_cast<std::size_t>(field.key().raw() - base_);
+      std::string_view id;
+      const bool readable = field.unescaped_key().get(id) == simdjson::SUCCESS;
+      add(readable ? std::optional(id) : std::nullopt, field.value());
+    }
+  }
+
+  void read_pairs(ondemand::document& document) {
+    for (auto result : checked(document.get_array())) {
+      auto pair = checked(checked(std::move(result)).get_array());
+      std::optional<std::string_view> id;
+      int place_in_pair = 0;
+      for (auto element : pair) {
+        ondemand::value value = checked(std::move(element));
+        if (place_in_pair == 0) {
+          id = read_id(value);
+        } else if (place_in_pair == 1) {
+          add(id, value);
+        }
+        ++place_in_pair;
+      }
+      if (place_in_pair != 2) {
+        fail_at(last_offset_, "expected a pair of a test id and seconds");
+      }
+    }
+  }
+
+  std::optional<std::string_view> read_id(ondemand::value& value) {
+    last_offset_ = static_cast<std::size_t>(value.raw_json_token().data() - base_);
+    if (checked(value.type()) != ondemand::json_type::string) {
+      fail_at(last_offset_, "expected a test id in quotes");
+    }
+    std::string_view id;
+    return value.get_string().get(id) == simdjson::SUCCESS ? std::optional(id) : std::nullopt;
+  }
+
+  void add(std::optional<std::string_view> id, ondemand::value value) {
+    const double seconds = read_seconds(value);
+    if (!id.has_value() || id->empty()) {
+      note(result_.unreadable, place(source_, last_offset_));
+      return;
+    }
+    if (seconds == 0.0) {
+      note(result_.zero, *id);
+      return;
+    }
+    constexpr double most = std::chrono::duration<double>(model::longest_believable).count();
+    if (!(seconds > 0.0 && seconds <= most)) {
+      note(result_.unbelievable, *id);
+      return;
+    }
+    const auto micros = std::max<std::int64_t>(std::llround(seconds * 1e6), 1);
+    entries_.push_back({model::NodeId{*id}, Microseconds{micros}, last_offset_});
+  }
+
+  double read_seconds(ondemand::value& value) const {
+    double seconds = 0.0;
+    const std::string_view token = value.raw_json_token();
+    if (value.get_double().get(seconds) == simdjson::SUCCESS) {
+      return seconds;
+    }
+    // A literal beyond the range of a double, such as 1e999, is infinite to Python.
+    const auto beyond_range = [token] {
+      const auto end = token.find_first_not_of("0123456789+-.eE");
+      const std::string_view rest = end == std::string_view::npos ? "" : token.substr(end);
+      return looks_like_number(token) && token.find_first_of("eE") < end &&
+             rest.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    };
+    if (is_pythons_non_number(token) || beyond_range()) {
+      return std::nan("");
+    }
+    fail_at(static_cast<std::size_t>(token.data() - base_),
+            "expected a number of seconds, found " + excerpt(token.substr(0, token.find('\n'))));
+  }
+
+  void sort_entries() {
+    const auto before = [](const Entry& a, const Entry& b) {
+      const auto order = a.id <=> b.id;
+      return order < 0 || (order == 0 && a.offset < b.offset);
+    };
+    if (!std::ranges::is_sorted(entries_, before)) {
+      std::ranges::sort(entries_, before);
+    }
+    auto& tests = result_.profile.tests;
+    tests.reserve(entries_.size());
+    for (const Entry& entry : entries_) {
+      if (!tests.empty() && tests.back().id == entry.id) {
+        note(result_.repeated, entry.id.text());
+        tests.back().own = entry.own;
+      } else {
+        tests.push_back({entry.id, entry.own});
+      }
+    }
+  }
+
+  const SourceText& source_;
+  std::shared_ptr<Storage> storage_;
+  const char* base_ = nullptr;
+  std::size_t last_offset_ = 0;
+  std::vector<Entry> entries_;
+  Durations result_;
+};
+
+}  // namespace
+
+Durations parse_durations(const SourceText& source) {
+  return Reader(source).read();
+}
+
+}  // namespace splitter::input

@@ -1,0 +1,51 @@
+#include "splitter/model/node_id.hpp"
+
+namespace splitter::model {
+
+namespace {
+
+constexpr std::string_view separator = "::";
+
+}  // namespace
+
+std::string_view NodeId::file() const {
+  return text_.substr(0, text_.find(separator));
+}
+
+bool NodeId::is_path() const {
+  return text_.find(separator) == std::string_view::npos;
+}
+
+std::string_view NodeId::enclosing(Level level) const {
+  const std::size_t file_end = text_.find(separator);
+  if (level == Level::test || file_end == std::string_view::npos) {
+    return text_;
+  }
+  if (level == Level::file) {
+    return text_.substr(0, file_end);
+  }
+  const std::string_view function = text_.substr(0, text_.find('[', file_end));
+  if (level == Level::function) {
+    return function;
+  }
+  return function.substr(0, function.rfind(separator));
+}
+
+bool selects(std::string_view selector, std::string_view id) {
+  if (!id.starts_with(selector)) {
+    return false;
+  }
+  const std::string_view rest = id.substr(selector.size());
+  return rest.empty() || rest.starts_with(separator) ||
+         (rest.starts_with('[') && !NodeId{selector}.is_path());
+}
+
+bool lies_in(std::string_view path, std::string_view directory) {
+  if (directory.ends_with('/')) {
+    directory.remove_suffix(1);
+  }
+  return directory.empty() || directory == "." || path == directory ||
+         (path.starts_with(directory) && path[directory.size()] == '/');
+}
+
+}  // namespace splitter::model

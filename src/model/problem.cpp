@@ -1,0 +1,50 @@
+#include "splitter/model/problem.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace splitter::model {
+
+namespace {
+
+void require(bool condition, const char* what) {
+  if (!condition) {
+    throw std::invalid_argument(what);
+  }
+}
+
+}  // namespace
+
+Problem::Problem(std::shared_ptr<const Suite> suite, Costs costs, Limits limits)
+    : suite_(std::move(suite)), costs_(std::move(costs)), limits_(limits) {
+  validate();
+  const auto nodes = suite_->nodes();
+  tests_.reserve(nodes.size());
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    tests_.push_back({.id = nodes[i].id,
+                      .own = costs_.own[i],
+                      .position = nodes[i].position,
+                      .count = nodes[i].count,
+                      .basis = costs_.basis[i]});
+  }
+}
+
+void Problem::validate() const {
+  const std::size_t tests = suite_->nodes().size();
+  require(limits_.groups >= 1 && limits_.groups <= most_groups, "number of groups out of range");
+  require(costs_.own.size() == tests && costs_.basis.size() == tests, "one cost a test");
+  require(costs_.scope_begin.size() == tests + 1, "one range of scopes a test");
+  require(costs_.scope_begin.front() == 0 && costs_.scope_begin.back() == costs_.scope_ids.size() &&
+              std::ranges::is_sorted(costs_.scope_begin),
+          "ranges of scopes in order");
+  const auto believable = [](Microseconds time) {
+    return time >= Microseconds{0} && time <= longest_believable;
+  };
+  require(std::ranges::all_of(costs_.own, believable), "own times believable");
+  require(std::ranges::all_of(costs_.scopes, believable, &Scope::setup), "set-ups believable");
+  const auto known = [this](ScopeIndex scope) { return scope < costs_.scopes.size(); };
+  require(std::ranges::all_of(costs_.scope_ids, known), "scopes exist");
+}
+
+}  // namespace splitter::model

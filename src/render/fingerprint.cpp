@@ -1,0 +1,86 @@
+#include "splitter/render/fingerprint.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace splitter::render {
+
+namespace {
+
+/// Gathers small writes, so that hashing runs at its full width.
+class Hash {
+ public:
+  Hash() : state_(XXH3_createState(), XXH3_freeState) { XXH3_128bits_reset(state_.get()); }
+
+  void add(std::string_view text) {
+    add(static_cast<std::int64_t>(text.size()));
+    buffer_ += text;
+    flush_if_full();
+  }
+
+  /// Little-endian, whatever the machine.
+  void add(std::int64_t number) {
+    const auto bits = static_cast<std::uint64_t>(number);
+    std::array<char, 8> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      bytes[i] = static_cast<char>((bits >> (8 * i)) & 0xFFU);
+    }
+    buffer_.append(bytes.data(), bytes.size());
+    flush_if_full();
+  }
+
+  std::string digest() {
+    flush();
+    const XXH128_hash_t hash = XXH3_128bits_digest(state_.get());
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+  }
+
+ private:
+  static constexpr std::size_t full = std::size_t{1} << 16U;
+
+  void flush_if_full() {
+    if (buffer_.size() >= full) {
+      flush();
+    }
+  }
+  void flush() {
+    XXH3_128bits_update(state_.get(), buffer_.data(), buffer_.size());
+    buffer_.clear();
+  }
+
+  std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state_;
+  std::string buffer_;
+};
+
+}  // namespace
+
+std::string fingerprint(const model::Problem& problem) {
+  Hash hash;
+  hash.add("splitter-plan");
+  hash.add(plan_version);
+  hash.add(problem.limits().groups);
+  hash.add(static_cast<std::int64_t>(problem.limits().keep));
+  hash.add(static_cast<std::int64_t>(problem.limits().algorithm));
+  hash.add(problem.limits().memory.value_or(model::Bytes{-1}).count);
+  for (const model::Scope& scope : problem.scopes()) {
+    hash.add(scope.name);
+    hash.add(scope.setup.count());
+  }
+  for (model::TestIndex test = 0; test < problem.tests().size(); ++test) {
+    const model::Test& entry = problem.tests()[test];
+    hash.add(entry.id.text());
+    hash.add(entry.own.count());
+    hash.add(entry.position);
+    for (const model::ScopeIndex scope : problem.scopes_of(test)) {
+      hash.add(scope);
+    }
+  }
+  return hash.digest();
+}
+
+}  // namespace splitter::render

@@ -1,0 +1,39 @@
+#include "splitter/render/plan_report.hpp"
+
+#include <fmt/format.h>
+
+namespace splitter::render {
+
+namespace {
+
+constexpr std::int64_t second = 1'000'000;
+constexpr std::int64_t minute = 60 * second;
+constexpr std::int64_t hour = 60 * minute;
+
+}  // namespace
+
+std::string human_time(model::Microseconds time) {
+  const std::int64_t micros = time.count();
+  if (micros < second) {
+    return fmt::format("{} ms", (micros + 500) / 1000);
+  }
+  if (micros < 2 * minute) {
+    const std::int64_t hundredths = (micros + 5000) / 10'000;
+    return fmt::format("{}.{:02} s", hundredths / 100, hundredths % 100);
+  }
+  const std::int64_t seconds = (micros + second / 2) / second;
+  if (micros < 2 * hour) {
+    return fmt::format("{} min {:02} s", seconds / 60, seconds % 60);
+  }
+  return fmt::format("{} h {:02} min", seconds / 3600, seconds % 3600 / 60);
+}
+
+std::string human_count(std::size_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t end = digits.size(); end > 3; end -= 3) {
+    digits.insert(end - 3, ",");
+  }
+  return digits;
+}
+
+}  // namespace splitter::render

@@ -1,0 +1,101 @@
+#include "splitter/render/plan_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace splitter::render {
+
+namespace {
+
+using model::BoundKind;
+using model::Group;
+using model::GroupIndex;
+using model::Microseconds;
+
+constexpr std::size_t columns_before_bar = 38;
+constexpr std::size_t shortest_bar = 10;
+
+/// A bar in eighths of a cell, so that near-equal groups can be told apart.
+std::string bar(Microseconds time, Microseconds longest, std::size_t width) {
+  constexpr std::array<std::string_view, 8> eighths = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  const auto cells = static_cast<std::int64_t>(width) * 8;
+  const std::int64_t filled = longest.count() == 0 ? 0 : cells * time.count() / longest.count();
+  std::string text;
+  for (std::int64_t i = 0; i < filled / 8; ++i) {
+    text += "█";
+  }
+  return text.append(eighths[static_cast<std::size_t>(filled % 8)]);
+}
+
+std::string time_cell(const PlanReport& report, Microseconds time) {
+  if (report.measured || time == Microseconds{0}) {
+    return human_time(time);
+  }
+  const auto total = std::max<std::int64_t>(report.plan.total().count(), 1);
+  return fmt::format("{:.1f} %",
+                     100.0 * static_cast<double>(time.count()) / static_cast<double>(total));
+}
+
+std::string group_line(const PlanReport& report, GroupIndex index, TableStyle style) {
+  const Group& group = report.plan.groups()[index];
+  const std::size_t width =
+      std::max(style.width, columns_before_bar + shortest_bar) - columns_before_bar;
+  const bool critical = group.time == report.plan.makespan();
+  const std::string drawn = bar(group.time, report.plan.makespan(), width);
+  return fmt::format("{:>5}  {:>12}  {:>8}  {:>5}  {}{}{}\n",
+                     index + 1,
+                     time_cell(report, group.time),
+                     human_count(group.count),
+                     group.files,
+                     style.colour && critical ? "\033[33m" : "",
+                     drawn,
+                     style.colour && critical ? "\033[0m" : "");
+}
+
+std::string reason(const PlanReport& report) {
+  const model::LowerBound& bound = report.plan.bound();
+  switch (bound.kind) {
+    case BoundKind::volume:
+      return "all work spread evenly";
+    case BoundKind::pigeonhole:
+      return "two of the longest tests must share a group";
+    case BoundKind::longest:
+      break;
+  }
+  const std::string_view id = report.problem.tests()[bound.test.value_or(0)].id.text();
+  return fmt::format("{} alone is the floor: more groups cannot help", id);
+}
+
+/// The part by which the makespan exceeds the bound.
+std::string gap(const PlanReport& report) {
+  return fmt::format("{:.2f} %", 100.0 * report.plan.gap());
+}
+
+}  // namespace
+
+std::string plan_table(const PlanReport& report, TableStyle style) {
+  std::string text = fmt::format("{:>5}  {:>12}  {:>8}  {:>5}\n",
+                                 "group",
+                                 report.measured ? "time" : "weight",
+                                 "tests",
+                                 "files");
+  for (GroupIndex index = 0; index < report.plan.groups().size(); ++index) {
+    text += group_line(report, index, style);
+  }
+  if (report.measured) {
+    text += fmt::format("\nlast group ends after {}, lower bound {} ({}), gap {}\n",
+                        human_time(report.plan.makespan()),
+                        human_time(report.plan.bound().time),
+                        reason(report),
+                        gap(report));
+  } else {
+    text += fmt::format("\nno durations: groups are balanced by the sizes of their files, gap {}\n",
+                        gap(report));
+  }
+  return text + fmt::format("plan {}\n", report.fingerprint);
+}
+
+}  // namespace splitter::render

@@ -1,0 +1,193 @@
+#include "assignment.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <utility>
+
+namespace splitter::solver {
+
+namespace {
+
+using model::GroupIndex;
+using model::Microseconds;
+using model::ScopeIndex;
+using model::TestIndex;
+
+bool touches(const Piece& piece, ScopeIndex scope) {
+  return std::ranges::binary_search(piece.scopes, scope);
+}
+
+}  // namespace
+
+Assignment::Assignment(const Atoms& atoms)
+    : atoms_(&atoms),
+      pieces_of_(atoms.problem().limits().groups),
+      load_(atoms.problem().limits().groups),
+      uses_(atoms.problem().scopes()) {}
+
+GroupIndex Assignment::critical() const {
+  return static_cast<GroupIndex>(std::ranges::max_element(load_) - load_.begin());
+}
+
+Microseconds Assignment::total() const {
+  return std::accumulate(load_.begin(), load_.end(), Microseconds{0});
+}
+
+Piece Assignment::make_piece(AtomRange atoms) const {
+  const model::Problem& problem = atoms_->problem();
+  Piece piece;
+  piece.atoms = atoms;
+  piece.own = atoms_->own(atoms);
+  std::span<const ScopeIndex> previous;
+  bool first = true;
+  for (TestIndex test = atoms_->first_test(atoms.begin); test < atoms_->first_test(atoms.end);
+       ++test) {
+    const auto scopes = problem.scopes_of(test);
+    if (!first && std::ranges::equal(scopes, previous)) {
+      continue;
+    }
+    piece.uniform = first;
+    piece.scopes.insert(piece.scopes.end(), scopes.begin(), scopes.end());
+    previous = scopes;
+    first = false;
+  }
+  std::ranges::sort(piece.scopes);
+  const auto rest = std::ranges::unique(piece.scopes);
+  piece.scopes.erase(rest.begin(), rest.end());
+  return piece;
+}
+
+Microseconds Assignment::cost_in(const Piece& piece, GroupIndex group) const {
+  Microseconds cost = piece.own;
+  for (const ScopeIndex scope : piece.scopes) {
+    cost += uses_.count(scope, group) == 0 ? uses_.setup(scope) : Microseconds{0};
+  }
+  return cost;
+}
+
+void Assignment::enter(PieceIndex index, GroupIndex group) {
+  Piece& piece = pieces_[index];
+  load_[group] += cost_in(piece, group);
+  for (const ScopeIndex scope : piece.scopes) {
+    uses_.add(scope, group);
+  }
+  piece.group = group;
+  pieces_of_[group].push_back(index);
+}
+
+void Assignment::leave(PieceIndex index) {
+  const Piece& piece = pieces_[index];
+  for (const ScopeIndex scope : piece.scopes) {
+    uses_.remove(scope, piece.group);
+  }
+  load_[piece.group] -= cost_in(piece, piece.group);
+  std::erase(pieces_of_[piece.group], index);
+}
+
+void Assignment::place(Piece piece, GroupIndex group) {
+  pieces_.push_back(std::move(piece));
+  enter(static_cast<PieceIndex>(pieces_.size() - 1), group);
+}
+
+Delta Assignment::delta_relocate(PieceIndex index, GroupIndex to) const {
+  const Piece& piece = pieces_[index];
+  Delta delta{-piece.own, cost_in(piece, to)};
+  for (const ScopeIndex scope : piece.scopes) {
+    delta.from -= uses_.count(scope, piece.group) == 1 ? uses_.setup(scope) : Microseconds{0};
+  }
+  return delta;
+}
+
+void Assignment::relocate(PieceIndex index, GroupIndex to) {
+  const GroupIndex from = pieces_[index].group;
+  [[maybe_unused]] const Delta delta = delta_relocate(index, to);
+  [[maybe_unused]] const Delta before{load_[from], load_[to]};
+  leave(index);
+  enter(index, to);
+  assert(load_[from] == before.from + delta.from && load_[to] == before.to + delta.to);
+}
+
+Delta Assignment::delta_swap(PieceIndex a, PieceIndex b) const {
+  const Piece& left = pieces_[a];
+  const Piece& right = pieces_[b];
+  const Delta there = delta_relocate(a, right.group);
+  const Delta back = delta_relocate(b, left.group);
+  Delta delta{there.from + back.to, there.to + back.from};
+  // Each relocation was priced as if the other piece stayed; a scope that both touch stays put
+  // in a group whose only user it leaves, for the other takes its place.
+  for (const ScopeIndex scope : left.scopes) {
+    if (touches(right, scope)) {
+      const bool lone_left = uses_.count(scope, left.group) == 1;
+      const bool lone_right = uses_.count(scope, right.group) == 1;
+      delta.from += lone_left ? uses_.setup(scope) : Microseconds{0};
+      delta.to += lone_right ? uses_.setup(scope) : Microseconds{0};
+    }
+  }
+  return delta;
+}
+
+void Assignment::swap(PieceIndex a, PieceIndex b) {
+  const GroupIndex left = pieces_[a].group;
+  const GroupIndex right = pieces_[b].group;
+  [[maybe_unused]] const Delta delta = delta_swap(a, b);
+  [[maybe_unused]] const Delta before{load_[left], load_[right]};
+  leave(a);
+  leave(b);
+  enter(a, right);
+  enter(b, left);
+  assert(load_[left] == before.from + delta.from && load_[right] == before.to + delta.to);
+}
+
+Delta Assignment::delta_split_off(PieceIndex index, AtomRange part, GroupIndex to) const {
+  const Piece& piece = pieces_[index];
+  if (piece.uniform) {
+    // What stays touches the same scopes, so nothing is saved.
+    const Microseconds own = atoms_->own(part);
+    return {-own, cost_in(piece, to) - piece.own + own};
+  }
+  const AtomRange rest = part.begin == piece.atoms.begin ? AtomRange{part.end, piece.atoms.end}
+                                                         : AtomRange{piece.atoms.begin, part.begin};
+  const Piece leaving = make_piece(part);
+  const Piece staying = make_piece(rest);
+  Delta delta{-leaving.own, cost_in(leaving, to)};
+  for (const ScopeIndex scope : leaving.scopes) {
+    const bool saved = !touches(staying, scope) && uses_.count(scope, piece.group) == 1;
+    delta.from -= saved ? uses_.setup(scope) : Microseconds{0};
+  }
+  return delta;
+}
+
+void Assignment::split_off(PieceIndex index, AtomRange part, GroupIndex to) {
+  const AtomRange whole = pieces_[index].atoms;
+  const GroupIndex from = pieces_[index].group;
+  [[maybe_unused]] const Delta delta = delta_split_off(index, part, to);
+  [[maybe_unused]] const Delta before{load_[from], load_[to]};
+  const AtomRange rest = part.begin == whole.begin ? AtomRange{part.end, whole.end}
+                                                   : AtomRange{whole.begin, part.begin};
+  leave(index);
+  pieces_[index] = make_piece(rest);
+  enter(index, from);
+  place(make_piece(part), to);
+  assert(load_[from] == before.from + delta.from && load_[to] == before.to + delta.to);
+}
+
+void Assignment::move_part(PieceIndex index, AtomRange part, GroupIndex to) {
+  if (part == pieces_[index].atoms) {
+    relocate(index, to);
+  } else {
+    split_off(index, part, to);
+  }
+}
+
+std::vector<GroupIndex> Assignment::group_of_tests() const {
+  std::vector<GroupIndex> group_of(atoms_->problem().tests().size());
+  for (const Piece& piece : pieces_) {
+    const auto begin = group_of.begin() + atoms_->first_test(piece.atoms.begin);
+    const auto end = group_of.begin() + atoms_->first_test(piece.atoms.end);
+    std::fill(begin, end, piece.group);
+  }
+  return group_of;
+}
+
+}  // namespace splitter::solver

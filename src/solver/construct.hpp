@@ -1,0 +1,20 @@
+#pragma once
+
+#include "assignment.hpp"
+#include "splitter/model/problem.hpp"
+
+namespace splitter::solver {
+
+/// Longest processing time first (Graham 1969) on blocks: whole files, those longer than a fair
+/// share opened into runs of classes, functions or instances. Each block goes to the group that
+/// it makes end earliest, set-ups that are already there not counted again.
+///
+/// Times are rounded to steps of an eighth for this, so that a small change of one duration seldom
+/// changes any decision; the local search that follows works with exact times.
+[[nodiscard]] Assignment longest_first(const Atoms& atoms);
+
+/// Moves parts of the longest groups into empty ones until no group is empty, or no group has
+/// two atoms. Never lengthens the makespan: the part pays no set-up that its group did not pay.
+void fill_empty_groups(Assignment& assignment);
+
+}  // namespace splitter::solver

@@ -1,0 +1,170 @@
+#include "contiguous.hpp"
+
+#include "atoms.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace splitter::solver {
+
+namespace {
+
+using model::GroupIndex;
+using model::Microseconds;
+using model::Problem;
+using model::ScopeIndex;
+using model::TestIndex;
+
+/// Tests in collection order that may not be cut apart.
+using Block = std::vector<TestIndex>;
+
+std::vector<TestIndex> collection_order(const Problem& problem) {
+  std::vector<TestIndex> order(problem.tests().size());
+  for (TestIndex test = 0; test < order.size(); ++test) {
+    order[test] = test;
+  }
+  std::ranges::sort(order, {}, [&](TestIndex test) { return problem.tests()[test].position; });
+  return order;
+}
+
+std::vector<AtomIndex> atom_of_tests(const Atoms& atoms, std::size_t tests) {
+  std::vector<AtomIndex> atom_of(tests);
+  for (AtomIndex atom = 0; atom < atoms.size(); ++atom) {
+    std::fill(atom_of.begin() + atoms.first_test(atom),
+              atom_of.begin() + atoms.first_test(atom + 1),
+              atom);
+  }
+  return atom_of;
+}
+
+/// Cuts the order wherever no atom has tests on both sides.
+std::vector<Block> blocks_in_order(const Problem& problem) {
+  const Atoms atoms(problem);
+  const auto order = collection_order(problem);
+  const auto atom_of = atom_of_tests(atoms, order.size());
+  std::vector<std::size_t> last(atoms.size(), 0);
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    last[atom_of[order[rank]]] = rank;
+  }
+  std::vector<Block> blocks;
+  std::size_t open_until = 0;
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    if (blocks.empty() || rank > open_until) {
+      blocks.emplace_back();
+    }
+    blocks.back().push_back(order[rank]);
+    open_until = std::max(open_until, last[atom_of[order[rank]]]);
+  }
+  return blocks;
+}
+
+/// Adds up a run of tests; a scope is paid when its run first touches it.
+class RunTime {
+ public:
+  explicit RunTime(const Problem& problem)
+      : problem_(problem), paid_in_(problem.scopes().size(), 0) {}
+
+  void start() {
+    ++run_;
+    time_ = Microseconds{0};
+  }
+  void add(const Block& block) {
+    for (const TestIndex test : block) {
+      time_ += problem_.tests()[test].own;
+      for (const ScopeIndex scope : problem_.scopes_of(test)) {
+        if (paid_in_[scope] != run_) {
+          paid_in_[scope] = run_;
+          time_ += problem_.scopes()[scope].setup;
+        }
+      }
+    }
+  }
+  [[nodiscard]] Microseconds time() const { return time_; }
+
+ private:
+  const Problem& problem_;
+  std::vector<std::uint64_t> paid_in_;
+  std::uint64_t run_ = 0;
+  Microseconds time_{0};
+};
+
+/// The first block of each run when runs are filled up to `most`; nothing where they are too many.
+std::optional<std::vector<std::size_t>> fill(std::span<const Block> blocks,
+                                             RunTime& run,
+                                             Microseconds most,
+                                             GroupIndex groups) {
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!starts.empty()) {
+      run.add(blocks[i]);
+    }
+    if (starts.empty() || run.time() > most) {
+      starts.push_back(i);
+      run.start();
+      run.add(blocks[i]);
+    }
+    if (run.time() > most || starts.size() > groups) {
+      return std::nullopt;
+    }
+  }
+  return starts;
+}
+
+Microseconds time_of_all(std::span<const Block> blocks, RunTime& run) {
+  run.start();
+  for (const Block& block : blocks) {
+    run.add(block);
+  }
+  return run.time();
+}
+
+std::vector<std::size_t> shortest_runs(const Problem& problem, std::span<const Block> blocks) {
+  RunTime run(problem);
+  const GroupIndex groups = problem.limits().groups;
+  Microseconds too_short{-1};
+  Microseconds enough = time_of_all(blocks, run);
+  while (enough - too_short > Microseconds{1}) {
+    const Microseconds middle = too_short + (enough - too_short) / 2;
+    (fill(blocks, run, middle, groups).has_value() ? enough : too_short) = middle;
+  }
+  return fill(blocks, run, enough, groups).value_or(std::vector<std::size_t>{});
+}
+
+/// Cuts runs in two until there are as many as groups; a part is never longer than its whole.
+void use_all_groups(std::vector<std::size_t>& starts, std::size_t blocks, GroupIndex groups) {
+  while (starts.size() < groups && starts.size() < blocks) {
+    std::size_t longest = 0;
+    std::size_t length = 0;
+    for (std::size_t run = 0; run < starts.size(); ++run) {
+      const std::size_t end = run + 1 < starts.size() ? starts[run + 1] : blocks;
+      if (end - starts[run] > length) {
+        longest = run;
+        length = end - starts[run];
+      }
+    }
+    starts.insert(starts.begin() + static_cast<std::ptrdiff_t>(longest) + 1,
+                  starts[longest] + length / 2);
+  }
+}
+
+}  // namespace
+
+std::vector<GroupIndex> contiguous_partition(const Problem& problem) {
+  const auto blocks = blocks_in_order(problem);
+  auto starts = shortest_runs(problem, blocks);
+  use_all_groups(starts, blocks.size(), problem.limits().groups);
+  std::vector<GroupIndex> group_of(problem.tests().size(), 0);
+  for (std::size_t run = 0; run < starts.size(); ++run) {
+    const std::size_t end = run + 1 < starts.size() ? starts[run + 1] : blocks.size();
+    for (std::size_t block = starts[run]; block < end; ++block) {
+      for (const TestIndex test : blocks[block]) {
+        group_of[test] = static_cast<GroupIndex>(run);
+      }
+    }
+  }
+  return group_of;
+}
+
+}  // namespace splitter::solver

@@ -1,0 +1,105 @@
+#include "local_search.hpp"
+
+#include "moves.hpp"
+#include "random.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+namespace splitter::solver {
+
+namespace {
+
+using model::GroupIndex;
+using model::Microseconds;
+
+constexpr std::uint64_t seed = 1;
+constexpr std::size_t most_targets = 16;
+constexpr std::uint32_t most_rounds = 300;
+/// Rounds times pieces: copying an assignment back is what a round costs at least.
+constexpr std::uint32_t piece_budget = 200'000;
+
+/// The lightest groups, lightest first.
+std::vector<GroupIndex> targets(const Assignment& assignment, GroupIndex critical) {
+  std::vector<GroupIndex> groups(assignment.groups());
+  std::iota(groups.begin(), groups.end(), GroupIndex{0});
+  std::erase(groups, critical);
+  const auto lighter = [&assignment](GroupIndex a, GroupIndex b) {
+    return assignment.load(a) < assignment.load(b) ||
+           (assignment.load(a) == assignment.load(b) && a < b);
+  };
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(most_targets, groups.size()));
+  std::ranges::partial_sort(groups, groups.begin() + kept, lighter);
+  groups.resize(static_cast<std::size_t>(kept));
+  return groups;
+}
+
+/// Shortens the critical group as long as a move does; each step lowers the sorted loads
+/// lexicographically, so this ends.
+void shorten(Assignment& assignment, Microseconds good_enough) {
+  while (true) {
+    const GroupIndex critical = assignment.critical();
+    const Microseconds makespan = assignment.load(critical);
+    if (makespan <= good_enough) {
+      return;
+    }
+    BestMove best(assignment);
+    for (const GroupIndex target : targets(assignment, critical)) {
+      const Pair groups{critical, target};
+      offer_relocations(assignment, groups, best);
+      offer_swaps(assignment, groups, best);
+      offer_split_offs(assignment, groups, best);
+    }
+    if (!best.move().has_value() || best.peak() >= makespan) {
+      return;
+    }
+    apply(assignment, *best.move());
+  }
+}
+
+PieceIndex any_piece(const Assignment& assignment, GroupIndex group, Random& random) {
+  const auto pieces = assignment.pieces_of(group);
+  return pieces[random.below(static_cast<std::uint32_t>(pieces.size()))];
+}
+
+/// Swaps pieces of the critical group with pieces of another, whatever that costs.
+void perturb(Assignment& assignment, Random& random) {
+  const GroupIndex critical = assignment.critical();
+  for (std::uint32_t kick = 0; kick < 1 + random.below(3); ++kick) {
+    const GroupIndex other = random.below(assignment.groups());
+    if (other != critical && !assignment.pieces_of(other).empty() &&
+        !assignment.pieces_of(critical).empty()) {
+      assignment.swap(any_piece(assignment, critical, random),
+                      any_piece(assignment, other, random));
+    }
+  }
+}
+
+bool better(const Assignment& a, const Assignment& b) {
+  return a.makespan() < b.makespan() || (a.makespan() == b.makespan() && a.total() < b.total());
+}
+
+}  // namespace
+
+Assignment local_search(Assignment start, Microseconds bound) {
+  const Microseconds good_enough = bound + bound / 10'000;
+  Assignment best = std::move(start);
+  shorten(best, good_enough);
+  gather(best);
+  Random random(seed);
+  const std::uint32_t rounds = std::min(most_rounds, piece_budget / (best.pieces() + 1));
+  for (std::uint32_t round = 0; round < rounds && best.makespan() > good_enough; ++round) {
+    Assignment trial = best;
+    perturb(trial, random);
+    shorten(trial, good_enough);
+    gather(trial);
+    if (better(trial, best)) {
+      best = std::move(trial);
+    }
+  }
+  return best;
+}
+
+}  // namespace splitter::solver

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "assignment.hpp"
+#include "splitter/model/units.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace splitter::solver {
+
+enum class MoveKind : std::uint8_t { relocate, swap, split_off };
+
+/// A change of an assignment between two groups, with its exact effect on their loads.
+struct Move {
+  MoveKind kind = MoveKind::relocate;
+  PieceIndex piece = 0;
+  PieceIndex other = 0;  ///< swap: what comes back.
+  AtomRange part;        ///< split off: what leaves.
+  model::GroupIndex to = 0;
+  Delta delta;
+};
+
+void apply(Assignment& assignment, const Move& move);
+
+/// The two loads a move is between, before it.
+struct Pair {
+  model::GroupIndex from = 0;
+  model::GroupIndex to = 0;
+};
+
+/// The best of the moves offered: the one after which the longer of its two groups is shortest;
+/// of equals the one with the smaller total, then the first offered.
+class BestMove {
+ public:
+  explicit BestMove(const Assignment& assignment) : assignment_(assignment) {}
+
+  void offer(const Move& move, Pair groups);
+
+  [[nodiscard]] const std::optional<Move>& move() const { return move_; }
+  [[nodiscard]] model::Microseconds peak() const { return peak_; }
+
+ private:
+  const Assignment& assignment_;
+  std::optional<Move> move_;
+  model::Microseconds peak_ = model::Microseconds::max();
+};
+
+/// Each offers its kind of move from one group to another. `split_off` cuts a piece where the
+/// two groups come out even.
+void offer_relocations(const Assignment& assignment, Pair groups, BestMove& best);
+void offer_swaps(const Assignment& assignment, Pair groups, BestMove& best);
+void offer_split_offs(const Assignment& assignment, Pair groups, BestMove& best);
+
+/// Gathers the pieces of a scope that several groups pay for: any relocation or swap that lowers
+/// the total without lengthening the makespan, until there is none.
+void gather(Assignment& assignment);
+
+}  // namespace splitter::solver
