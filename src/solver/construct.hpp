@@ -13,6 +13,12 @@ namespace splitter::solver {
 /// changes any decision; the local search that follows works with exact times.
 [[nodiscard]] Assignment longest_first(const Atoms& atoms);
 
+/// Fills the groups one after another in NodeId order up to an even share, cutting where the share
+/// ends (McNaughton 1959, wrap-around), or at a class or file nearby. Tests longer than a share get
+/// groups of their own first. Neighbours stay together, and a new test only shifts the cuts a
+/// little: the start that moves the fewest tests from one plan to the next.
+[[nodiscard]] Assignment wrap_around(const Atoms& atoms);
+
 /// Moves parts of the longest groups into empty ones until no group is empty, or no group has
 /// two atoms. Never lengthens the makespan: the part pays no set-up that its group did not pay.
 void fill_empty_groups(Assignment& assignment);

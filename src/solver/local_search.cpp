@@ -83,8 +83,8 @@ bool better(const Assignment& a, const Assignment& b) {
 
 }  // namespace
 
-Assignment local_search(Assignment start, Microseconds bound) {
-  const Microseconds good_enough = bound + bound / 10'000;
+Assignment local_search(Assignment start, const Target& target) {
+  const Microseconds good_enough = target.good_enough();
   Assignment best = std::move(start);
   shorten(best, good_enough);
   gather(best);

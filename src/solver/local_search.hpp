@@ -5,10 +5,19 @@
 
 namespace splitter::solver {
 
+/// What the search aims at. A thousandth of the bound is far below the noise of any real run;
+/// stopping there keeps files whole and plans steady, where chasing the last of it would not.
+struct Target {
+  model::Microseconds bound{0};
+
+  [[nodiscard]] model::Microseconds tolerance() const { return bound / 1000; }
+  [[nodiscard]] model::Microseconds good_enough() const { return bound + tolerance(); }
+};
+
 /// Improves an assignment by relocate, swap and split off on the group that ends last, then by
 /// gather on all; where that leaves a gap, by seeded perturbation of the best assignment found.
 /// Objective, lexicographic: makespan, then total time. Ends after a number of rounds that depends
-/// on the size of the problem alone, or as soon as the makespan is within 0.01 % of `bound`.
-[[nodiscard]] Assignment local_search(Assignment start, model::Microseconds bound);
+/// on the size of the problem alone, or as soon as the makespan is good enough.
+[[nodiscard]] Assignment local_search(Assignment start, const Target& target);
 
 }  // namespace splitter::solver

@@ -4,18 +4,33 @@
 #include "contiguous.hpp"
 #include "local_search.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace splitter::solver {
 
 namespace {
 
-std::vector<model::GroupIndex> balanced_partition(const model::Problem& problem,
-                                                  model::Microseconds bound) {
-  const Atoms atoms(problem);
-  Assignment start = longest_first(atoms);
+using model::Microseconds;
+
+Assignment improved(Assignment start, const Target& target) {
   fill_empty_groups(start);
-  return local_search(std::move(start), bound).group_of_tests();
+  return local_search(std::move(start), target);
+}
+
+/// The steadier start wins unless the other is better by more than the tolerance: small changes
+/// of a suite should not change the plan more than they must.
+std::vector<model::GroupIndex> balanced_partition(const model::Problem& problem,
+                                                  Microseconds bound) {
+  const Atoms atoms(problem);
+  const Target target{bound};
+  Assignment steady = improved(wrap_around(atoms), target);
+  if (steady.makespan() <= target.good_enough()) {
+    return steady.group_of_tests();
+  }
+  const Assignment other = improved(longest_first(atoms), target);
+  const bool better = other.makespan() + target.tolerance() < steady.makespan();
+  return (better ? other : steady).group_of_tests();
 }
 
 }  // namespace

@@ -1,0 +1,158 @@
+#include "construct.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace splitter::solver {
+
+namespace {
+
+using model::GroupIndex;
+using model::Level;
+using model::Microseconds;
+using model::Problem;
+using model::ScopeIndex;
+using model::TestIndex;
+
+/// A cut may leave the even share by this part of it to fall on a coarser boundary.
+constexpr int snap_divisor = 100;
+
+/// What each atom costs where every set-up is billed to the first atom that touches it.
+std::vector<Microseconds> billed_costs(const Atoms& atoms) {
+  const Problem& problem = atoms.problem();
+  std::vector<bool> billed(problem.scopes().size(), false);
+  std::vector<Microseconds> costs(atoms.size());
+  for (AtomIndex atom = 0; atom < atoms.size(); ++atom) {
+    costs[atom] = atoms.own({atom, atom + 1});
+    for (TestIndex test = atoms.first_test(atom); test < atoms.first_test(atom + 1); ++test) {
+      for (const ScopeIndex scope : problem.scopes_of(test)) {
+        costs[atom] += billed[scope] ? Microseconds{0} : problem.scopes()[scope].setup;
+        billed[scope] = true;
+      }
+    }
+  }
+  return costs;
+}
+
+/// The atoms that are longer than an even share of what is left without them, longest first.
+std::vector<AtomIndex> oversized(const std::vector<Microseconds>& costs, GroupIndex groups) {
+  std::vector<AtomIndex> order(costs.size());
+  Microseconds left{0};
+  for (AtomIndex atom = 0; atom < order.size(); ++atom) {
+    order[atom] = atom;
+    left += costs[atom];
+  }
+  const auto most = static_cast<std::ptrdiff_t>(std::min<std::size_t>(groups - 1, order.size()));
+  std::ranges::partial_sort(order, order.begin() + most, [&costs](AtomIndex a, AtomIndex b) {
+    return costs[a] > costs[b] || (costs[a] == costs[b] && a < b);
+  });
+  std::vector<AtomIndex> large;
+  for (const AtomIndex atom : order) {
+    const auto groups_left = static_cast<std::int64_t>(groups - large.size());
+    if (groups_left < 2 || costs[atom] <= left / groups_left) {
+      break;
+    }
+    left -= costs[atom];
+    large.push_back(atom);
+  }
+  return large;
+}
+
+class Filler {
+ public:
+  Filler(const Atoms& atoms, std::vector<Microseconds> costs)
+      : atoms_(atoms), assignment_(atoms), before_(1, Microseconds{0}) {
+    for (const Microseconds cost : costs) {
+      before_.push_back(before_.back() + cost);
+    }
+    costs_ = std::move(costs);
+  }
+
+  Assignment fill() {
+    const auto large = oversized(costs_, assignment_.groups());
+    GroupIndex group = 0;
+    std::vector<bool> taken(costs_.size(), false);
+    for (const AtomIndex atom : large) {
+      assignment_.place(assignment_.make_piece({atom, atom + 1}), group++);
+      taken[atom] = true;
+      skip(atom);
+    }
+    fill_evenly(taken, group);
+    return std::move(assignment_);
+  }
+
+ private:
+  /// Atoms with groups of their own weigh nothing to the others.
+  void skip(AtomIndex atom) {
+    for (std::size_t i = atom + 1; i < before_.size(); ++i) {
+      before_[i] -= costs_[atom];
+    }
+  }
+
+  void fill_evenly(const std::vector<bool>& taken, GroupIndex first) {
+    const std::int64_t groups = assignment_.groups() - first;
+    const Microseconds work = before_.back();
+    AtomIndex begin = 0;
+    for (std::int64_t k = 1; k <= groups; ++k) {
+      const AtomIndex end = k == groups ? atoms_.size()
+                                        : cut_near(begin, work * k / groups, work / groups);
+      place_run({begin, end}, taken, first + static_cast<GroupIndex>(k - 1));
+      begin = end;
+    }
+  }
+
+  /// The coarsest cut within the tolerance of `time`; of equals the nearest.
+  [[nodiscard]] AtomIndex cut_near(AtomIndex least, Microseconds time, Microseconds share) const {
+    const Microseconds slack = share / snap_divisor;
+    const auto at = [this](Microseconds t) {
+      return static_cast<AtomIndex>(std::ranges::lower_bound(before_, t) - before_.begin());
+    };
+    AtomIndex best = std::max(least, std::min(at(time), atoms_.size()));
+    Level best_level = Level::test;
+    for (AtomIndex cut = std::max({least, at(time - slack), AtomIndex{1}});
+         cut < atoms_.size() && before_[cut] <= time + slack; ++cut) {
+      const Level level = atoms_.level_of_cut(cut);
+      const bool nearer = std::chrono::abs(before_[cut] - time) < std::chrono::abs(before_[best] - time);
+      if (level < best_level || (level == best_level && nearer)) {
+        best = cut;
+        best_level = level;
+      }
+    }
+    return best;
+  }
+
+  /// A piece lies within one file and holds no atom that has a group of its own.
+  void place_run(AtomRange run, const std::vector<bool>& taken, GroupIndex group) {
+    AtomRange piece{run.begin, run.begin};
+    const auto close = [&](AtomIndex next) {
+      if (piece.size() > 0) {
+        assignment_.place(assignment_.make_piece(piece), group);
+      }
+      piece = {next, next};
+    };
+    for (AtomIndex atom = run.begin; atom < run.end; ++atom) {
+      if (taken[atom]) {
+        close(atom + 1);
+        continue;
+      }
+      if (atom > piece.begin && atoms_.level_of_cut(atom) == Level::file) {
+        close(atom);
+      }
+      piece.end = atom + 1;
+    }
+    close(run.end);
+  }
+
+  const Atoms& atoms_;
+  Assignment assignment_;
+  std::vector<Microseconds> costs_;
+  std::vector<Microseconds> before_;
+};
+
+}  // namespace
+
+Assignment wrap_around(const Atoms& atoms) { return Filler(atoms, billed_costs(atoms)).fill(); }
+
+}  // namespace splitter::solver
