@@ -18,19 +18,9 @@ namespace {
 using input::TestList;
 using model::InputError;
 using model::NodeId;
+using model::Order;
 using model::Origin;
 using model::Suite;
-
-std::shared_ptr<const Suite> make_suite(std::vector<NodeId> ids,
-                                        Origin origin,
-                                        std::vector<model::Text> texts,
-                                        model::Algorithm algorithm) {
-  // The order of a list says something only where it is the order to cut; see --tests.
-  if (algorithm == model::Algorithm::balance) {
-    std::ranges::sort(ids);
-  }
-  return std::make_shared<const Suite>(ids, origin, std::move(texts));
-}
 
 bool config_pins_rootdir(const std::string& root) {
   return std::ranges::any_of(input::pytest_config_files(), [&root](std::string_view name) {
@@ -92,7 +82,10 @@ Discovery discover_from_lists(const Settings& settings, const Messages& messages
     ids.insert(ids.end(), list.ids.begin(), list.ids.end());
     texts.insert(texts.end(), list.texts.begin(), list.texts.end());
   }
-  auto suite = make_suite(std::move(ids), Origin::list, std::move(texts), settings.algorithm);
+  // The order of a list says something only where it is the order to cut; see --tests.
+  const bool contiguous = settings.algorithm == model::Algorithm::contiguous;
+  auto suite = std::make_shared<const Suite>(
+      ids, Origin::list, contiguous ? Order::collection : Order::none, std::move(texts));
   if (suite->covered() > 0) {
     messages.notice(fmt::format("{} listed tests lie in listed paths, which run whole",
                                 render::human_count(suite->covered())));
@@ -116,7 +109,7 @@ Discovery discover_stored(const Settings& settings,
   messages.warning(
       "the tests are those of the durations file: new ones run only where their whole file does, "
       "and one that is gone makes pytest refuse its group");
-  auto suite = make_suite(std::move(ids), Origin::stored, profile.texts, model::Algorithm::balance);
+  auto suite = std::make_shared<const Suite>(ids, Origin::stored, Order::none, profile.texts);
   return {suite, workplace_in(settings.root, *suite)};
 }
 

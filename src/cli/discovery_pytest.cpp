@@ -119,7 +119,8 @@ Discovery discover_with_pytest(const Settings& settings, const Messages& message
                      "mistake, say --allow-empty");
   }
   const Origin origin = collection.selected ? Origin::list : Origin::pytest;
-  auto suite = std::make_shared<const Suite>(ids, origin, collection.texts, collection.unnameable);
+  auto suite = std::make_shared<const Suite>(
+      ids, origin, model::Order::collection, collection.texts, collection.unnameable);
   messages.notice(fmt::format("pytest found {} tests in {} files",
                               render::human_count(suite->nodes().size()),
                               render::human_count(suite->files().size())));

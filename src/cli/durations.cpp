@@ -74,7 +74,7 @@ model::Profile read_durations(const Settings& settings, const Messages& messages
       profiles.push_back(std::move(durations->profile));
     }
   }
-  model::Profile merged = history::merge(profiles);
+  model::Profile merged = history::merge(std::move(profiles));
   const bool renamed = !settings.strip_prefix.empty() || !settings.add_prefix.empty();
   return renamed
              ? history::with_prefix(std::move(merged), settings.strip_prefix, settings.add_prefix)

@@ -49,15 +49,19 @@ Mean mean_of_known(const Fit& fit, TestIndex begin, TestIndex end) {
   return mean;
 }
 
-/// The mean over a file's tests, not over whole paths: a folder says nothing of one test.
-Mean mean_of_suite(const Suite& suite, const Fit& fit) {
-  Mean mean;
-  for (TestIndex test = 0; test < fit.known.size(); ++test) {
-    if (is_known(fit, test) && !suite.nodes()[test].id.is_path()) {
-      mean.add(fit.known[test]);
+/// The mean over single tests: what a whole path takes says nothing of one. Failing that, over
+/// all there is.
+Microseconds mean_of_suite(const Suite& suite, const Fit& fit) {
+  Mean tests;
+  Mean all;
+  for (const File& file : suite.files()) {
+    for (TestIndex test = file.begin; test < file.end; ++test) {
+      if (is_known(fit, test)) {
+        (file.bare ? all : tests).add(fit.known[test]);
+      }
     }
   }
-  return mean;
+  return tests.value().value_or(all.value().value_or(Microseconds{1}));
 }
 
 /// The instances of a function stand side by side in NodeId order.
@@ -137,12 +141,7 @@ Costs estimate_costs(const Suite& suite,
   if (fit.matched == 0) {
     weigh_by_size(suite, file_sizes, costs.own);
   } else {
-    const Microseconds usual =
-        mean_of_suite(suite, fit)
-            .value()
-            .value_or(mean_of_known(fit, 0, static_cast<TestIndex>(fit.known.size()))
-                          .value()
-                          .value_or(Microseconds{1}));
+    const Microseconds usual = mean_of_suite(suite, fit);
     for (const File& file : suite.files()) {
       estimate_file(suite, fit, file, usual, costs.own);
     }
@@ -151,6 +150,7 @@ Costs estimate_costs(const Suite& suite,
   for (TestIndex test = 0; test < fit.known.size(); ++test) {
     costs.basis.push_back(is_known(fit, test) ? Basis::measured : Basis::estimated);
   }
+  costs.path_counts = fit.path_counts;
   add_imports(suite, keep, costs);
   return costs;
 }

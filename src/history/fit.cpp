@@ -1,6 +1,7 @@
 #include "splitter/history/fit.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <span>
 
 namespace splitter::history {
@@ -43,7 +44,6 @@ class Matcher {
   Matcher(const Suite& suite, const Profile& profile)
       : suite_(suite), profile_(profile), used_(profile.tests.size(), false) {
     fit_.known.assign(suite.nodes().size(), Microseconds{0});
-    fit_.counts.assign(suite.nodes().size(), 1);
   }
 
   Fit match() {
@@ -62,37 +62,47 @@ class Matcher {
   }
 
  private:
+  /// A merge of two sorted lists.
   void match_tests() {
     const auto nodes = suite_.nodes();
     std::size_t entry = 0;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      while (entry < profile_.tests.size() && profile_.tests[entry].id < nodes[i].id) {
-        ++entry;
+    for (std::size_t i = 0; i < nodes.size() && entry < profile_.tests.size(); ++i) {
+      auto order = compare(profile_.tests[entry].id, nodes[i].id);
+      while (order < 0 && ++entry < profile_.tests.size()) {
+        order = compare(profile_.tests[entry].id, nodes[i].id);
       }
-      if (entry < profile_.tests.size() && profile_.tests[entry].id == nodes[i].id) {
+      if (order == 0) {
         fit_.known[i] = profile_.tests[entry].own;
-        used_[entry] = true;
+        used_[entry++] = true;
       }
     }
   }
 
+  /// A suite that was made from the profile shares its texts, which need no second look.
+  static std::strong_ordering compare(const NodeId& a, const NodeId& b) {
+    const bool same = a.text().data() == b.text().data() && a.text().size() == b.text().size();
+    return same ? std::strong_ordering::equal : a <=> b;
+  }
+
   void match_paths() {
-    const auto nodes = suite_.nodes();
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      if (!nodes[i].id.is_path()) {
-        continue;
+    for (const model::File& file : suite_.files()) {
+      if (file.bare) {
+        match_path(file.path, file.begin);
       }
-      std::uint32_t count = 0;
-      for (const auto entries : entries_under(profile_, nodes[i].id.text())) {
-        for (const Measurement& measurement : entries) {
-          fit_.known[i] += measurement.own;
-          used_[static_cast<std::size_t>(&measurement - profile_.tests.data())] = true;
-          ++count;
-        }
-      }
-      fit_.known[i] = std::min(fit_.known[i], model::longest_believable);
-      fit_.counts[i] = std::max<std::uint32_t>(count, 1);
     }
+  }
+
+  void match_path(std::string_view path, model::TestIndex node) {
+    std::uint32_t count = 0;
+    for (const auto entries : entries_under(profile_, path)) {
+      for (const Measurement& measurement : entries) {
+        fit_.known[node] += measurement.own;
+        used_[static_cast<std::size_t>(&measurement - profile_.tests.data())] = true;
+        ++count;
+      }
+    }
+    fit_.known[node] = std::min(fit_.known[node], model::longest_believable);
+    fit_.path_counts.push_back({node, std::max<std::uint32_t>(count, 1)});
   }
 
   /// Prefers an entry whose last parts equal those of the estimated example.

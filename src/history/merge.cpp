@@ -21,21 +21,22 @@ bool before(const Measurement& a, const Measurement& b) {
   return order < 0 || (order == 0 && a.own > b.own);
 }
 
-/// The mean, rounded half up: times are above zero and so is their mean.
+/// The mean of the times that say something, rounded half up; zero where none does.
 Microseconds mean(std::span<const Measurement> same_id) {
   Microseconds sum{0};
+  std::int64_t count = 0;
   for (const Measurement& measurement : same_id) {
     sum += measurement.own;
+    count += measurement.own > Microseconds{0} ? 1 : 0;
   }
-  const auto count = static_cast<std::int64_t>(same_id.size());
-  return (sum + Microseconds{count / 2}) / count;
+  return count == 0 ? sum : (sum + Microseconds{count / 2}) / count;
 }
 
 }  // namespace
 
-Profile merge(std::span<const Profile> profiles) {
+Profile merge(std::vector<Profile> profiles) {
   if (profiles.size() == 1) {
-    return profiles.front();
+    return std::move(profiles.front());
   }
   std::vector<Measurement> all;
   Profile merged;

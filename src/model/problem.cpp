@@ -28,12 +28,16 @@ Problem::Problem(std::shared_ptr<const Suite> suite, Costs costs, Limits limits)
                       .count = nodes[i].count,
                       .basis = costs_.basis[i]});
   }
+  for (const PathCount& path : costs_.path_counts) {
+    tests_.at(path.node).count = path.count;
+  }
 }
 
 void Problem::validate() const {
   const std::size_t tests = suite_->nodes().size();
   require(limits_.groups >= 1 && limits_.groups <= most_groups, "number of groups out of range");
   require(costs_.own.size() == tests && costs_.basis.size() == tests, "one cost a test");
+  require(costs_.memory.empty() || costs_.memory.size() == tests, "one memory a test, or none");
   require(costs_.scope_begin.size() == tests + 1, "one range of scopes a test");
   require(costs_.scope_begin.front() == 0 && costs_.scope_begin.back() == costs_.scope_ids.size() &&
               std::ranges::is_sorted(costs_.scope_begin),

@@ -16,15 +16,19 @@ bool before(const Node& a, const Node& b) {
 using Paths = std::unordered_set<std::string_view>;
 
 /// The listed paths, without a trailing slash.
-Paths listed_paths(std::span<const Node> nodes) {
+Paths listed_paths(std::span<const File> files) {
   Paths paths;
-  for (const Node& node : nodes) {
-    if (node.id.is_path()) {
-      std::string_view path = node.id.text();
-      paths.insert(path.ends_with('/') ? path.substr(0, path.size() - 1) : path);
+  for (const File& file : files) {
+    if (file.bare) {
+      const bool slash = file.path.ends_with('/');
+      paths.insert(slash ? file.path.substr(0, file.path.size() - 1) : file.path);
     }
   }
   return paths;
+}
+
+bool is_package_file(std::string_view path) {
+  return path == "__init__.py" || path.ends_with("/__init__.py");
 }
 
 /// True where a listed path other than the node itself contains it.
@@ -47,36 +51,50 @@ bool covered_by(const Paths& paths, const NodeId& id) {
 
 }  // namespace
 
-Suite::Suite(std::span<const NodeId> collected,
+Suite::Suite(std::span<const NodeId> ids,
              Origin origin,
+             Order order,
              std::vector<Text> texts,
              std::span<const NodeId> unnameable)
     : texts_(std::move(texts)), origin_(origin) {
-  nodes_.reserve(collected.size());
-  for (const NodeId& id : collected) {
+  nodes_.reserve(ids.size());
+  bool ascending = true;
+  for (const NodeId& id : ids) {
+    ascending = ascending && (nodes_.empty() || nodes_.back().id < id);
     nodes_.push_back({id, static_cast<std::uint32_t>(nodes_.size()), 1});
   }
-  sort_nodes();
-  fold_repeated();
+  if (!ascending) {
+    sort_nodes();
+    fold_repeated();
+  }
+  find_files();
   drop_covered();
-  find_files(unnameable);
+  if (order == Order::none) {
+    for (std::uint32_t rank = 0; rank < nodes_.size(); ++rank) {
+      nodes_[rank].position = rank;
+    }
+  }
+  const Paths piecewise = [&] {
+    Paths paths;
+    for (const NodeId& path : unnameable) {
+      paths.insert(path.text());
+    }
+    return paths;
+  }();
+  for (File& file : files_) {
+    file.nameable = file.bare || !(is_package_file(file.path) || piecewise.contains(file.path));
+  }
 }
 
 void Suite::sort_nodes() {
-  if (!std::ranges::is_sorted(nodes_, before)) {
-    std::ranges::sort(nodes_, before);
-  }
+  std::ranges::sort(nodes_, before);
 }
 
 void Suite::fold_repeated() {
-  const auto same = [](const Node& a, const Node& b) { return a.id == b.id; };
-  if (std::ranges::adjacent_find(nodes_, same) == nodes_.end()) {
-    return;
-  }
   std::vector<Node> unique;
   unique.reserve(nodes_.size());
   for (const Node& node : nodes_) {
-    if (unique.empty() || !same(unique.back(), node)) {
+    if (unique.empty() || unique.back().id != node.id) {
       unique.push_back(node);
       continue;
     }
@@ -88,26 +106,24 @@ void Suite::fold_repeated() {
 }
 
 void Suite::drop_covered() {
-  const Paths paths = listed_paths(nodes_);
-  if (!paths.empty()) {
-    covered_ =
-        std::erase_if(nodes_, [&paths](const Node& node) { return covered_by(paths, node.id); });
+  const Paths paths = listed_paths(files_);
+  if (paths.empty()) {
+    return;
   }
+  covered_ =
+      std::erase_if(nodes_, [&paths](const Node& node) { return covered_by(paths, node.id); });
+  files_.clear();
+  find_files();
 }
 
-void Suite::find_files(std::span<const NodeId> unnameable) {
-  Paths piecewise;
-  for (const NodeId& path : unnameable) {
-    piecewise.insert(path.text());
-  }
+void Suite::find_files() {
   for (TestIndex i = 0; i < nodes_.size(); ++i) {
-    const NodeId id = nodes_[i].id;
-    const bool same_file = !files_.empty() && id.text().starts_with(files_.back().path) &&
-                           id.text().substr(files_.back().path.size()).starts_with("::");
+    const std::string_view text = nodes_[i].id.text();
+    const bool same_file = !files_.empty() && text.starts_with(files_.back().path) &&
+                           text.substr(files_.back().path.size()).starts_with("::");
     if (!same_file) {
-      const std::string_view path = id.file();
-      const bool package = path == "__init__.py" || path.ends_with("/__init__.py");
-      files_.push_back({path, i, i, id.is_path() || (!package && !piecewise.contains(path))});
+      const std::string_view path = nodes_[i].id.file();
+      files_.push_back({.path = path, .begin = i, .bare = path.size() == text.size()});
     }
     files_.back().end = i + 1;
   }

@@ -52,6 +52,7 @@ Atoms::Atoms(const model::Problem& problem) : problem_(problem) {
   }
   first_test_.push_back(static_cast<TestIndex>(tests.size()));
   own_before_.push_back(own);
+  find_files();
 }
 
 void Atoms::join_by_keep(std::vector<bool>& joined) const {
@@ -100,8 +101,7 @@ Level Atoms::level_of_cut(AtomIndex cut) const {
   return Level::test;
 }
 
-std::vector<AtomRange> Atoms::files() const {
-  std::vector<AtomRange> files;
+void Atoms::find_files() {
   AtomIndex atom = 0;
   for (const model::File& file : problem_.suite().files()) {
     AtomRange range{atom, atom};
@@ -109,11 +109,10 @@ std::vector<AtomRange> Atoms::files() const {
       ++range.end;
     }
     if (range.size() > 0) {
-      files.push_back(range);
+      files_.push_back(range);
     }
     atom = range.end;
   }
-  return files;
 }
 
 }  // namespace splitter::solver

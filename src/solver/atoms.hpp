@@ -41,16 +41,18 @@ class Atoms {
   /// The coarsest level at which the atoms on both sides of a cut differ.
   [[nodiscard]] model::Level level_of_cut(AtomIndex cut) const;
 
-  /// The runs of atoms that make up each file.
-  [[nodiscard]] std::vector<AtomRange> files() const;
+  /// The runs of atoms that make up each file, in order.
+  [[nodiscard]] std::span<const AtomRange> files() const { return files_; }
 
  private:
   void join_by_keep(std::vector<bool>& joined) const;
   void join_indistinguishable(std::vector<bool>& joined) const;
+  void find_files();
 
   const model::Problem& problem_;
   std::vector<model::TestIndex> first_test_;  // and the number of tests at the end
   std::vector<model::Microseconds> own_before_;
+  std::vector<AtomRange> files_;
 };
 
 }  // namespace splitter::solver

@@ -1,7 +1,5 @@
 #include "contiguous.hpp"
 
-#include "atoms.hpp"
-
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -40,9 +38,8 @@ std::vector<AtomIndex> atom_of_tests(const Atoms& atoms, std::size_t tests) {
 }
 
 /// Cuts the order wherever no atom has tests on both sides.
-std::vector<Block> blocks_in_order(const Problem& problem) {
-  const Atoms atoms(problem);
-  const auto order = collection_order(problem);
+std::vector<Block> blocks_in_order(const Atoms& atoms) {
+  const auto order = collection_order(atoms.problem());
   const auto atom_of = atom_of_tests(atoms, order.size());
   std::vector<std::size_t> last(atoms.size(), 0);
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
@@ -151,8 +148,9 @@ void use_all_groups(std::vector<std::size_t>& starts, std::size_t blocks, GroupI
 
 }  // namespace
 
-std::vector<GroupIndex> contiguous_partition(const Problem& problem) {
-  const auto blocks = blocks_in_order(problem);
+std::vector<GroupIndex> contiguous_partition(const Atoms& atoms) {
+  const Problem& problem = atoms.problem();
+  const auto blocks = blocks_in_order(atoms);
   auto starts = shortest_runs(problem, blocks);
   use_all_groups(starts, blocks.size(), problem.limits().groups);
   std::vector<GroupIndex> group_of(problem.tests().size(), 0);

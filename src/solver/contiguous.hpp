@@ -1,5 +1,6 @@
 #pragma once
 
+#include "atoms.hpp"
 #include "splitter/model/problem.hpp"
 
 #include <vector>
@@ -13,6 +14,6 @@ namespace splitter::solver {
 ///
 /// Tests that must stay together and have others between them in collection order take those
 /// along. No group is empty while there are at least as many blocks as groups.
-[[nodiscard]] std::vector<model::GroupIndex> contiguous_partition(const model::Problem& problem);
+[[nodiscard]] std::vector<model::GroupIndex> contiguous_partition(const Atoms& atoms);
 
 }  // namespace splitter::solver

@@ -88,14 +88,18 @@ LowerBound pigeonhole_bound(const Problem& problem, const Atoms& atoms) {
 
 }  // namespace
 
-LowerBound lower_bound(const Problem& problem) {
-  const Atoms atoms(problem);
+LowerBound lower_bound(const Atoms& atoms) {
+  const Problem& problem = atoms.problem();
   LowerBound best = volume_bound(problem, atoms);
   for (const LowerBound& bound :
        {longest_bound(problem, atoms), pigeonhole_bound(problem, atoms)}) {
     best = bound.time > best.time ? bound : best;
   }
   return best;
+}
+
+LowerBound lower_bound(const Problem& problem) {
+  return lower_bound(Atoms(problem));
 }
 
 }  // namespace splitter::solver

@@ -3,6 +3,7 @@
 #include "construct.hpp"
 #include "contiguous.hpp"
 #include "local_search.hpp"
+#include "lower_bound.hpp"
 
 #include <utility>
 #include <vector>
@@ -11,8 +12,6 @@ namespace splitter::solver {
 
 namespace {
 
-using model::Microseconds;
-
 Assignment improved(Assignment start, const Target& target) {
   fill_empty_groups(start);
   return local_search(std::move(start), target);
@@ -20,10 +19,7 @@ Assignment improved(Assignment start, const Target& target) {
 
 /// The steadier start wins unless the other is better by more than the tolerance: small changes
 /// of a suite should not change the plan more than they must.
-std::vector<model::GroupIndex> balanced_partition(const model::Problem& problem,
-                                                  Microseconds bound) {
-  const Atoms atoms(problem);
-  const Target target{bound};
+std::vector<model::GroupIndex> balanced_partition(const Atoms& atoms, const Target& target) {
   Assignment steady = improved(wrap_around(atoms), target);
   if (steady.makespan() <= target.good_enough()) {
     return steady.group_of_tests();
@@ -36,11 +32,12 @@ std::vector<model::GroupIndex> balanced_partition(const model::Problem& problem,
 }  // namespace
 
 model::Plan solve(const model::Problem& problem) {
-  const model::LowerBound bound = lower_bound(problem);
+  const Atoms atoms(problem);
+  const model::LowerBound bound = lower_bound(atoms);
   if (problem.limits().algorithm == model::Algorithm::contiguous) {
-    return {problem, contiguous_partition(problem), bound};
+    return {problem, contiguous_partition(atoms), bound};
   }
-  return {problem, balanced_partition(problem, bound.time), bound};
+  return {problem, balanced_partition(atoms, Target{bound.time}), bound};
 }
 
 }  // namespace splitter::solver

@@ -96,8 +96,8 @@ class Filler {
     const Microseconds work = before_.back();
     AtomIndex begin = 0;
     for (std::int64_t k = 1; k <= groups; ++k) {
-      const AtomIndex end = k == groups ? atoms_.size()
-                                        : cut_near(begin, work * k / groups, work / groups);
+      const AtomIndex end =
+          k == groups ? atoms_.size() : cut_near(begin, work * k / groups, work / groups);
       place_run({begin, end}, taken, first + static_cast<GroupIndex>(k - 1));
       begin = end;
     }
@@ -112,9 +112,11 @@ class Filler {
     AtomIndex best = std::max(least, std::min(at(time), atoms_.size()));
     Level best_level = Level::test;
     for (AtomIndex cut = std::max({least, at(time - slack), AtomIndex{1}});
-         cut < atoms_.size() && before_[cut] <= time + slack; ++cut) {
+         cut < atoms_.size() && before_[cut] <= time + slack;
+         ++cut) {
       const Level level = atoms_.level_of_cut(cut);
-      const bool nearer = std::chrono::abs(before_[cut] - time) < std::chrono::abs(before_[best] - time);
+      const bool nearer =
+          std::chrono::abs(before_[cut] - time) < std::chrono::abs(before_[best] - time);
       if (level < best_level || (level == best_level && nearer)) {
         best = cut;
         best_level = level;
@@ -125,24 +127,25 @@ class Filler {
 
   /// A piece lies within one file and holds no atom that has a group of its own.
   void place_run(AtomRange run, const std::vector<bool>& taken, GroupIndex group) {
-    AtomRange piece{run.begin, run.begin};
-    const auto close = [&](AtomIndex next) {
-      if (piece.size() > 0) {
-        assignment_.place(assignment_.make_piece(piece), group);
+    const auto files = atoms_.files();
+    auto file = std::ranges::upper_bound(files, run.begin, {}, &AtomRange::end);
+    for (; file != files.end() && file->begin < run.end; ++file) {
+      AtomRange piece{std::max(run.begin, file->begin), 0};
+      const AtomIndex end = std::min(run.end, file->end);
+      for (AtomIndex atom = piece.begin; atom < end; ++atom) {
+        if (taken[atom]) {
+          place_piece({piece.begin, atom}, group);
+          piece.begin = atom + 1;
+        }
       }
-      piece = {next, next};
-    };
-    for (AtomIndex atom = run.begin; atom < run.end; ++atom) {
-      if (taken[atom]) {
-        close(atom + 1);
-        continue;
-      }
-      if (atom > piece.begin && atoms_.level_of_cut(atom) == Level::file) {
-        close(atom);
-      }
-      piece.end = atom + 1;
+      place_piece({piece.begin, end}, group);
     }
-    close(run.end);
+  }
+
+  void place_piece(AtomRange piece, GroupIndex group) {
+    if (piece.size() > 0) {
+      assignment_.place(assignment_.make_piece(piece), group);
+    }
   }
 
   const Atoms& atoms_;
@@ -153,6 +156,8 @@ class Filler {
 
 }  // namespace
 
-Assignment wrap_around(const Atoms& atoms) { return Filler(atoms, billed_costs(atoms)).fill(); }
+Assignment wrap_around(const Atoms& atoms) {
+  return Filler(atoms, billed_costs(atoms)).fill();
+}
 
 }  // namespace splitter::solver

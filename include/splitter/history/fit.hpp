@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/problem.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/suite.hpp"
 
@@ -18,8 +19,8 @@ struct PrefixGuess {
 
 /// How well a profile fits a suite.
 struct Fit {
-  std::vector<model::Microseconds> known;  ///< A time a node, zero where nothing is known.
-  std::vector<std::uint32_t> counts;       ///< Stored tests behind a node: several for a path.
+  std::vector<model::Microseconds> known;     ///< A time a node, zero where nothing is known.
+  std::vector<model::PathCount> path_counts;  ///< Stored tests behind each bare path.
   std::size_t matched = 0;
   std::size_t estimated = 0;
   std::size_t stale = 0;               ///< Entries of tests that do not exist now.

@@ -2,14 +2,14 @@
 
 #include "splitter/model/profile.hpp"
 
-#include <span>
 #include <string_view>
+#include <vector>
 
 namespace splitter::history {
 
-/// One profile of several. A test that stands in more than one gets the mean of its times, so
-/// that the order of the profiles does not matter.
-[[nodiscard]] model::Profile merge(std::span<const model::Profile> profiles);
+/// One profile of several. A test that stands in more than one gets the mean of its times, those
+/// that say nothing left out, so that the order of the profiles does not matter.
+[[nodiscard]] model::Profile merge(std::vector<model::Profile> profiles);
 
 /// The profile with `strip` taken off the front of each id that begins with it, then `add` put
 /// before every id. Of ids that become equal the larger time stays.

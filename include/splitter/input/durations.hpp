@@ -8,20 +8,20 @@
 
 namespace splitter::input {
 
-/// Entries of one kind that were set aside, with the first of them as an example.
+/// Entries of one kind whose time says nothing, with the first of them as an example.
 struct SetAside {
   std::size_t count = 0;
   std::string example;
 };
 
-/// A durations file: what it says of each test, and what of it was set aside.
+/// A durations file: its tests, each with a time or none, and why some have none.
 struct Durations {
   std::string name;
   model::Profile profile;
   SetAside zero;          ///< 0 s: a skipped test, no measurement.
   SetAside unbelievable;  ///< Negative, NaN, infinite, above `model::longest_believable`.
   SetAside repeated;      ///< The same id again; the last value counts, as in Python's json.
-  SetAside unreadable;    ///< An id that is empty or no valid Unicode text.
+  SetAside unreadable;    ///< An id that is empty or no valid Unicode text; not in the profile.
 };
 
 /// Reads pytest-split's `.test_durations`: `{"node id": seconds}`, or the old list of pairs

@@ -19,8 +19,6 @@ enum class Basis : std::uint8_t { measured, estimated };
 struct Test {
   NodeId id;
   Microseconds own{0};  ///< Call, function-scoped set-up and tear-down.
-  Bytes peak{};         ///< High-water mark above the memory at its start.
-  Bytes retained{};     ///< What stays after it.
   std::uint32_t position = 0;
   std::uint32_t count = 1;
   Basis basis = Basis::estimated;
@@ -36,11 +34,25 @@ struct Scope {
   Microseconds setup{0};
 };
 
+/// What a test needs of its runner's memory.
+struct Memory {
+  Bytes peak;      ///< High-water mark above the memory at its start.
+  Bytes retained;  ///< What stays after it.
+};
+
+/// How many tests are believed to stand behind a node that is a bare path.
+struct PathCount {
+  TestIndex node = 0;
+  std::uint32_t count = 1;
+};
+
 /// What the tests of a suite cost, in the order of its nodes. Scope ids of test i are
 /// `scope_ids[scope_begin[i] .. scope_begin[i + 1])`.
 struct Costs {
   std::vector<Microseconds> own;
   std::vector<Basis> basis;
+  std::vector<PathCount> path_counts;
+  std::vector<Memory> memory;  ///< Empty where none was measured.
   std::vector<Scope> scopes;
   std::vector<std::uint32_t> scope_begin;
   std::vector<ScopeIndex> scope_ids;
@@ -82,6 +94,9 @@ class Problem {
   [[nodiscard]] const Limits& limits() const { return limits_; }
   [[nodiscard]] std::span<const Test> tests() const { return tests_; }
   [[nodiscard]] std::span<const Scope> scopes() const { return costs_.scopes; }
+  [[nodiscard]] Memory memory_of(TestIndex test) const {
+    return costs_.memory.empty() ? Memory{} : costs_.memory[test];
+  }
   [[nodiscard]] std::span<const ScopeIndex> scopes_of(TestIndex test) const {
     return std::span(costs_.scope_ids)
         .subspan(costs_.scope_begin[test], costs_.scope_begin[test + 1] - costs_.scope_begin[test]);

@@ -11,11 +11,10 @@ namespace splitter::model {
 /// What past runs measured of one test.
 struct Measurement {
   NodeId id;
-  Microseconds own{0};
+  Microseconds own{0};  ///< Zero: the test was seen, but nothing usable was measured of it.
 };
 
-/// What past runs measured. Sorted by NodeId bytes, no id twice, every time above zero:
-/// a zero is no measurement (a skipped test, a broken clock).
+/// What past runs measured. Sorted by NodeId bytes, no id twice.
 struct Profile {
   std::vector<Measurement> tests;
   std::vector<Text> texts;  ///< Own what the ids point into.

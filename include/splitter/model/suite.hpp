@@ -18,6 +18,12 @@ enum class Origin : std::uint8_t {
   stored,  ///< The ids of the durations file: perhaps stale, perhaps incomplete.
 };
 
+/// What the order of the ids means from which a suite is made.
+enum class Order : std::uint8_t {
+  collection,  ///< pytest's order; it becomes the order of the output.
+  none,        ///< Nothing: the output is in NodeId order, whatever order the ids came in.
+};
+
 /// Keeps the text behind views alive.
 using Text = std::shared_ptr<const void>;
 
@@ -33,6 +39,7 @@ struct File {
   std::string_view path;
   TestIndex begin = 0;
   TestIndex end = 0;
+  bool bare = false;  ///< Its one node is the path itself: the tests inside are not known.
   /// False where the bare path would make pytest run something else than these nodes: other
   /// tests of the file, or of its package. Such a file is always named test by test.
   bool nameable = true;
@@ -42,10 +49,11 @@ struct File {
 /// already covers: those are counted in `covered`, since naming both would run a test twice.
 class Suite {
  public:
-  /// Takes ids in collection order. `texts` own what the ids point into. Files in `unnameable`,
-  /// and `__init__.py` (pytest 7 takes it for its whole package), are never named by their path.
-  Suite(std::span<const NodeId> collected,
+  /// `texts` own what the ids point into. Files in `unnameable`, and `__init__.py` (pytest 7 takes
+  /// it for its whole package), are never named by their path.
+  Suite(std::span<const NodeId> ids,
         Origin origin,
+        Order order,
         std::vector<Text> texts,
         std::span<const NodeId> unnameable = {});
 
@@ -59,7 +67,7 @@ class Suite {
   void sort_nodes();
   void fold_repeated();
   void drop_covered();
-  void find_files(std::span<const NodeId> unnameable);
+  void find_files();
 
   std::vector<Node> nodes_;
   std::vector<File> files_;

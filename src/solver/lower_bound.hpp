@@ -1,0 +1,11 @@
+#pragma once
+
+#include "atoms.hpp"
+#include "splitter/model/plan.hpp"
+
+namespace splitter::solver {
+
+/// The best of the volume, longest and pigeonhole bounds.
+[[nodiscard]] model::LowerBound lower_bound(const Atoms& atoms);
+
+}  // namespace splitter::solver
