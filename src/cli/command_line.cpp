@@ -7,7 +7,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -102,8 +101,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 }
 
 Command intended_command(int argc, const char* const* argv) {
-  const auto is_plan = [](std::string_view word) { return word == plan_command; };
-  return std::any_of(argv + 1, argv + std::max(argc, 1), is_plan) ? Command::plan : Command::group;
+  return argc > 1 && argv[1] == std::string_view(plan_command) ? Command::plan : Command::group;
 }
 
 }  // namespace splitter::cli

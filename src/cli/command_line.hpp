@@ -19,7 +19,8 @@ struct CommandLine {
 /// Parses with CLI11; throws model::InputError for what it does not understand.
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 
-/// The command that an unparsable command line meant, as far as one can see.
+/// The command that an unparsable command line meant: another than the default only where its
+/// name is the very first word.
 [[nodiscard]] Command intended_command(int argc, const char* const* argv);
 
 /// The text of `--help`.

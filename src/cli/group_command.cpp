@@ -48,7 +48,7 @@ void say_group(const Settings& settings,
                         render::human_time(plan.bound().time));
   }
   messages.notice(line);
-  messages.detail("plan " + planned.fingerprint);
+  messages.notice("plan " + planned.fingerprint);
 }
 
 void warn_of_length(std::span<const std::string> arguments, const Messages& messages) {

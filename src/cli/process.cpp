@@ -17,7 +17,7 @@ namespace {
 
 using model::InputError;
 
-constexpr std::size_t kept_output = 16 * 1024;
+constexpr std::size_t kept_output = 16'384;
 constexpr int cannot_start = 127;
 
 std::string system_reason(int error) {

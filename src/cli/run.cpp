@@ -10,7 +10,9 @@
 #include "splitter/render/arguments.hpp"
 
 #include <exception>
+#include <functional>
 #include <new>
+#include <optional>
 #include <string>
 
 namespace splitter::cli {
@@ -61,30 +63,36 @@ void poison_pipe(Command command) {
   }
 }
 
+/// The only place where an exception becomes a message and an exit code.
+int guarded(const std::function<void()>& work) {
+  const Messages messages(Verbosity::normal, ColorMode::automatic);
+  try {
+    work();
+    return success;
+  } catch (const model::InputError& error) {
+    messages.error(error);
+    return bad_input;
+  } catch (const std::bad_alloc&) {
+    messages.error("out of memory");
+    return bad_input;
+  } catch (const std::exception& error) {
+    messages.error(std::string("internal error: ") + error.what());
+    messages.hint("this is a bug in splitter: please report it with the command line");
+    return internal_error;
+  }
+}
+
 }  // namespace
 
 int run(int argc, const char* const* argv) {
   ignore_broken_pipes();
-  const Messages messages(Verbosity::normal, ColorMode::automatic);
-  Command command = intended_command(argc, argv);
-  int code = success;
-  try {
-    const CommandLine line = parse_command_line(argc, argv);
-    command = line.command;
-    execute(line);
-  } catch (const model::InputError& error) {
-    messages.error(error);
-    code = bad_input;
-  } catch (const std::bad_alloc&) {
-    messages.error("out of memory");
-    code = bad_input;
-  } catch (const std::exception& error) {
-    messages.error(std::string("internal error: ") + error.what());
-    messages.hint("this is a bug in splitter: please report it with the command line");
-    code = internal_error;
+  std::optional<CommandLine> line;
+  int code = guarded([&] { line = parse_command_line(argc, argv); });
+  if (code == success) {
+    code = guarded([&] { execute(*line); });
   }
   if (code != success) {
-    poison_pipe(command);
+    poison_pipe(line.has_value() ? line->command : intended_command(argc, argv));
   }
   return code;
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace splitter::cli {
@@ -16,7 +17,7 @@ struct Value {
 /// Options that were given, by name. A later layer only fills what an earlier one left open.
 class Values {
  public:
-  void fill(std::string_view name, Value value) {
+  void fill(std::string_view name, Value&& value) {
     values_.try_emplace(std::string(name), std::move(value));
   }
   [[nodiscard]] const Value* find(std::string_view name) const {

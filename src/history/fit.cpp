@@ -106,7 +106,7 @@ class Matcher {
   }
 
   /// Prefers an entry whose last parts equal those of the estimated example.
-  std::string_view stale_example() const {
+  [[nodiscard]] std::string_view stale_example() const {
     const std::string_view wanted = fit_.estimated_example;
     const std::string_view tail = wanted.substr(wanted.rfind('/') + 1);
     std::string_view first;

@@ -70,8 +70,8 @@ Profile with_prefix(Profile profile, std::string_view strip, std::string_view ad
   profile.texts.push_back(std::move(texts));
   std::ranges::sort(profile.tests, before);
   const auto same = [](const Measurement& a, const Measurement& b) { return a.id == b.id; };
-  const auto rest = std::ranges::unique(profile.tests, same);
-  profile.tests.erase(rest.begin(), rest.end());
+  profile.tests.erase(std::unique(profile.tests.begin(), profile.tests.end(), same),
+                      profile.tests.end());
   return profile;
 }
 

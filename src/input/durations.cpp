@@ -129,7 +129,7 @@ class Reader {
   }
 
   template <typename T>
-  T checked(simdjson::simdjson_result<T> result) const {
+  [[nodiscard]] T checked(simdjson::simdjson_result<T> result) const {
     T value;
     if (const auto error = std::move(result).get(value); error != simdjson::SUCCESS) {
       fail_at(last_offset_, cause(error));
@@ -139,7 +139,7 @@ class Reader {
 
   void read_object(ondemand::document& document) {
     for (auto result : checked(document.get_object())) {
-      auto field = checked(std::move(result));
+      auto field = checked(result);
       last_offset_ = static_cast<std::size_t>(field.key().raw() - base_);
       add(read_key(field), field.value());
     }
@@ -160,11 +160,11 @@ class Reader {
 
   void read_pairs(ondemand::document& document) {
     for (auto result : checked(document.get_array())) {
-      auto pair = checked(checked(std::move(result)).get_array());
+      auto pair = checked(checked(result).get_array());
       std::optional<std::string_view> id;
       int place_in_pair = 0;
       for (auto element : pair) {
-        ondemand::value value = checked(std::move(element));
+        ondemand::value value = checked(element);
         if (place_in_pair == 0) {
           id = read_id(value);
         } else if (place_in_pair == 1) {
@@ -190,7 +190,8 @@ class Reader {
   void add(std::optional<std::string_view> id, ondemand::value value) {
     const double seconds = read_seconds(value);
     if (!id.has_value() || id->empty()) {
-      note(result_.unreadable, place(source_, last_offset_));
+      const bool first = result_.unreadable.count == 0;
+      note(result_.unreadable, first ? place(source_, last_offset_) : "");
       return;
     }
     auto& tests = result_.profile.tests;

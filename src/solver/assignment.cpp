@@ -53,8 +53,7 @@ Piece Assignment::make_piece(AtomRange atoms) const {
     first = false;
   }
   std::ranges::sort(piece.scopes);
-  const auto rest = std::ranges::unique(piece.scopes);
-  piece.scopes.erase(rest.begin(), rest.end());
+  piece.scopes.erase(std::unique(piece.scopes.begin(), piece.scopes.end()), piece.scopes.end());
   return piece;
 }
 

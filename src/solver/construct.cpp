@@ -139,6 +139,22 @@ std::optional<Part> spare_part(const Assignment& assignment, GroupIndex group) {
   return Part{shortest, {std::clamp(cut, atoms.begin + 1, atoms.end - 1), atoms.end}};
 }
 
+/// What the longest group that can spare anything gives away.
+std::optional<Part> longest_spare_part(const Assignment& assignment) {
+  std::optional<Part> given;
+  Microseconds longest{-1};
+  for (GroupIndex donor = 0; donor < assignment.groups(); ++donor) {
+    if (assignment.load(donor) <= longest) {
+      continue;
+    }
+    if (const auto part = spare_part(assignment, donor)) {
+      given = part;
+      longest = assignment.load(donor);
+    }
+  }
+  return given;
+}
+
 }  // namespace
 
 Assignment longest_first(const Atoms& atoms) {
@@ -162,16 +178,7 @@ void fill_empty_groups(Assignment& assignment) {
     if (!assignment.pieces_of(empty).empty()) {
       continue;
     }
-    std::optional<Part> given;
-    Microseconds longest{-1};
-    for (GroupIndex donor = 0; donor < assignment.groups(); ++donor) {
-      if (assignment.load(donor) > longest) {
-        if (const auto part = spare_part(assignment, donor)) {
-          given = part;
-          longest = assignment.load(donor);
-        }
-      }
-    }
+    const auto given = longest_spare_part(assignment);
     if (!given.has_value()) {
       return;
     }

@@ -36,11 +36,12 @@ class Saving {
 std::vector<GroupIndex> groups_to_join(const Assignment& assignment, const Piece& piece) {
   std::vector<GroupIndex> groups;
   for (const model::ScopeIndex scope : piece.scopes) {
-    if (assignment.uses().setup(scope) > Microseconds{0}) {
-      for (const ScopeUses::Use& use : assignment.uses().payers(scope)) {
-        if (use.group != piece.group) {
-          groups.push_back(use.group);
-        }
+    if (assignment.uses().setup(scope) == Microseconds{0}) {
+      continue;
+    }
+    for (const ScopeUses::Use& use : assignment.uses().payers(scope)) {
+      if (use.group != piece.group) {
+        groups.push_back(use.group);
       }
     }
   }
