@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 namespace splitter::cli {
@@ -22,20 +24,21 @@ using model::Order;
 using model::Origin;
 using model::Suite;
 
-bool config_pins_rootdir(const std::string& root) {
-  return std::ranges::any_of(input::pytest_config_files(), [&root](std::string_view name) {
-    const auto source = read_file_if_there(in_root(root, std::string(name)));
-    return source.has_value() && input::pins_rootdir(name, source->view());
-  });
-}
-
 /// Ids are taken to be relative to `root`, in which pytest will start. Without a checkout there
 /// is nothing to say about its configuration.
 render::Workplace workplace_in(const std::string& root, const Suite& suite) {
   const bool checkout = std::ranges::any_of(suite.files(), [&root](const model::File& file) {
     return is_file(in_root(root, std::string(file.path)));
   });
-  return {.name_rootdir = checkout && !config_pins_rootdir(root)};
+  if (!checkout) {
+    return {};
+  }
+  const std::string config = config_in(root);
+  const bool insist = has_nested_config(root, suite);
+  return {.name_rootdir = config.empty(),
+          .config_file = !insist          ? ""
+                         : config.empty() ? no_config
+                                          : config};
 }
 
 void say_broken(const TestList& list, const Messages& messages) {
@@ -70,6 +73,34 @@ void check_not_empty(const Settings& settings,
 }
 
 }  // namespace
+
+std::string config_in(const std::string& folder) {
+  for (const std::string_view name : input::pytest_config_files()) {
+    const std::string path = in_root(folder, std::string(name));
+    if (is_file(path) && input::pins_rootdir(name, read_file(path).view())) {
+      return std::string(name);
+    }
+  }
+  return {};
+}
+
+bool has_nested_config(const std::string& root, const Suite& suite) {
+  std::unordered_set<std::string_view> seen;
+  for (const model::File& file : suite.files()) {
+    std::string_view folder = file.path;
+    for (std::size_t slash = folder.rfind('/'); slash != std::string_view::npos && slash > 0;
+         slash = folder.rfind('/')) {
+      folder = folder.substr(0, slash);
+      if (!seen.insert(folder).second) {
+        break;
+      }
+      if (!config_in(in_root(root, std::string(folder))).empty()) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
 
 Discovery discover_from_lists(const Settings& settings, const Messages& messages) {
   std::vector<NodeId> ids;

@@ -7,6 +7,7 @@
 #include "splitter/render/arguments.hpp"
 
 #include <memory>
+#include <string>
 
 namespace splitter::cli {
 
@@ -15,6 +16,16 @@ struct Discovery {
   std::shared_ptr<const model::Suite> suite;
   render::Workplace workplace;
 };
+
+/// True where a folder of the suite's files, below the root itself, has a configuration file in
+/// which pytest would find its settings if it were given only files from there.
+[[nodiscard]] bool has_nested_config(const std::string& root, const model::Suite& suite);
+
+/// The configuration file in a folder that pytest would take its settings from; may be empty.
+[[nodiscard]] std::string config_in(const std::string& folder);
+
+/// What pytest is told to read where it must not take a nested configuration and has no other.
+inline constexpr const char* no_config = "/dev/null";
 
 /// Asks pytest, through splitter's collecting plugin.
 [[nodiscard]] Discovery discover_with_pytest(const Settings& settings, const Messages& messages);

@@ -84,7 +84,7 @@ Collection ask_pytest(const Settings& settings, const Messages& messages) {
 }
 
 /// Where pytest ran, seen from its rootdir.
-render::Workplace workplace(const Collection& collection) {
+render::Workplace workplace(const Collection& collection, const Suite& suite) {
   namespace fs = std::filesystem;
   std::error_code ignored;
   const fs::path root = fs::weakly_canonical(collection.root, ignored);
@@ -98,6 +98,11 @@ render::Workplace workplace(const Collection& collection) {
   const bool below = !inside.empty() && !inside.generic_string().starts_with("..");
   (below ? place.folder_in_root : place.root_in_folder) =
       slashed(below ? inside : root.lexically_relative(folder));
+  if (has_nested_config(collection.root, suite)) {
+    const fs::path config = fs::weakly_canonical(collection.config, ignored);
+    place.config_file =
+        collection.config.empty() ? no_config : config.lexically_relative(folder).generic_string();
+  }
   return place;
 }
 
@@ -124,7 +129,7 @@ Discovery discover_with_pytest(const Settings& settings, const Messages& message
   messages.notice(fmt::format("pytest found {} tests in {} files",
                               render::human_count(suite->nodes().size()),
                               render::human_count(suite->files().size())));
-  return {suite, workplace(collection)};
+  return {suite, workplace(collection, *suite)};
 }
 
 }  // namespace splitter::cli

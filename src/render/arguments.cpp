@@ -53,7 +53,10 @@ std::vector<std::string> arguments(std::span<const std::string> selectors,
     return {"--version"};
   }
   std::vector<std::string> arguments;
-  arguments.reserve(selectors.size() + 1);
+  arguments.reserve(selectors.size() + 2);
+  if (!workplace.config_file.empty()) {
+    arguments.push_back("-c" + workplace.config_file);
+  }
   if (workplace.name_rootdir) {
     arguments.push_back("--rootdir=" + rootdir(workplace));
   }

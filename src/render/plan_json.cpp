@@ -37,6 +37,9 @@ void put_identity(const PlanReport& report, const char* format, ordered_json& js
   json["splitter"] = report.program;
   json["fingerprint"] = report.fingerprint;
   json["splits"] = report.plan.groups().size();
+  if (!report.workplace.config_file.empty()) {
+    json["config"] = report.workplace.config_file;
+  }
   if (report.workplace.name_rootdir) {
     json["rootdir"] = rootdir(report.workplace);
   }

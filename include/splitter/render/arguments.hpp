@@ -12,14 +12,16 @@ struct Workplace {
   std::string folder_in_root;  ///< `sub/dir/` where pytest starts inside its rootdir.
   std::string root_in_folder;  ///< `checkout/` where the rootdir lies below (or beside) the folder.
   bool name_rootdir = false;   ///< No configuration file pins the rootdir: say it.
+  /// The configuration file to insist on, where pytest might take one further down for it.
+  std::string config_file;
 };
 
 /// The rootdir as an argument understands it, `.` where pytest starts in it.
 [[nodiscard]] std::string rootdir(const Workplace& workplace);
 
 /// pytest's arguments for these selectors: paths as seen from the folder, `./` before a path that
-/// pytest would take for an option or an argument file, `--rootdir` first where needed. Without
-/// selectors it is the one argument that makes pytest run nothing and succeed.
+/// pytest would take for an option or an argument file, `-c` and `--rootdir` first where needed.
+/// Without selectors it is the one argument that makes pytest run nothing and succeed.
 [[nodiscard]] std::vector<std::string> arguments(std::span<const std::string> selectors,
                                                  const Workplace& workplace);
 
