@@ -44,7 +44,6 @@ void say_all_set_aside(const Durations& durations, const Messages& messages) {
                 messages);
   say_set_aside(
       durations, durations.repeated, "tests stand there twice, and the last time counts", messages);
-  say_set_aside(durations, durations.unreadable, "entries have no readable test id", messages);
 }
 
 std::optional<Durations> read_one(const std::string& path,

@@ -1,5 +1,6 @@
 #include "process.hpp"
 
+#include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 
 #include <array>
@@ -142,7 +143,7 @@ std::vector<std::string> shell_words(const std::string& command, const std::stri
     }
   }
   if (quote != '\0') {
-    throw InputError(where, "a quote is not closed in `" + command + "`");
+    throw InputError(where, "a quote is not closed in `" + input::excerpt(command) + "`");
   }
   return words;
 }

@@ -1,13 +1,14 @@
 #include "splitter/input/durations.hpp"
 
+#include "python_text.hpp"
 #include "splitter/model/error.hpp"
 
 #include <simdjson.h>
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <memory>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct Storage {
   std::shared_ptr<const std::string> text;
   simdjson::padded_string copy;
   ondemand::parser parser;
+  std::deque<std::string> unescaped;
 };
 
 void note(SetAside& kind, std::string_view id) {
@@ -108,7 +110,7 @@ class Reader {
       case simdjson::UNCLOSED_STRING:
         return "a string is not closed: the file is cut short or damaged";
       case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
-        return "a bracket is not closed: the file is cut short";
+        return "the last bracket is not the end: the file is cut short, or something follows";
       case simdjson::CAPACITY:
         return "the file is larger than 4 GiB";
       default:
@@ -132,7 +134,8 @@ class Reader {
   [[nodiscard]] T checked(simdjson::simdjson_result<T> result) const {
     T value;
     if (const auto error = std::move(result).get(value); error != simdjson::SUCCESS) {
-      fail_at(last_offset_, cause(error));
+      const bool at_end = error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT;
+      fail_at(at_end ? source_.text->size() : last_offset_, cause(error));
     }
     return value;
   }
@@ -141,32 +144,20 @@ class Reader {
     for (auto result : checked(document.get_object())) {
       auto field = checked(result);
       last_offset_ = static_cast<std::size_t>(field.key().raw() - base_);
-      add(read_key(field), field.value());
+      std::string_view decoded;
+      add(read_id([&] { return field.unescaped_key().get(decoded); }, decoded), field.value());
     }
-  }
-
-  /// A key without escapes is used where it stands: most of a durations file is keys.
-  std::optional<std::string_view> read_key(ondemand::field& field) const {
-    const std::string_view text(base_, source_.text->size());
-    const std::size_t begin = last_offset_;
-    const std::string_view raw = text.substr(begin, text.find('"', begin) - begin);
-    if (raw.find('\\') == std::string_view::npos) {
-      return raw;
-    }
-    std::string_view id;
-    const bool readable = field.unescaped_key().get(id) == simdjson::SUCCESS;
-    return readable ? std::optional(id) : std::nullopt;
   }
 
   void read_pairs(ondemand::document& document) {
     for (auto result : checked(document.get_array())) {
       auto pair = checked(checked(result).get_array());
-      std::optional<std::string_view> id;
+      std::string_view id;
       int place_in_pair = 0;
       for (auto element : pair) {
         ondemand::value value = checked(element);
         if (place_in_pair == 0) {
-          id = read_id(value);
+          id = read_first(value);
         } else if (place_in_pair == 1) {
           add(id, value);
         }
@@ -178,26 +169,49 @@ class Reader {
     }
   }
 
-  std::optional<std::string_view> read_id(ondemand::value& value) {
-    last_offset_ = static_cast<std::size_t>(value.raw_json_token().data() - base_);
+  std::string_view read_first(ondemand::value& value) {
+    last_offset_ = static_cast<std::size_t>(value.raw_json_token().data() - base_) + 1;
     if (checked(value.type()) != ondemand::json_type::string) {
       fail_at(last_offset_, "expected a test id in quotes");
     }
-    std::string_view id;
-    return value.get_string().get(id) == simdjson::SUCCESS ? std::optional(id) : std::nullopt;
+    std::string_view decoded;
+    return read_id([&] { return value.get_string().get(decoded); }, decoded);
   }
 
-  void add(std::optional<std::string_view> id, ondemand::value value) {
-    const double seconds = read_seconds(value);
-    if (!id.has_value() || id->empty()) {
-      const bool first = result_.unreadable.count == 0;
-      note(result_.unreadable, first ? place(source_, last_offset_) : "");
-      return;
+  /// An id without escapes is used where it stands: most of a durations file is ids.
+  template <typename Decode>
+  std::string_view read_id(Decode decode, const std::string_view& decoded) {
+    const std::string_view text(base_, source_.text->size());
+    std::size_t end = text.find('"', last_offset_);
+    std::string_view id = text.substr(last_offset_, end - last_offset_);
+    if (id.find('\\') != std::string_view::npos) {
+      const bool unicode = decode() == simdjson::SUCCESS;
+      id = unicode ? decoded : read_escaped_bytes(text.substr(last_offset_));
     }
+    if (id.empty()) {
+      fail_at(last_offset_, "a test id is empty");
+    }
+    return id;
+  }
+
+  std::string_view read_escaped_bytes(std::string_view rest) {
+    std::size_t end = 0;
+    while (rest[end] != '"') {
+      end += rest[end] == '\\' ? 2 : 1;
+    }
+    auto id = unescape_python(rest.substr(0, end));
+    if (!id.has_value()) {
+      fail_at(last_offset_, "a test id is no valid text: it has half of a surrogate pair");
+    }
+    return storage_->unescaped.emplace_back(*std::move(id));
+  }
+
+  void add(std::string_view id, ondemand::value value) {
+    const double seconds = read_seconds(value);
     auto& tests = result_.profile.tests;
-    const model::NodeId node{*id};
+    const model::NodeId node{id};
     ascending_ = ascending_ && (tests.empty() || tests.back().id < node);
-    tests.push_back({node, believed(seconds, *id)});
+    tests.push_back({node, believed(seconds, id)});
   }
 
   /// Zero where the time says nothing.
@@ -231,7 +245,8 @@ class Reader {
       return std::nan("");
     }
     fail_at(static_cast<std::size_t>(token.data() - base_),
-            "expected a number of seconds, found " + excerpt(token.substr(0, token.find('\n'))));
+            "expected a number of seconds, found `" +
+                excerpt(token.substr(0, token.find_first_of(",}]\n"))) + "`");
   }
 
   /// Files are nearly always sorted already. Of equal ids the last in the file stays.

@@ -66,7 +66,7 @@ std::vector<SettingLine> parse_settings(const SourceText& source) {
   try {
     return read(source);
   } catch (const YAML::Exception& error) {
-    throw InputError(place(source, error.mark), "malformed YAML: " + error.msg);
+    throw InputError(place(source, error.mark), "malformed YAML: " + excerpt(error.msg));
   }
 }
 

@@ -162,8 +162,10 @@ class Reader {
 
   void take_tree() {
     auto ids = std::make_shared<std::vector<std::string>>(tree_.ids());
-    for (const std::string& id : *ids) {
-      list_.ids.emplace_back(id);
+    for (const std::string& text : *ids) {
+      if (const NodeId id{text}; !id.file().empty()) {
+        list_.ids.push_back(id);
+      }
     }
     list_.texts.push_back(std::move(ids));
   }

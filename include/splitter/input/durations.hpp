@@ -21,12 +21,12 @@ struct Durations {
   SetAside zero;          ///< 0 s: a skipped test, no measurement.
   SetAside unbelievable;  ///< Negative, NaN, infinite, above `model::longest_believable`.
   SetAside repeated;      ///< The same id again; the last value counts, as in Python's json.
-  SetAside unreadable;    ///< An id that is empty or no valid Unicode text; not in the profile.
 };
 
 /// Reads pytest-split's `.test_durations`: `{"node id": seconds}`, or the old list of pairs
 /// `[["node id", seconds]]`. Seconds are rounded to microseconds here and nowhere else; a time
-/// above zero never becomes zero. Throws model::InputError with the line for anything else.
+/// above zero never becomes zero. Bytes of an id that are no UTF-8 are read as Python writes them
+/// (PEP 383). Throws model::InputError with the line for anything else.
 [[nodiscard]] Durations parse_durations(const SourceText& source);
 
 }  // namespace splitter::input
