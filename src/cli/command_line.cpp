@@ -67,6 +67,11 @@ std::vector<std::string_view> known_words(std::string_view word) {
 void parse(CLI::App& app, int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string_view text = error.what();
+    throw InputError(std::string(text.substr(0, text.find(':'))),
+                     "needs a value",
+                     "`splitter --help` lists all options");
   } catch (const CLI::ParseError& error) {
     throw InputError("command line", error.what(), "`splitter --help` lists all options");
   }

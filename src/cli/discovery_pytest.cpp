@@ -64,6 +64,7 @@ Collection ask_pytest(const Settings& settings, const Messages& messages) {
   const TemporaryFolder folder;
   write_file(folder.path() + "/" + plugin_name + ".py", collect_plugin);
   const ProcessRequest request = collect_request(settings, folder);
+  messages.progress("asking pytest which tests there are …");
   messages.detail(fmt::format("asking pytest: {}", fmt::join(request.arguments, " ")));
   std::optional<ProcessResult> result;
   try {
@@ -126,9 +127,9 @@ Discovery discover_with_pytest(const Settings& settings, const Messages& message
   const Origin origin = collection.selected ? Origin::list : Origin::pytest;
   auto suite = std::make_shared<const Suite>(
       ids, origin, model::Order::collection, collection.texts, collection.unnameable);
-  messages.notice(fmt::format("pytest found {} tests in {} files",
-                              render::human_count(suite->nodes().size()),
-                              render::human_count(suite->files().size())));
+  messages.notice(fmt::format("pytest found {} in {}",
+                              render::human_count(suite->nodes().size(), "test"),
+                              render::human_count(suite->files().size(), "file")));
   return {suite, workplace(collection, *suite)};
 }
 

@@ -35,12 +35,12 @@ void say_group(const Settings& settings,
   const model::Plan& plan = *planned.plan;
   const model::Group& group = plan.groups()[index];
   const bool from_elsewhere = settings.shard.group_origin != from_command_line;
-  std::string line = fmt::format("group {} of {}{}: {} tests in {} files",
+  std::string line = fmt::format("group {} of {}{}: {} in {}",
                                  index + 1,
                                  plan.groups().size(),
                                  from_elsewhere ? " (" + settings.shard.group_origin + ")" : "",
-                                 render::human_count(group.count),
-                                 group.files);
+                                 render::human_count(group.count, "test"),
+                                 render::human_count(group.files, "file"));
   if (planned.measured) {
     line += fmt::format(", {}; the last group ends after {}, lower bound {}",
                         render::human_time(group.time),

@@ -42,6 +42,12 @@ void Messages::notice(std::string_view text) const {
   }
 }
 
+void Messages::progress(std::string_view text) const {
+  if (stderr_is_terminal()) {
+    notice(text);
+  }
+}
+
 void Messages::warning(std::string_view text) const {
   if (verbosity_ != Verbosity::quiet) {
     say("warning: ", yellow, text);

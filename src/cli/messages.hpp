@@ -12,10 +12,11 @@ class Messages {
  public:
   Messages(Verbosity verbosity, ColorMode color);
 
-  void detail(std::string_view text) const;   ///< With --verbose only.
-  void notice(std::string_view text) const;   ///< Not with --quiet.
-  void warning(std::string_view text) const;  ///< Not with --quiet.
-  void hint(std::string_view text) const;     ///< Follows a notice or warning; not with --quiet.
+  void detail(std::string_view text) const;    ///< With --verbose only.
+  void notice(std::string_view text) const;    ///< Not with --quiet.
+  void progress(std::string_view text) const;  ///< A notice for those who wait: terminals only.
+  void warning(std::string_view text) const;   ///< Not with --quiet.
+  void hint(std::string_view text) const;      ///< Follows a notice or warning; not with --quiet.
   void error(std::string_view text) const;
   void error(const model::InputError& error) const;
 

@@ -36,4 +36,8 @@ std::string human_count(std::size_t count) {
   return digits;
 }
 
+std::string human_count(std::size_t count, std::string_view noun) {
+  return human_count(count).append(" ").append(noun).append(count == 1 ? "" : "s");
+}
+
 }  // namespace splitter::render

@@ -31,7 +31,7 @@ std::string bar(Microseconds time, Microseconds longest, std::size_t width) {
 }
 
 std::string time_cell(const PlanReport& report, Microseconds time) {
-  if (report.measured || time == Microseconds{0}) {
+  if (report.measured) {
     return human_time(time);
   }
   const auto total = std::max<std::int64_t>(report.plan.total().count(), 1);

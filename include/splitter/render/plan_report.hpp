@@ -6,6 +6,7 @@
 #include "splitter/render/selectors.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace splitter::render {
 
@@ -40,5 +41,8 @@ struct TableStyle {
 
 /// A count with thousands separators.
 [[nodiscard]] std::string human_count(std::size_t count);
+
+/// A count and what is counted: `1 test`, `5,498 tests`.
+[[nodiscard]] std::string human_count(std::size_t count, std::string_view noun);
 
 }  // namespace splitter::render
