@@ -84,9 +84,9 @@ void say_fit(const history::Fit& fit, const model::Profile& profile, const Messa
   if (profile.tests.empty()) {
     return;
   }
-  messages.notice(fmt::format("matched {} of {} tests, {} estimated, {} stale {} ignored",
+  messages.notice(fmt::format("matched {} of {}, {} estimated, {} stale {} ignored",
                               render::human_count(fit.matched),
-                              render::human_count(fit.matched + fit.estimated),
+                              render::human_count(fit.matched + fit.estimated, "test"),
                               render::human_count(fit.estimated),
                               render::human_count(fit.stale),
                               fit.stale == 1 ? "entry" : "entries"));
