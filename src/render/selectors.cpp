@@ -17,43 +17,62 @@ using model::NodeId;
 using model::Problem;
 using model::TestIndex;
 
-/// The names that contain a test inside its file, coarsest first: classes, function, the test.
-std::vector<std::string_view> names_inside_file(NodeId id) {
+/// The names of the nodes between the file and the test, coarsest first: classes, the function.
+std::vector<std::string_view> names_above(NodeId id) {
   std::vector<std::string_view> names;
-  const std::string_view text = id.text();
   const std::string_view function = id.enclosing(Level::function);
   for (std::size_t at = function.find("::", id.file().size() + 2); at != std::string_view::npos;
        at = function.find("::", at + 2)) {
-    names.push_back(text.substr(0, at));
+    names.push_back(function.substr(0, at));
   }
-  names.push_back(function);
-  if (function != text) {
-    names.push_back(text);
+  if (function != id.text()) {
+    names.push_back(function);
   }
   return names;
 }
 
-/// For one file: the names under which tests of other groups are run as well.
-class ForeignNames {
+/// How many tests of the suite begin with this text; they stand side by side.
+std::size_t count_beginning(const Problem& problem, const std::string& text) {
+  const auto head = [&text](const model::Test& test) {
+    return test.id.text().substr(0, text.size());
+  };
+  return std::ranges::equal_range(problem.tests(), std::string_view(text), {}, head).size();
+}
+
+/// How many tests of the suite pytest runs for this name: as model::selects tells them.
+std::size_t count_selected(const Problem& problem, std::string_view name) {
+  const auto itself = std::ranges::equal_range(
+      problem.tests(), name, {}, [](const model::Test& test) { return test.id.text(); });
+  const std::string text(name);
+  return itself.size() + count_beginning(problem, text + "::") +
+         count_beginning(problem, text + "[");
+}
+
+/// For one file: which of the names in it run no test of another group.
+class OwnNames {
  public:
-  ForeignNames(const Problem& problem, const File& file, std::span<const TestIndex> in_group) {
-    const std::unordered_set<TestIndex> ours(in_group.begin(), in_group.end());
-    for (TestIndex test = file.begin; test < file.end; ++test) {
-      if (!ours.contains(test)) {
-        const auto names = names_inside_file(problem.tests()[test].id);
-        foreign_.insert(names.begin(), names.end());
+  OwnNames(const Problem& problem, const File& file, std::span<const TestIndex> in_group)
+      : problem_(problem), whole_(in_group.size() == file.end - file.begin && file.nameable) {
+    if (whole_) {
+      return;
+    }
+    for (const TestIndex test : in_group) {
+      for (const std::string_view name : names_above(problem.tests()[test].id)) {
+        ++in_group_[name];
       }
     }
-    whole_ = ours.size() == file.end - file.begin;
+    std::erase_if(in_group_, [this](const auto& entry) {
+      return entry.second != count_selected(problem_, entry.first);
+    });
   }
 
   /// The coarsest name of the test that runs no test of another group.
-  [[nodiscard]] std::string_view name(const File& file, NodeId id) const {
-    if (id.is_path() || (whole_ && file.nameable)) {
+  [[nodiscard]] std::string_view name(NodeId id) const {
+    if (id.is_path() || whole_) {
       return id.file();
     }
-    for (const std::string_view name : names_inside_file(id)) {
-      if (!foreign_.contains(name)) {
+    for (const std::string_view name : names_above(id)) {
+      if (in_group_.contains(name)) {
         return name;
       }
     }
@@ -61,8 +80,9 @@ class ForeignNames {
   }
 
  private:
-  std::unordered_set<std::string_view> foreign_;
-  bool whole_ = false;
+  const Problem& problem_;
+  bool whole_;
+  std::unordered_map<std::string_view, std::size_t> in_group_;
 };
 
 using TestsByFile = std::unordered_map<const File*, std::vector<TestIndex>>;
@@ -82,13 +102,13 @@ TestsByFile by_file(const Problem& problem, std::span<const TestIndex> tests) {
 
 std::vector<std::string> collapsed(const Problem& problem, const Group& group) {
   const TestsByFile tests_of = by_file(problem, group.tests);
-  std::unordered_map<const File*, ForeignNames> foreign;
+  std::unordered_map<const File*, OwnNames> own;
   std::unordered_set<std::string_view> named;
   std::vector<std::string> selectors;
   for (const TestIndex test : group.tests) {
     const File& file = file_of(problem, test);
-    const auto [names, fresh] = foreign.try_emplace(&file, problem, file, tests_of.at(&file));
-    const std::string_view name = names->second.name(file, problem.tests()[test].id);
+    const auto [names, fresh] = own.try_emplace(&file, problem, file, tests_of.at(&file));
+    const std::string_view name = names->second.name(problem.tests()[test].id);
     if (named.insert(name).second) {
       selectors.emplace_back(name);
     }
