@@ -47,6 +47,10 @@ void Problem::validate() const {
   };
   require(std::ranges::all_of(costs_.own, believable), "own times believable");
   require(std::ranges::all_of(costs_.scopes, believable, &Scope::setup), "set-ups believable");
+  std::int64_t total = 0;
+  for (const Microseconds own : costs_.own) {
+    require(!__builtin_add_overflow(total, own.count(), &total), "all times together fit 64 bits");
+  }
   const auto known = [this](ScopeIndex scope) { return scope < costs_.scopes.size(); };
   require(std::ranges::all_of(costs_.scope_ids, known), "scopes exist");
 }

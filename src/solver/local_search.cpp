@@ -36,10 +36,11 @@ std::vector<GroupIndex> targets(const Assignment& assignment, GroupIndex critica
   return groups;
 }
 
-/// Shortens the critical group as long as a move does; each step lowers the sorted loads
-/// lexicographically, so this ends.
+/// Shortens the critical group as long as a move does. Each step lowers the sorted loads
+/// lexicographically, so this ends; the limit is for starts that are hopelessly uneven.
 void shorten(Assignment& assignment, Microseconds good_enough) {
-  while (true) {
+  const std::uint32_t most_steps = 1000 + 50 * assignment.groups();
+  for (std::uint32_t step = 0; step < most_steps; ++step) {
     const GroupIndex critical = assignment.critical();
     const Microseconds makespan = assignment.load(critical);
     if (makespan <= good_enough) {

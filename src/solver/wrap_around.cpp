@@ -60,6 +60,11 @@ std::vector<AtomIndex> oversized(const std::vector<Microseconds>& costs, GroupIn
   return large;
 }
 
+/// `k / groups` of the work, without a product that could overflow.
+Microseconds share_of(Microseconds work, std::int64_t k, std::int64_t groups) {
+  return work / groups * k + work % groups * k / groups;
+}
+
 class Filler {
  public:
   Filler(const Atoms& atoms, std::vector<Microseconds> costs)
@@ -97,7 +102,7 @@ class Filler {
     AtomIndex begin = 0;
     for (std::int64_t k = 1; k <= groups; ++k) {
       const AtomIndex end =
-          k == groups ? atoms_.size() : cut_near(begin, work * k / groups, work / groups);
+          k == groups ? atoms_.size() : cut_near(begin, share_of(work, k, groups), work / groups);
       place_run({begin, end}, taken, first + static_cast<GroupIndex>(k - 1));
       begin = end;
     }
