@@ -25,7 +25,7 @@ class Listing:
     def __init__(self, config, path):
         self.config = config
         self.path = path
-        self.order = {}
+        self.order = None
         self.broken = []
         self.deselected = False
 
@@ -42,6 +42,8 @@ class Listing:
         self.deselected = self.deselected or bool(items)
 
     def pytest_collection_finish(self, session):
+        if self.order is None:
+            return  # pytest comes here also when the collection was broken off
         last = len(self.order)
         items = sorted(session.items, key=lambda item: self.order.get(item, last))
         config = self.config
@@ -59,15 +61,26 @@ class Listing:
                 write("b", path)
             for path in files_without_module(items):
                 write("u", path)
-            if self.is_selection():
+            if self.is_selection(items):
                 write("s")
+            if os.environ.get(PLAIN) and args_given(config):
+                write("a", " ".join(config.args))
             write("e")
 
-    def is_selection(self):
+    def is_selection(self, items):
         """True where the user's own arguments, not the configuration, left tests out."""
         if os.environ.get(PLAIN):
             return False
-        return self.deselected or any("::" in arg for arg in self.config.args)
+        left_out = self.deselected or len(items) < len(self.order)
+        return left_out or any("::" in arg for arg in self.config.args)
+
+
+def args_given(config):
+    """True where paths were given, which without a command line of the user's means by addopts."""
+    source = getattr(config, "args_source", None)
+    if source is not None:
+        return source.name == "ARGS"
+    return config.args not in (config.getini("testpaths"), [str(config.invocation_params.dir)])
 
 
 def files_without_module(items):

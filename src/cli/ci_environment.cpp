@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -17,7 +18,7 @@ struct CiVariables {
   const char* system;
   const char* index;
   const char* total;
-  int counts_from;
+  std::uint32_t counts_from;
   const char* only_if = nullptr;  ///< A variable that tells systems with equal names apart.
 };
 
@@ -37,15 +38,28 @@ std::optional<std::string> variable(const char* name) {
   return text == nullptr || *text == '\0' ? std::nullopt : std::optional<std::string>(text);
 }
 
-std::string shifted(const std::string& text, int by, const std::string& origin) {
-  int number = 0;
+std::string shifted(const std::string& text, std::uint32_t by, const std::string& origin) {
+  std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) {
     throw model::InputError(origin,
                             "expected a whole number, found `" + text + "`",
                             "say which group this is with --group and --splits");
   }
-  return std::to_string(number + by);
+  return std::to_string(std::uint64_t{number} + by);
+}
+
+/// Where the CI says which group this is, as many groups must be planned as it has jobs: a group
+/// without a job would never run.
+void check_total(const Values& values, const std::string& total, const std::string& origin) {
+  const Value* group = values.find("group");
+  const Value* splits = values.find("splits");
+  const bool by_ci = group->origin.starts_with(origin.substr(0, origin.find(':')));
+  if (by_ci && splits != nullptr && splits->texts.back() != total) {
+    throw model::InputError("--splits " + splits->texts.back() + " (" + splits->origin + ")",
+                            "is not the " + total + " jobs that this CI runs (" + origin + ")",
+                            "leave --splits out, or say --group as well");
+  }
 }
 
 }  // namespace
@@ -68,7 +82,10 @@ void fill_from_ci(Values& values) {
     }
     const std::string system(ci.system);
     const std::string origin = system + ": " + ci.index;
-    values.fill("group", {{shifted(*index, 1 - ci.counts_from, origin)}, origin});
+    if (values.find("group") == nullptr) {
+      values.fill("group", {{shifted(*index, 1 - ci.counts_from, origin)}, origin});
+    }
+    check_total(values, *total, system + ": " + ci.total);
     values.fill("splits", {{*total}, system + ": " + ci.total});
     return;
   }

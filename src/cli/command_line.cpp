@@ -80,6 +80,16 @@ void parse(CLI::App& app, int argc, const char* const* argv) {
   }
 }
 
+/// An option of another command would be ignored; better say so.
+void check_scope(const OptionSpec& spec, Command command) {
+  const Scope own = command == Command::plan ? Scope::plan : Scope::group;
+  if (spec.scope != Scope::all && spec.scope != own) {
+    throw InputError("--" + std::string(spec.name),
+                     command == Command::plan ? "belongs to one group, not to `splitter plan`"
+                                              : "belongs to `splitter plan`");
+  }
+}
+
 }  // namespace
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
@@ -99,6 +109,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   line.command = plan->parsed() ? Command::plan : Command::group;
   for (auto& [name, texts] : collected) {
     if (!texts.empty()) {
+      check_scope(*find_option(name), line.command);
       line.values.fill(name, {std::move(texts), std::string(from_command_line)});
     }
   }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -24,6 +25,24 @@ using model::Order;
 using model::Origin;
 using model::Suite;
 
+/// The configuration file that pytest finds from `root` upwards, seen from there.
+std::string config_above(const std::string& root) {
+  std::error_code ignored;
+  auto folder = std::filesystem::absolute(root, ignored).lexically_normal();
+  folder = folder.has_filename() ? folder : folder.parent_path();
+  std::string up;
+  while (true) {
+    if (const std::string name = config_in(folder.string()); !name.empty()) {
+      return up + name;
+    }
+    if (folder == folder.parent_path()) {
+      return {};
+    }
+    folder = folder.parent_path();
+    up += "../";
+  }
+}
+
 /// Ids are taken to be relative to `root`, in which pytest will start. Without a checkout there
 /// is nothing to say about its configuration.
 render::Workplace workplace_in(const std::string& root, const Suite& suite) {
@@ -33,9 +52,9 @@ render::Workplace workplace_in(const std::string& root, const Suite& suite) {
   if (!checkout) {
     return {};
   }
-  const std::string config = config_in(root);
+  const std::string config = config_above(root);
   const bool insist = has_nested_config(root, suite);
-  return {.name_rootdir = config.empty(),
+  return {.name_rootdir = config.empty() || config.starts_with("../"),
           .config_file = !insist          ? ""
                          : config.empty() ? no_config
                                           : config};
@@ -49,27 +68,35 @@ void say_broken(const TestList& list, const Messages& messages) {
   }
 }
 
+void say_unknown(const TestList& list, const std::string& name, const Messages& messages) {
+  if (list.unknown > 0) {
+    messages.warning(fmt::format("{}: {} {} no test and {} skipped, such as: {}",
+                                 name,
+                                 render::human_count(list.unknown, "line"),
+                                 list.unknown == 1 ? "names" : "name",
+                                 list.unknown == 1 ? "is" : "are",
+                                 list.unknown_example));
+  }
+}
+
 void check_not_empty(const Settings& settings,
                      const TestList& list,
                      const std::string& name,
                      const Messages& messages) {
   if (!list.ids.empty()) {
-    if (list.noise > 0) {
-      messages.detail(fmt::format(
-          "{}: {} lines name no test, such as: {}", name, list.noise, list.noise_example));
-    }
+    say_unknown(list, name, messages);
     return;
   }
-  if (settings.allow_empty) {
-    messages.notice(fmt::format("{}: no tests, so no group runs anything", name));
-    return;
+  if (list.unknown > 0) {
+    throw InputError(
+        name, fmt::format("none of its lines names a test, such as: {}", list.unknown_example));
   }
-  throw InputError(name,
-                   list.noise == 0 ? "the list of tests is empty"
-                                   : fmt::format("none of its {} lines names a test, such as: {}",
-                                                 list.noise,
-                                                 list.noise_example),
-                   "where an empty selection is no mistake, say --allow-empty");
+  if (!settings.allow_empty) {
+    throw InputError(name,
+                     "the list of tests is empty",
+                     "where an empty selection is no mistake, say --allow-empty");
+  }
+  messages.notice(fmt::format("{}: no tests, so no group runs anything", name));
 }
 
 }  // namespace
@@ -94,7 +121,9 @@ bool has_nested_config(const std::string& root, const Suite& suite) {
       if (!seen.insert(folder).second) {
         break;
       }
-      if (!config_in(in_root(root, std::string(folder))).empty()) {
+      const std::string inside = in_root(root, std::string(folder));
+      // Newer pytests fall back to a pyproject.toml without any settings for pytest.
+      if (is_file(in_root(inside, "pyproject.toml")) || !config_in(inside).empty()) {
         return true;
       }
     }
@@ -117,6 +146,10 @@ Discovery discover_from_lists(const Settings& settings, const Messages& messages
   const bool contiguous = settings.algorithm == model::Algorithm::contiguous;
   auto suite = std::make_shared<const Suite>(
       ids, Origin::list, contiguous ? Order::collection : Order::none, std::move(texts));
+  if (suite->repeated() > 0) {
+    messages.notice(fmt::format("{} named again, and run once",
+                                render::human_count(suite->repeated(), "test")));
+  }
   if (suite->covered() > 0) {
     messages.notice(fmt::format("{} listed tests lie in listed paths, which run whole",
                                 render::human_count(suite->covered())));

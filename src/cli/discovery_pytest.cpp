@@ -60,6 +60,14 @@ std::string_view last_lines(std::string_view text, int lines) {
   return begin == std::string_view::npos || begin == 0 ? text : text.substr(begin + 1);
 }
 
+/// pytest's documented exit codes: 0 done, 5 no tests, 2 broken off, as it is by broken files.
+bool went_well(const ProcessResult& result, const Collection& collection) {
+  constexpr int broken_off = 2;
+  constexpr int no_tests = 5;
+  return result.exit_code == 0 || result.exit_code == no_tests ||
+         (result.exit_code == broken_off && !collection.broken.empty());
+}
+
 Collection ask_pytest(const Settings& settings, const Messages& messages) {
   const TemporaryFolder folder;
   write_file(folder.path() + "/" + plugin_name + ".py", collect_plugin);
@@ -74,12 +82,17 @@ Collection ask_pytest(const Settings& settings, const Messages& messages) {
   }
   const auto listing = read_file_if_there(folder.path() + "/collection");
   Collection collection = listing ? input::parse_collection(*listing) : Collection{};
-  if (!collection.complete) {
+  if (!collection.complete || !went_well(*result, collection)) {
     throw InputError(settings.pytest + " --collect-only",
-                     fmt::format("ended with exit code {} before it had collected the tests:\n{}",
+                     fmt::format("ended with exit code {} and did not collect all tests:\n{}",
                                  result->exit_code,
                                  last_lines(result->output, 15)),
                      "`pytest --collect-only` must work here before splitter can divide its tests");
+  }
+  if (!collection.addopts_paths.empty()) {
+    throw InputError("addopts",
+                     "has paths, which every group would run: " + collection.addopts_paths,
+                     "name them in testpaths instead");
   }
   return collection;
 }
@@ -96,11 +109,13 @@ render::Workplace workplace(const Collection& collection, const Suite& suite) {
   };
   render::Workplace place{.name_rootdir = collection.config.empty()};
   const fs::path inside = folder.lexically_relative(root);
-  const bool below = !inside.empty() && !inside.generic_string().starts_with("..");
+  const bool below = !inside.empty() && *inside.begin() != "..";
   (below ? place.folder_in_root : place.root_in_folder) =
       slashed(below ? inside : root.lexically_relative(folder));
   if (has_nested_config(collection.root, suite)) {
-    const fs::path config = fs::weakly_canonical(collection.config, ignored);
+    // A link is named where it lies: its folder is the rootdir.
+    const fs::path given = collection.config;
+    const fs::path config = fs::weakly_canonical(given.parent_path(), ignored) / given.filename();
     place.config_file =
         collection.config.empty() ? no_config : config.lexically_relative(folder).generic_string();
   }

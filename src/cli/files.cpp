@@ -163,6 +163,18 @@ void replace(const std::string& path, std::string_view text) {
   }
 }
 
+/// What a link points to, even where that is still to be made: a link stays a link.
+std::string behind_links(const std::string& path) {
+  constexpr int most_links = 40;
+  std::filesystem::path real = path;
+  std::error_code error;
+  for (int links = 0; links < most_links && std::filesystem::is_symlink(real, error); ++links) {
+    const auto target = std::filesystem::read_symlink(real, error);
+    real = target.is_absolute() ? target : real.parent_path() / target;
+  }
+  return real.string();
+}
+
 }  // namespace
 
 input::SourceText read_file(const std::string& path) {
@@ -179,10 +191,7 @@ void write_file(const std::string& path, std::string_view text) {
   if (special) {
     write_through(path, text);
   } else {
-    // A link stays a link: what it points to is replaced.
-    std::error_code error;
-    const auto real = std::filesystem::canonical(path, error);
-    replace(error ? path : real.string(), text);
+    replace(behind_links(path), text);
   }
 }
 

@@ -28,17 +28,28 @@ GroupIndex required_group(const Settings& settings) {
   return *shard.group - 1;
 }
 
+/// Where the numbers came from that the user did not type.
+std::string origins(const Shard& shard) {
+  std::string text;
+  for (const std::string& origin : {shard.group_origin, shard.splits_origin}) {
+    if (origin != from_command_line) {
+      text += (text.empty() ? "" : ", ") + origin;
+    }
+  }
+  return text.empty() ? "" : " (" + text + ")";
+}
+
 void say_group(const Settings& settings,
                const Planned& planned,
                GroupIndex index,
                const Messages& messages) {
   const model::Plan& plan = *planned.plan;
   const model::Group& group = plan.groups()[index];
-  const bool from_elsewhere = settings.shard.group_origin != from_command_line;
+  const std::string where = origins(settings.shard);
   std::string line = fmt::format("group {} of {}{}: {} in {}",
                                  index + 1,
                                  plan.groups().size(),
-                                 from_elsewhere ? " (" + settings.shard.group_origin + ")" : "",
+                                 where,
                                  render::human_count(group.count, "test"),
                                  render::human_count(group.files, "file"));
   if (planned.measured) {
@@ -69,12 +80,12 @@ void warn_of_length(std::span<const std::string> arguments, const Messages& mess
   }
 }
 
-/// pytest ends an argument's path at its first bracket and would run the folder before it.
-void refuse_brackets(std::span<const std::string> selectors) {
-  for (const std::string& selector : selectors) {
-    const std::string_view path = model::NodeId{selector}.file();
-    if (path.find('[') != std::string_view::npos) {
-      throw InputError(input::excerpt(path),
+/// pytest ends an argument's path at its first bracket and would run the folder before it. No
+/// group runs where one cannot.
+void refuse_brackets(const model::Suite& suite) {
+  for (const model::File& file : suite.files()) {
+    if (file.path.find('[') != std::string_view::npos) {
+      throw InputError(input::excerpt(file.path),
                        "pytest cannot be given a path with a bracket",
                        "rename the file or folder");
     }
@@ -94,7 +105,7 @@ std::string formatted(std::span<const std::string> arguments, render::Format for
 }  // namespace
 
 void deliver(const Settings& settings, std::string_view text) {
-  if (settings.output.empty() || settings.output == "-") {
+  if (settings.output.empty()) {
     write_stdout(text);
   } else {
     write_file(settings.output, text);
@@ -104,13 +115,13 @@ void deliver(const Settings& settings, std::string_view text) {
 void run_group(const Settings& settings, const Messages& messages) {
   const GroupIndex index = required_group(settings);
   const Planned planned = make_plan(settings, messages);
+  refuse_brackets(planned.problem->suite());
   const auto selectors =
       render::selectors(*planned.problem, planned.plan->groups()[index], planned.naming);
   if (settings.format == render::Format::json) {
     deliver(settings, render::group_json(planned.report(), index));
     return;
   }
-  refuse_brackets(selectors);
   const auto arguments = render::arguments(selectors, planned.workplace);
   say_group(settings, planned, index, messages);
   warn_of_length(arguments, messages);

@@ -21,6 +21,7 @@ constexpr std::array options = {
                .help = "number of groups; default from the CI's variables"},
     OptionSpec{.name = "group",
                .scope = Scope::group,
+               .in_file = false,
                .section = which,
                .value = "K",
                .help = "the group to print, counted from 1; default from the CI's variables"},
@@ -86,7 +87,7 @@ constexpr std::array options = {
                .section = division,
                .value = "NAME",
                .fallback = "balance",
-               .help = "balance: LPT and local search; contiguous: the best way to cut the "
+               .help = "balance: local search; contiguous: the best way to cut the "
                        "collection order, for suites that depend on it"},
 
     OptionSpec{.name = "format",

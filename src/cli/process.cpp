@@ -3,11 +3,15 @@
 #include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <memory>
+#include <string_view>
 #include <sys/wait.h>
 #include <system_error>
 #include <unistd.h>
@@ -47,23 +51,26 @@ std::string system_reason(int error) {
   ::_exit(cannot_start);
 }
 
-/// Reads to the end, keeping the tail.
-std::string read_tail(int descriptor) {
-  std::string tail;
-  std::array<char, 4096> buffer{};
-  while (true) {
-    const ssize_t got = ::read(descriptor, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) {
-      continue;
-    }
-    if (got <= 0) {
-      return tail;
-    }
-    tail.append(buffer.data(), static_cast<std::size_t>(got));
-    if (tail.size() > 2 * kept_output) {
-      tail.erase(0, tail.size() - kept_output);
-    }
+/// A file without a name, gone when closed.
+using Scratch = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+Scratch make_scratch(const std::string& program) {
+  Scratch file(std::tmpfile(), std::fclose);
+  if (file == nullptr) {
+    fail(program, errno);
   }
+  ::fcntl(::fileno(file.get()), F_SETFD, FD_CLOEXEC);
+  return file;
+}
+
+std::string read_tail(std::FILE* file) {
+  std::fseek(file, 0, SEEK_END);
+  const long size = std::ftell(file);
+  const auto kept = std::min(static_cast<std::size_t>(std::max(size, 0L)), kept_output);
+  std::fseek(file, -static_cast<long>(kept), SEEK_END);
+  std::string tail(kept, '\0');
+  tail.resize(std::fread(tail.data(), 1, kept, file));
+  return tail;
 }
 
 int wait_for(pid_t child) {
@@ -93,29 +100,37 @@ ProcessResult run_process(const ProcessRequest& request) {
     ::setenv(name.c_str(), value.c_str(), 1);
   }
   const std::string& program = request.arguments.front();
-  const auto output = make_pipe(program);
+  const Scratch output = make_scratch(program);
   const auto errors = make_pipe(program);
   const pid_t child = ::fork();
   if (child == 0) {
-    become(request, arguments.data(), output[1], errors[1]);
+    become(request, arguments.data(), ::fileno(output.get()), errors[1]);
   }
   const int fork_error = errno;
-  ::close(output[1]);
   ::close(errors[1]);
   if (child < 0) {
     fail(program, fork_error);
   }
-  ProcessResult result{.exit_code = 0, .output = read_tail(output[0])};
   int start_error = 0;
   const bool failed = ::read(errors[0], &start_error, sizeof start_error) > 0;
-  ::close(output[0]);
   ::close(errors[0]);
-  result.exit_code = wait_for(child);
+  const int exit_code = wait_for(child);
   if (failed) {
     fail(program, start_error);
   }
-  return result;
+  return {.exit_code = exit_code, .output = read_tail(output.get())};
 }
+
+namespace {
+
+/// Whether a backslash protects the next character: always outside quotes, never in single ones,
+/// in double ones only what is special there (POSIX, "Quoting").
+bool escapes(char quote, char next) {
+  constexpr std::string_view special = "$`\"\\\n";
+  return quote == '\0' || (quote == '"' && special.find(next) != std::string_view::npos);
+}
+
+}  // namespace
 
 std::vector<std::string> shell_words(const std::string& command, const std::string& where) {
   std::vector<std::string> words;
@@ -136,7 +151,7 @@ std::vector<std::string> shell_words(const std::string& command, const std::stri
       quote = c;
     } else if (c == quote && quote != '\0') {
       quote = '\0';
-    } else if (c == '\\' && quote != '\'' && i + 1 < command.size()) {
+    } else if (c == '\\' && i + 1 < command.size() && escapes(quote, command[i + 1])) {
       words.back() += command[++i];
     } else {
       words.back() += c;

@@ -19,8 +19,9 @@ struct ProcessResult {
   std::string output;  ///< The end of what it wrote to stdout and stderr together.
 };
 
-/// Runs a command to its end without standard input, keeping what it writes. Throws
-/// model::InputError where it cannot be started.
+/// Runs a command to its end without standard input, keeping what it writes: in a file, not a pipe,
+/// which a daemon that it leaves behind would hold open. Throws model::InputError where it cannot
+/// be started.
 [[nodiscard]] ProcessResult run_process(const ProcessRequest& request);
 
 /// Splits a command into words as a shell does: blanks part them, quotes and backslashes protect.

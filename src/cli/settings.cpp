@@ -63,6 +63,19 @@ class Reader {
     return given == "true";
   }
 
+  /// Of two contrary flags: a typed one wins over one that is not; else both may not be set.
+  void settle(std::string_view name, bool& first, std::string_view contrary, bool& second) const {
+    if (!first || !second) {
+      return;
+    }
+    const bool first_typed = find(name)->origin == from_command_line;
+    const bool second_typed = find(contrary)->origin == from_command_line;
+    if (first_typed == second_typed) {
+      fail(name, "contradicts --" + std::string(contrary));
+    }
+    (first_typed ? second : first) = false;
+  }
+
   [[nodiscard]] std::optional<GroupIndex> count(std::string_view name) const {
     return find(name) == nullptr ? std::nullopt : std::optional(to_count(name, text(name)));
   }
@@ -174,17 +187,16 @@ render::Format read_format(const Reader& reader) {
   }
   if (reader.find("format") == nullptr) {
     // A file is read by `pytest @file`, which knows no escapes; a pipe by xargs, which does.
-    return reader.text("output").empty() ? render::Format::args : render::Format::lines;
+    const std::string output = reader.text("output");
+    return output.empty() || output == "-" ? render::Format::args : render::Format::lines;
   }
   return reader.choice("format", format_names);
 }
 
 std::optional<render::Naming> read_naming(const Reader& reader) {
-  const bool expand = reader.flag("expand");
-  const bool collapse = reader.flag("collapse");
-  if (expand && collapse) {
-    reader.fail("expand", "contradicts --collapse");
-  }
+  bool expand = reader.flag("expand");
+  bool collapse = reader.flag("collapse");
+  reader.settle("expand", expand, "collapse", collapse);
   if (expand) {
     return render::Naming::expanded;
   }
@@ -192,12 +204,10 @@ std::optional<render::Naming> read_naming(const Reader& reader) {
 }
 
 Verbosity read_verbosity(const Reader& reader) {
-  if (reader.flag("quiet") && reader.flag("verbose")) {
-    reader.fail("quiet", "contradicts --verbose");
-  }
-  return reader.flag("quiet")     ? Verbosity::quiet
-         : reader.flag("verbose") ? Verbosity::verbose
-                                  : Verbosity::normal;
+  bool quiet = reader.flag("quiet");
+  bool verbose = reader.flag("verbose");
+  reader.settle("quiet", quiet, "verbose", verbose);
+  return quiet ? Verbosity::quiet : verbose ? Verbosity::verbose : Verbosity::normal;
 }
 
 }  // namespace
@@ -223,11 +233,9 @@ Settings resolve(const Values& values) {
   settings.format = read_format(reader);
   settings.json = reader.flag("json");
   settings.table = reader.flag("table");
-  if (settings.json && settings.table) {
-    reader.fail("json", "contradicts --table");
-  }
+  reader.settle("json", settings.json, "table", settings.table);
   settings.naming = read_naming(reader);
-  settings.output = reader.text("output");
+  settings.output = reader.text("output") == "-" ? "" : reader.text("output");
   settings.verbosity = read_verbosity(reader);
   settings.color = reader.choice("color", color_names);
   return settings;

@@ -29,11 +29,14 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
+  if (word.size() > longest_word) {
+    return "";
+  }
   std::string_view nearest;
   std::size_t best = std::max<std::size_t>(word.size() / 3, 2) + 1;
   for (const std::string_view name : known) {
     const bool begins = word.size() >= 3 && name.starts_with(word);
-    const std::size_t apart = begins ? 1 : distance(word.substr(0, longest_word), name);
+    const std::size_t apart = begins ? 1 : distance(word, name);
     if (apart < best) {
       best = apart;
       nearest = name;

@@ -96,12 +96,11 @@ class Matcher {
     std::uint32_t count = 0;
     for (const auto entries : entries_under(profile_, path)) {
       for (const Measurement& measurement : entries) {
-        fit_.known[node] += measurement.own;
+        fit_.known[node] = std::min(fit_.known[node] + measurement.own, model::longest_believable);
         used_[static_cast<std::size_t>(&measurement - profile_.tests.data())] = true;
         ++count;
       }
     }
-    fit_.known[node] = std::min(fit_.known[node], model::longest_believable);
     fit_.path_counts.push_back({node, std::max<std::uint32_t>(count, 1)});
   }
 

@@ -21,7 +21,8 @@ bool CollectTree::is_tree_line(std::string_view line) {
     return false;
   }
   const std::string_view kind = line.substr(start + 1, line.find(' ', start) - start - 1);
-  const bool named = kind.size() > 1 && kind.size() < line.size() - start - 2;
+  const bool named = kind.size() > 1 && kind.front() >= 'A' && kind.front() <= 'Z' &&
+                     kind.size() < line.size() - start - 2;
   return named && kind.find_first_not_of(
                       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") ==
                       std::string_view::npos;
@@ -36,17 +37,30 @@ void CollectTree::read(std::string_view line, std::size_t offset) {
   if (depth > levels_.size()) {
     throw model::InputError(place(source_, offset), "this line of the tree has no parent");
   }
-  if (major_version_ < first_version_with_folders && is_folder(level.kind)) {
-    throw model::InputError(
-        place(source_, offset),
-        "`<Package " + excerpt(level.name) + ">` does not tell in which folder it is",
-        "list the tests with `pytest --collect-only -q -o addopts=`");
+  if (depth == 0) {
+    check_root(level, offset);
   }
   if (depth < levels_.size()) {
     flush_leaf();
     levels_.resize(depth);
   }
   levels_.push_back(level);
+}
+
+/// Since pytest 8 there is one root. Before, there may be several, and a package is not placed.
+void CollectTree::check_root(const Level& level, std::size_t offset) {
+  ++roots_;
+  if (is_folder(level.kind) && root_folder_.empty()) {
+    root_folder_ = level.name;
+    root_folder_offset_ = offset;
+  }
+  const bool old = roots_ > 1 || major_version_ < first_version_with_folders;
+  if (old && !root_folder_.empty()) {
+    throw model::InputError(
+        place(source_, root_folder_offset_),
+        "`<Package " + excerpt(root_folder_) + ">` does not tell in which folder it is",
+        "list the tests with `pytest --collect-only -q -o addopts=`");
+  }
 }
 
 /// The deepest line before the tree steps back (or stays) is a test, unless it is a folder or file.

@@ -34,12 +34,16 @@ class CollectTree {
     std::string_view name;
   };
 
+  void check_root(const Level& level, std::size_t offset);
   void flush_leaf();
   [[nodiscard]] std::string id_of_path() const;
 
   const SourceText& source_;
   std::vector<Level> levels_;
   std::vector<std::string> ids_;
+  std::size_t roots_ = 0;
+  std::string_view root_folder_;
+  std::size_t root_folder_offset_ = 0;
   int major_version_ = 8;
 };
 

@@ -29,6 +29,9 @@ void take(Collection& collection, char kind, std::string_view value, const std::
     case 's':
       collection.selected = true;
       break;
+    case 'a':
+      collection.addopts_paths = value;
+      break;
     case 'e':
       collection.complete = true;
       break;

@@ -6,6 +6,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <deque>
 #include <memory>
@@ -34,15 +35,31 @@ void note(SetAside& kind, std::string_view id) {
   }
 }
 
+/// The token without the white space that may follow it.
+std::string_view trimmed(std::string_view token) {
+  const std::size_t end = token.find_last_not_of(" \t\r\n");
+  return token.substr(0, end == std::string_view::npos ? 0 : end + 1);
+}
+
 /// JSON has no NaN and no infinity, yet Python's json writes them.
 bool is_pythons_non_number(std::string_view token) {
-  const std::size_t end = token.find_last_not_of(" \t\r\n");
-  token = token.substr(0, end == std::string_view::npos ? 0 : end + 1);
   return token == "NaN" || token == "Infinity" || token == "-Infinity";
 }
 
-bool looks_like_number(std::string_view token) {
-  return !token.empty() && (token.front() == '-' || (token.front() >= '0' && token.front() <= '9'));
+/// A number that fits no double, such as 1e999: infinite to Python.
+bool is_beyond_range(std::string_view token) {
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), value);
+  return error == std::errc::result_out_of_range && end == token.data() + token.size();
+}
+
+/// simdjson 3.0 reads fractions of more digits than these wrongly; Python writes at most 17.
+constexpr std::size_t digits_of_simdjson = 19;
+
+double precise(std::string_view token) {
+  double value = 0.0;
+  std::from_chars(token.data(), token.data() + token.size(), value);
+  return value;
 }
 
 class Reader {
@@ -191,6 +208,9 @@ class Reader {
     if (id.empty()) {
       fail_at(last_offset_, "a test id is empty");
     }
+    if (id.find('\0') != std::string_view::npos) {
+      fail_at(last_offset_, "a test id holds a NUL byte, which no argument can");
+    }
     return id;
   }
 
@@ -230,23 +250,16 @@ class Reader {
 
   double read_seconds(ondemand::value& value) const {
     double seconds = 0.0;
-    const std::string_view token = value.raw_json_token();
+    const std::string_view token = trimmed(value.raw_json_token());
     if (value.get_double().get(seconds) == simdjson::SUCCESS) {
-      return seconds;
+      return token.size() > digits_of_simdjson ? precise(token) : seconds;
     }
-    // A literal beyond the range of a double, such as 1e999, is infinite to Python.
-    const auto beyond_range = [token] {
-      const auto end = token.find_first_not_of("0123456789+-.eE");
-      const std::string_view rest = end == std::string_view::npos ? "" : token.substr(end);
-      return looks_like_number(token) && token.find_first_of("eE") < end &&
-             rest.find_first_not_of(" \t\r\n") == std::string_view::npos;
-    };
-    if (is_pythons_non_number(token) || beyond_range()) {
+    if (is_pythons_non_number(token) || is_beyond_range(token)) {
       return std::nan("");
     }
+    const std::string_view shown = token.substr(0, token.find_first_of(",}]\n"));
     fail_at(static_cast<std::size_t>(token.data() - base_),
-            "expected a number of seconds, found `" +
-                excerpt(token.substr(0, token.find_first_of(",}]\n"))) + "`");
+            "expected a number of seconds, found `" + excerpt(shown) + "`");
   }
 
   /// Files are nearly always sorted already. Of equal ids the last in the file stays.

@@ -37,6 +37,9 @@ SettingLine setting(const SourceText& source, const YAML::Node& key, const YAML:
   if (!key.IsScalar()) {
     throw InputError(place(source, key.Mark()), "expected the name of an option");
   }
+  if (value.IsNull()) {
+    throw InputError(place(source, key.Mark()), "`" + excerpt(key.Scalar()) + "` has no value");
+  }
   return {key.Scalar(), values_of(source, value), place(source, key.Mark())};
 }
 

@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <deque>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <utility>
 
 namespace splitter::input {
@@ -18,8 +21,28 @@ using model::NodeId;
 constexpr std::array<std::string_view, 8> outcome_words = {
     "ERROR ", "FAILED ", "PASSED ", "SKIPPED ", "XFAIL ", "XPASS ", "RERUN ", "WARNING "};
 
+/// How lines begin that pytest prints around a list.
+constexpr std::array<std::string_view, 11> header_words = {"platform ",
+                                                           "rootdir: ",
+                                                           "configfile: ",
+                                                           "testpaths: ",
+                                                           "plugins: ",
+                                                           "cachedir: ",
+                                                           "collected ",
+                                                           "collecting ",
+                                                           "Using ",
+                                                           "-- Docs: ",
+                                                           "no tests "};
+
+constexpr std::string_view blanks = " \t\r\v\f";
+
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool begins_with_any(std::string_view line, std::span<const std::string_view> words) {
+  return std::ranges::any_of(words,
+                             [line](std::string_view word) { return line.starts_with(word); });
 }
 
 /// True where the last part of the path ends in `.extension`.
@@ -30,15 +53,25 @@ bool has_extension(std::string_view path) {
          std::ranges::all_of(name.substr(dot + 1), is_word);
 }
 
+/// `=== short test summary ===` and its like: rules of one sign at both ends.
 bool is_banner(std::string_view line) {
-  return line.starts_with("===") || line.starts_with("___") || line.starts_with("!!!") ||
-         line.starts_with("---");
+  constexpr std::string_view signs = "=_!-";
+  return line.size() > 6 && signs.find(line.front()) != std::string_view::npos &&
+         line.starts_with(std::string(3, line.front())) &&
+         line.ends_with(std::string(3, line.front()));
 }
 
-bool starts_as_noise(std::string_view line) {
-  const auto begins = [line](std::string_view word) { return line.starts_with(word); };
-  return line.starts_with(' ') || line.starts_with('\t') || is_banner(line) ||
-         std::ranges::any_of(outcome_words, begins);
+/// The line that ends pytest's output: `5 tests collected in 0.01s`, perhaps within a banner.
+bool is_closing_line(std::string_view line) {
+  const bool counted = line.find(" collected") != std::string_view::npos ||
+                       line.find("no tests ran") != std::string_view::npos;
+  return counted && line.find(" in ") != std::string_view::npos &&
+         line.find("::") == std::string_view::npos;
+}
+
+bool opens_report(std::string_view line) {
+  return is_banner(line) && (line.find(" ERRORS ") != std::string_view::npos ||
+                             line.find(" warnings summary ") != std::string_view::npos);
 }
 
 /// A path that stands alone on a line: a file by its extension, a folder by its slash.
@@ -50,6 +83,13 @@ bool is_path_line(std::string_view line) {
     return line.ends_with(".py");
   }
   return has_extension(line) || line.find('/') != std::string_view::npos || line == ".";
+}
+
+/// A file, then the names inside it.
+bool is_test(NodeId id) {
+  const std::string_view file = id.file();
+  const bool path = has_extension(file) || file.find(' ') == std::string_view::npos;
+  return path && !file.empty() && file.size() + 2 < id.text().size();
 }
 
 /// The path of a `path: count` line, as `-qq` prints.
@@ -64,22 +104,72 @@ std::optional<std::string_view> counted_path(std::string_view line) {
   return counts ? std::optional(line.substr(0, colon)) : std::nullopt;
 }
 
-/// The path of an `ERROR path` or `ERROR path - reason` line of a collection.
+/// The path of an `ERROR path` or `ERROR path - reason` line of a collection: a file, a folder
+/// whose conftest.py fails, or nothing, which is the whole suite.
 std::optional<std::string_view> broken_path(std::string_view line) {
   constexpr std::string_view word = "ERROR ";
-  if (!line.starts_with(word)) {
+  const bool log_record = line.starts_with("ERROR  ") && !line.starts_with("ERROR  - ");
+  if (!line.starts_with(word) || log_record) {
     return std::nullopt;
   }
   const std::string_view rest = line.substr(word.size());
-  const std::string_view path = rest.substr(0, std::min(rest.find(" - "), rest.find("::")));
-  return has_extension(path) ? std::optional(path) : std::nullopt;
+  if (rest.starts_with(" - ") || rest.starts_with("- ")) {
+    return ".";
+  }
+  // A path may hold the dash that parts it from the reason.
+  for (std::size_t end = rest.find(" - "); end != std::string_view::npos;
+       end = rest.find(" - ", end + 1)) {
+    if (has_extension(NodeId{rest.substr(0, end)}.file())) {
+      return NodeId{rest.substr(0, end)}.file();
+    }
+  }
+  const std::string_view path = NodeId{rest.substr(0, rest.find(" - "))}.file();
+  return path.empty() ? std::nullopt : std::optional(path);
 }
 
-std::string_view without_dot_slash(std::string_view id) {
-  while (id.starts_with("./") && id.size() > 2) {
-    id.remove_prefix(2);
+std::string_view without_blanks_around(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(blanks);
+  const std::size_t end = line.find_last_not_of(blanks);
+  return begin == std::string_view::npos ? "" : line.substr(begin, end + 1 - begin);
+}
+
+/// The text without terminal colours: ESC, a bracket, parameters, a letter (ECMA-48, CSI).
+std::string without_colours(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) != "\033[") {
+      plain += text[i];
+      continue;
+    }
+    i += 2;
+    while (i < text.size() && (text[i] < '@' || text[i] > '~')) {
+      ++i;
+    }
   }
-  return id;
+  return plain;
+}
+
+/// The path without `./`, `/./` and `//`; what follows the path stays as it is.
+std::string normalised(std::string_view id) {
+  const std::string_view path = NodeId{id}.file();
+  std::string result(path.starts_with('/') ? "/" : "");
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string_view part = path.substr(begin, end - begin);
+    if (!part.empty() && part != ".") {
+      result.append(result.empty() || result == "/" ? "" : "/").append(part);
+    }
+    begin = end + 1;
+  }
+  return (result.empty() ? "." : result).append(id.substr(path.size()));
+}
+
+bool is_normalised(std::string_view id) {
+  const std::string_view path = NodeId{id}.file();
+  return !path.starts_with("./") && path.find("//") == std::string_view::npos &&
+         path.find("/./") == std::string_view::npos && !path.ends_with('/') &&
+         !path.ends_with("/.");
 }
 
 int major_version(std::string_view header) {
@@ -92,94 +182,110 @@ int major_version(std::string_view header) {
   return major;
 }
 
+/// Reads line by line; a report of errors or warnings quotes ids that are not part of the list.
 class Reader {
  public:
-  explicit Reader(const SourceText& source) : source_(source), tree_(source) {}
+  explicit Reader(const SourceText& source) : source_(plain(source)), tree_(source_) {}
 
   TestList read() {
     const std::string_view text = source_.view();
-    std::size_t begin = 0;
-    while (begin < text.size()) {
+    for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
-      std::string_view line = text.substr(begin, end - begin);
-      if (line.ends_with('\r')) {
-        line.remove_suffix(1);
-      }
-      read_line(line, begin);
+      read_line(text.substr(begin, end - begin), begin);
       begin = end + 1;
     }
-    take_tree();
-    list_.texts.push_back(source_.text);
+    for (const std::string& id : tree_.ids()) {
+      take_own(id);
+    }
+    list_.texts = {source_.text, own_};
     return std::move(list_);
   }
 
  private:
-  void read_line(std::string_view line, std::size_t offset) {
-    if (line.find_first_not_of(" \t") == std::string_view::npos) {
-      return;
+  static SourceText plain(const SourceText& source) {
+    if (source.view().find('\033') == std::string_view::npos) {
+      return source;
     }
+    return {source.name, std::make_shared<const std::string>(without_colours(source.view()))};
+  }
+
+  void read_line(std::string_view whole, std::size_t offset) {
+    const std::string_view line = without_blanks_around(whole);
     if (line.starts_with("platform ")) {
       tree_.set_major_version(major_version(line));
     }
-    // Reports of errors and warnings quote ids; the list itself has ended before them.
-    in_report_ = in_report_ ||
-                 (is_banner(line) && (line.find(" ERRORS ") != std::string_view::npos ||
-                                      line.find(" warnings summary ") != std::string_view::npos));
+    in_report_ = (in_report_ || opens_report(line)) && !is_closing_line(line);
     if (const auto path = broken_path(line)) {
-      list_.broken.emplace_back(*path);
-      list_.ids.emplace_back(*path);
-    } else if (in_report_ || !take(line, offset)) {
-      note_noise(line);
+      take_path(*path);
+      list_.broken.push_back(list_.ids.back());
+    } else if (in_report_ || is_noise(line)) {
+      list_.noise += line.empty() ? 0 : 1;
+    } else if (!take(whole, line, offset)) {
+      note_unknown(line, whole.size() > line.size());
     }
   }
 
-  bool take(std::string_view line, std::size_t offset) {
-    if (CollectTree::is_tree_line(line)) {
-      tree_.read(line, offset);
+  [[nodiscard]] static bool is_noise(std::string_view line) {
+    return line.empty() || is_banner(line) || is_closing_line(line) ||
+           begins_with_any(line, outcome_words) || begins_with_any(line, header_words);
+  }
+
+  bool take(std::string_view whole, std::string_view line, std::size_t offset) {
+    if (whole.ends_with('\r')) {
+      whole.remove_suffix(1);
+    }
+    if (CollectTree::is_tree_line(whole)) {
+      tree_.read(whole, offset);
+      in_tree_ = true;
       return true;
     }
-    if (starts_as_noise(line)) {
+    if (in_tree_) {
       return false;
     }
-    const NodeId id{without_dot_slash(line)};
-    if (!id.is_path()) {
-      const bool named = has_extension(id.file()) && id.file().size() + 2 < id.text().size();
-      if (named) {
-        list_.ids.push_back(id);
+    if (const NodeId id{line}; !id.is_path()) {
+      if (is_test(id)) {
+        take_path(line);
       }
-      return named;
+      return is_test(id);
     }
-    if (const auto path = counted_path(id.text())) {
-      list_.ids.emplace_back(*path);
-      return true;
-    }
-    if (is_path_line(id.text())) {
-      list_.ids.push_back(id);
+    const auto counted = counted_path(line);
+    if (counted.has_value() || is_path_line(line)) {
+      take_path(counted.value_or(line));
       return true;
     }
     return false;
   }
 
-  void take_tree() {
-    auto ids = std::make_shared<std::vector<std::string>>(tree_.ids());
-    for (const std::string& text : *ids) {
-      if (const NodeId id{text}; !id.file().empty()) {
-        list_.ids.push_back(id);
-      }
-    }
-    list_.texts.push_back(std::move(ids));
-  }
-
-  void note_noise(std::string_view line) {
-    if (list_.noise++ == 0) {
-      list_.noise_example = excerpt(line);
+  void take_path(std::string_view id) {
+    if (is_normalised(id)) {
+      list_.ids.emplace_back(id);
+    } else {
+      take_own(normalised(id));
     }
   }
 
-  const SourceText& source_;
+  void take_own(std::string text) {
+    const NodeId id{own_->emplace_back(std::move(text))};
+    if (!id.file().empty()) {
+      list_.ids.push_back(id);
+    }
+  }
+
+  /// What stands under a test in a tree is its docstring.
+  void note_unknown(std::string_view line, bool indented) {
+    if (in_tree_ && indented) {
+      ++list_.noise;
+    } else if (list_.unknown++ == 0) {
+      list_.unknown_example = excerpt(line);
+    }
+  }
+
+  SourceText source_;
   CollectTree tree_;
+  std::shared_ptr<std::deque<std::string>> own_ = std::make_shared<std::deque<std::string>>();
   TestList list_;
   bool in_report_ = false;
+  bool in_tree_ = false;
 };
 
 }  // namespace

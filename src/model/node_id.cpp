@@ -40,12 +40,4 @@ bool selects(std::string_view selector, std::string_view id) {
          (rest.starts_with('[') && !NodeId{selector}.is_path());
 }
 
-bool lies_in(std::string_view path, std::string_view directory) {
-  if (directory.ends_with('/')) {
-    directory.remove_suffix(1);
-  }
-  return directory.empty() || directory == "." || path == directory ||
-         (path.starts_with(directory) && path[directory.size()] == '/');
-}
-
 }  // namespace splitter::model

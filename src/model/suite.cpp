@@ -15,16 +15,24 @@ bool before(const Node& a, const Node& b) {
 
 using Paths = std::unordered_set<std::string_view>;
 
-/// The listed paths, without a trailing slash.
+/// The listed paths.
 Paths listed_paths(std::span<const File> files) {
   Paths paths;
   for (const File& file : files) {
     if (file.bare) {
-      const bool slash = file.path.ends_with('/');
-      paths.insert(slash ? file.path.substr(0, file.path.size() - 1) : file.path);
+      paths.insert(file.path);
     }
   }
   return paths;
+}
+
+/// A folder is one folder, with its slash or without.
+NodeId without_slash(NodeId id) {
+  std::string_view text = id.text();
+  while (text.size() > 1 && text.ends_with('/') && id.is_path()) {
+    text.remove_suffix(1);
+  }
+  return NodeId{text};
 }
 
 bool is_package_file(std::string_view path) {
@@ -33,12 +41,9 @@ bool is_package_file(std::string_view path) {
 
 /// True where a listed path other than the node itself contains it.
 bool covered_by(const Paths& paths, const NodeId& id) {
-  std::string_view path = id.file();
+  const std::string_view path = id.file();
   if (!id.is_path() && paths.contains(path)) {
     return true;
-  }
-  if (path.ends_with('/')) {
-    path.remove_suffix(1);
   }
   for (std::size_t slash = path.rfind('/'); slash != std::string_view::npos && slash > 0;
        slash = path.rfind('/', slash - 1)) {
@@ -46,7 +51,8 @@ bool covered_by(const Paths& paths, const NodeId& id) {
       return true;
     }
   }
-  return path != "." && paths.contains(".");
+  const bool inside = path != "." && !path.starts_with("../") && !path.starts_with('/');
+  return inside && paths.contains(".");
 }
 
 }  // namespace
@@ -59,7 +65,8 @@ Suite::Suite(std::span<const NodeId> ids,
     : texts_(std::move(texts)), origin_(origin) {
   nodes_.reserve(ids.size());
   bool ascending = true;
-  for (const NodeId& id : ids) {
+  for (const NodeId& given : ids) {
+    const NodeId id = without_slash(given);
     ascending = ascending && (nodes_.empty() || nodes_.back().id < id);
     nodes_.push_back({id, static_cast<std::uint32_t>(nodes_.size()), 1});
   }

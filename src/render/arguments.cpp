@@ -16,8 +16,8 @@ std::string seen_from_folder(const std::string& selector, const Workplace& workp
     return workplace.root_in_folder + selector;
   }
   const std::string& folder = workplace.folder_in_root;
-  if (selector.starts_with(folder)) {
-    return selector.substr(folder.size());
+  if (selector.starts_with(folder) || selector + "/" == folder) {
+    return selector.substr(std::min(folder.size(), selector.size()));
   }
   std::string up;
   for (auto parts = std::ranges::count(folder, '/'); parts > 0; --parts) {
@@ -62,6 +62,7 @@ std::vector<std::string> arguments(std::span<const std::string> selectors,
   }
   for (const std::string& selector : selectors) {
     std::string argument = seen_from_folder(selector, workplace);
+    argument = argument.empty() ? "." : argument;
     const bool misread = argument.starts_with('-') || argument.starts_with('@');
     arguments.push_back(misread ? "./" + argument : std::move(argument));
   }

@@ -67,6 +67,8 @@ std::string fingerprint(const model::Problem& problem) {
   hash.add(static_cast<std::int64_t>(problem.limits().keep));
   hash.add(static_cast<std::int64_t>(problem.limits().algorithm));
   hash.add(problem.limits().memory.value_or(model::Bytes{-1}).count);
+  hash.add(static_cast<std::int64_t>(problem.scopes().size()));
+  hash.add(static_cast<std::int64_t>(problem.tests().size()));
   for (const model::Scope& scope : problem.scopes()) {
     hash.add(scope.name);
     hash.add(scope.setup.count());
@@ -76,6 +78,7 @@ std::string fingerprint(const model::Problem& problem) {
     hash.add(entry.id.text());
     hash.add(entry.own.count());
     hash.add(entry.position);
+    hash.add(static_cast<std::int64_t>(problem.scopes_of(test).size()));
     for (const model::ScopeIndex scope : problem.scopes_of(test)) {
       hash.add(scope);
     }

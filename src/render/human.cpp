@@ -7,22 +7,21 @@ namespace splitter::render {
 namespace {
 
 constexpr std::int64_t second = 1'000'000;
-constexpr std::int64_t minute = 60 * second;
-constexpr std::int64_t hour = 60 * minute;
 
 }  // namespace
 
 std::string human_time(model::Microseconds time) {
   const std::int64_t micros = time.count();
-  if (micros < second) {
-    return fmt::format("{} ms", (micros + 500) / 1000);
+  const std::int64_t millis = (micros + 500) / 1000;
+  const std::int64_t hundredths = (micros + 5000) / 10'000;
+  const std::int64_t seconds = (micros + second / 2) / second;
+  if (millis < 1000) {
+    return fmt::format("{} ms", millis);
   }
-  if (micros < 2 * minute) {
-    const std::int64_t hundredths = (micros + 5000) / 10'000;
+  if (hundredths < 120 * 100) {
     return fmt::format("{}.{:02} s", hundredths / 100, hundredths % 100);
   }
-  const std::int64_t seconds = (micros + second / 2) / second;
-  if (micros < 2 * hour) {
+  if (seconds < 2 * 3600) {
     return fmt::format("{} min {:02} s", seconds / 60, seconds % 60);
   }
   return fmt::format("{} h {:02} min", seconds / 3600, seconds % 3600 / 60);

@@ -51,6 +51,7 @@ ordered_json bound_object(const PlanReport& report) {
                        {"kind", bound_names[static_cast<int>(bound.kind)]}};
   if (bound.test.has_value()) {
     json["test"] = report.problem.tests()[*bound.test].id.text();
+    json["block"] = bound.block;
   }
   return json;
 }

@@ -1,3 +1,4 @@
+#include "splitter/model/excerpt.hpp"
 #include "splitter/render/plan_report.hpp"
 
 #include <fmt/format.h>
@@ -21,13 +22,15 @@ constexpr std::size_t shortest_bar = 10;
 /// A bar in eighths of a cell, so that near-equal groups can be told apart.
 std::string bar(Microseconds time, Microseconds longest, std::size_t width) {
   constexpr std::array<std::string_view, 8> eighths = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const auto cells = static_cast<std::int64_t>(width) * 8;
-  const std::int64_t filled = longest.count() == 0 ? 0 : cells * time.count() / longest.count();
+  const double part = longest.count() == 0 ? 0.0
+                                           : static_cast<double>(time.count()) /
+                                                 static_cast<double>(longest.count());
+  const auto filled = static_cast<std::size_t>(part * static_cast<double>(width * 8));
   std::string text;
-  for (std::int64_t i = 0; i < filled / 8; ++i) {
+  for (std::size_t i = 0; i < filled / 8; ++i) {
     text += "█";
   }
-  return text.append(eighths[static_cast<std::size_t>(filled % 8)]);
+  return text.append(eighths[filled % 8]);
 }
 
 std::string time_cell(const PlanReport& report, Microseconds time) {
@@ -61,12 +64,16 @@ std::string reason(const PlanReport& report) {
     case BoundKind::volume:
       return "all work spread evenly";
     case BoundKind::pigeonhole:
-      return "two of the longest tests must share a group";
+      return "two of the longest must share a group";
     case BoundKind::longest:
       break;
   }
   const std::string_view id = report.problem.tests()[bound.test.value_or(0)].id.text();
-  return fmt::format("{} alone is the floor: more groups cannot help", id);
+  const std::string shown = model::excerpt(id);
+  return bound.block > 1
+             ? fmt::format("{} and what must stay with it are the floor: more groups cannot help",
+                           shown)
+             : fmt::format("{} alone is the floor: more groups cannot help", shown);
 }
 
 /// The part by which the makespan exceeds the bound.

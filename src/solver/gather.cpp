@@ -1,5 +1,6 @@
 #include "moves.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -9,6 +10,10 @@ namespace {
 
 using model::GroupIndex;
 using model::Microseconds;
+
+/// Moves looked at in one gathering: enough for hundreds of pieces of shared files, and bounded
+/// where one file lies in hundreds of groups.
+constexpr std::size_t most_offers = 200'000;
 
 /// The best move of a piece towards a group: the one that saves the most set-up time.
 class Saving {
@@ -48,11 +53,15 @@ std::vector<GroupIndex> groups_to_join(const Assignment& assignment, const Piece
   return groups;
 }
 
-bool gather_piece(Assignment& assignment, PieceIndex index, Microseconds most) {
+bool gather_piece(Assignment& assignment,
+                  PieceIndex index,
+                  Microseconds most,
+                  std::size_t& budget) {
   const Piece& piece = assignment.piece(index);
   const GroupIndex from = piece.group;
   Saving best(assignment, most);
   for (const GroupIndex to : groups_to_join(assignment, piece)) {
+    budget -= std::min(budget, 1 + assignment.pieces_of(to).size());
     if (assignment.pieces_of(from).size() > 1) {
       best.offer({.kind = MoveKind::relocate,
                   .piece = index,
@@ -79,10 +88,11 @@ bool gather_piece(Assignment& assignment, PieceIndex index, Microseconds most) {
 
 void gather(Assignment& assignment) {
   const Microseconds most = assignment.makespan();
-  for (bool improved = true; improved;) {
+  std::size_t budget = most_offers;
+  for (bool improved = true; improved && budget > 0;) {
     improved = false;
-    for (PieceIndex piece = 0; piece < assignment.pieces(); ++piece) {
-      improved = gather_piece(assignment, piece, most) || improved;
+    for (PieceIndex piece = 0; piece < assignment.pieces() && budget > 0; ++piece) {
+      improved = gather_piece(assignment, piece, most, budget) || improved;
     }
   }
 }

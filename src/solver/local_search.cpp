@@ -68,7 +68,7 @@ PieceIndex any_piece(const Assignment& assignment, GroupIndex group, Random& ran
 /// Swaps pieces of the critical group with pieces of another, whatever that costs.
 void perturb(Assignment& assignment, Random& random) {
   const GroupIndex critical = assignment.critical();
-  for (std::uint32_t kick = 0; kick < 1 + random.below(3); ++kick) {
+  for (std::uint32_t kicks = 1 + random.below(3); kicks > 0; --kicks) {
     const GroupIndex other = random.below(assignment.groups());
     if (other != critical && !assignment.pieces_of(other).empty() &&
         !assignment.pieces_of(critical).empty()) {

@@ -65,6 +65,7 @@ LowerBound longest_bound(const Problem& problem, const Atoms& atoms) {
     if (time > bound.time) {
       bound.time = time;
       bound.test = longest_test(problem, atoms, atom);
+      bound.block = atoms.first_test(atom + 1) - atoms.first_test(atom);
     }
   }
   return bound;

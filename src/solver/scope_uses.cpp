@@ -6,9 +6,9 @@ namespace splitter::solver {
 
 void ScopeUses::add(model::ScopeIndex scope, model::GroupIndex group) {
   auto& uses = groups_[scope];
-  const auto use = std::ranges::find(uses, group, &Use::group);
-  if (use == uses.end()) {
-    uses.push_back({group, 1});
+  const auto use = std::ranges::lower_bound(uses, group, {}, &Use::group);
+  if (use == uses.end() || use->group != group) {
+    uses.insert(use, {group, 1});
   } else {
     ++use->pieces;
   }
@@ -16,7 +16,7 @@ void ScopeUses::add(model::ScopeIndex scope, model::GroupIndex group) {
 
 void ScopeUses::remove(model::ScopeIndex scope, model::GroupIndex group) {
   auto& uses = groups_[scope];
-  const auto use = std::ranges::find(uses, group, &Use::group);
+  const auto use = std::ranges::lower_bound(uses, group, {}, &Use::group);
   if (--use->pieces == 0) {
     uses.erase(use);
   }
@@ -24,8 +24,8 @@ void ScopeUses::remove(model::ScopeIndex scope, model::GroupIndex group) {
 
 std::uint32_t ScopeUses::count(model::ScopeIndex scope, model::GroupIndex group) const {
   const auto& uses = groups_[scope];
-  const auto use = std::ranges::find(uses, group, &Use::group);
-  return use == uses.end() ? 0 : use->pieces;
+  const auto use = std::ranges::lower_bound(uses, group, {}, &Use::group);
+  return use == uses.end() || use->group != group ? 0 : use->pieces;
 }
 
 }  // namespace splitter::solver

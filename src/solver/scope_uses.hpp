@@ -33,7 +33,7 @@ class ScopeUses {
 
  private:
   std::span<const model::Scope> scopes_;
-  std::vector<std::vector<Use>> groups_;  // a scope; few groups each, so searched in line
+  std::vector<std::vector<Use>> groups_;  // a scope; by ascending group
 };
 
 }  // namespace splitter::solver

@@ -16,14 +16,16 @@ struct Collection {
   std::vector<model::Text> texts;         ///< Own what the ids point into.
   std::string root;                       ///< pytest's rootdir, to which ids are relative.
   std::string folder;                     ///< The folder that pytest ran in, links resolved.
-  std::string config;     ///< The configuration file that pins the rootdir; may be empty.
-  bool selected = false;  ///< Arguments or options left out tests of some file.
-  bool complete = false;  ///< The plugin saw the end of the collection.
+  std::string config;         ///< The configuration file that pins the rootdir; may be empty.
+  std::string addopts_paths;  ///< Paths that pytest's own configuration puts into addopts.
+  bool selected = false;      ///< Arguments or options left out tests of some file.
+  bool complete = false;      ///< The plugin saw the end of the collection.
 };
 
 /// Reads the plugin's file: records that end in a NUL byte, each a letter and a value.
 /// `r` rootdir, `w` folder, `c` configuration file, `t` a test, `b` a file that could not be
-/// collected, `u` an unnameable file, `s` tests were left out, `e` the end. A record that is cut
+/// collected, `u` an unnameable file, `s` tests were left out,
+/// `a` paths in addopts, `e` the end. A record that is cut
 /// short, or of another letter, is an error.
 [[nodiscard]] Collection parse_collection(const SourceText& source);
 

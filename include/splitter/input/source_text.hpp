@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/excerpt.hpp"
 #include "splitter/model/suite.hpp"
 
 #include <cstddef>
@@ -23,8 +24,6 @@ struct SourceText {
 /// `NAME: line N` for the place of `offset` in the text.
 [[nodiscard]] std::string place(const SourceText& source, std::size_t offset);
 
-/// `text` as it may stand in one line of a message: cut to a readable length, control characters
-/// and broken UTF-8 shown as `?`.
-[[nodiscard]] std::string excerpt(std::string_view text);
+using model::excerpt;
 
 }  // namespace splitter::input

@@ -14,15 +14,17 @@ struct TestList {
   std::vector<model::NodeId> ids;     ///< Node IDs, and paths of which nothing more is known.
   std::vector<model::NodeId> broken;  ///< Paths that pytest could not collect; also in `ids`.
   std::vector<model::Text> texts;     ///< Own what the ids point into.
-  std::size_t noise = 0;              ///< Lines that name no test.
-  std::string noise_example;
+  std::size_t noise = 0;    ///< Lines that pytest prints around a list.
+  std::size_t unknown = 0;  ///< Other lines that name no test.
+  std::string unknown_example;
 };
 
 /// Reads node IDs or paths, one a line, or what `pytest --collect-only` prints: the ids of `-q`,
 /// the `path: count` lines of `-qq`, or the tree that it draws when `-v` in addopts takes the `-q`
-/// back. Banners, warnings, tracebacks and summaries are noise. `ERROR path` lines of files that
-/// could not be collected become paths, so that a broken file fails in its group instead of
-/// disappearing. Throws model::InputError where a tree does not say in which folder its files are.
+/// back. Banners, warnings, tracebacks and summaries are noise, colours and blanks around a line
+/// say nothing. `ERROR path` lines of files and folders that could not be collected become paths,
+/// so that what is broken fails in its group instead of disappearing. Paths lose `./` and double
+/// slashes. Throws model::InputError where a tree does not say in which folder its files are.
 [[nodiscard]] TestList parse_test_list(const SourceText& source);
 
 }  // namespace splitter::input

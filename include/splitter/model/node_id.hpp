@@ -43,7 +43,4 @@ class NodeId {
 /// takes a function's name for all of its instances.
 [[nodiscard]] bool selects(std::string_view selector, std::string_view id);
 
-/// True where `path` is `directory` itself or lies in it.
-[[nodiscard]] bool lies_in(std::string_view path, std::string_view directory);
-
 }  // namespace splitter::model

@@ -21,7 +21,8 @@ enum class BoundKind : std::uint8_t {
 struct LowerBound {
   Microseconds time{0};
   BoundKind kind = BoundKind::volume;
-  std::optional<TestIndex> test;  ///< The test to blame, where one is.
+  std::optional<TestIndex> test;  ///< The test to blame, where one is: the longest of its block.
+  std::size_t block = 1;          ///< How many tests must stay together with it, itself included.
 };
 
 /// The tests of one CI job, in collection order, with the time that the job will take.

@@ -68,7 +68,7 @@ enum class Keep : std::uint8_t {
 };
 
 enum class Algorithm : std::uint8_t {
-  balance,     ///< LPT and local search.
+  balance,     ///< A constructive start and local search.
   contiguous,  ///< The optimal contiguous partition of the collection order.
 };
 

@@ -17,7 +17,6 @@ struct Bytes {
   std::int64_t count = 0;
 
   friend auto operator<=>(const Bytes&, const Bytes&) = default;
-  friend Bytes operator+(Bytes a, Bytes b) { return {a.count + b.count}; }
 };
 
 using TestIndex = std::uint32_t;   ///< Place of a test in its Problem, in NodeId order.

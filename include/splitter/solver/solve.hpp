@@ -8,7 +8,7 @@ namespace splitter::solver {
 /// Answers a problem with a plan. Pure and deterministic: the same problem gives the same plan on
 /// every machine; nothing depends on time, threads, hash order or addresses.
 ///
-/// `Algorithm::balance`: LPT on whole files, opening those larger than a fair share, then local
+/// `Algorithm::balance`: a wrap-around fill, or LPT on whole files where that fails, then local
 /// search (docs/algorithm.md). `Algorithm::contiguous`: a partition of the collection order into
 /// runs, of the least makespan that any such partition has.
 ///
