@@ -73,7 +73,10 @@ void fill_from_own_variables(Values& values) {
   }
 }
 
-void fill_from_ci(Values& values) {
+void fill_from_ci(Values& values, bool wants_group) {
+  if (values.find("shard") != nullptr) {
+    return;
+  }
   for (const CiVariables& ci : systems) {
     const auto index = variable(ci.index);
     const auto total = variable(ci.total);
@@ -82,10 +85,12 @@ void fill_from_ci(Values& values) {
     }
     const std::string system(ci.system);
     const std::string origin = system + ": " + ci.index;
-    if (values.find("group") == nullptr) {
+    if (wants_group && values.find("group") == nullptr) {
       values.fill("group", {{shifted(*index, 1 - ci.counts_from, origin)}, origin});
     }
-    check_total(values, *total, system + ": " + ci.total);
+    if (wants_group) {
+      check_total(values, *total, system + ": " + ci.total);
+    }
     values.fill("splits", {{*total}, system + ": " + ci.total});
     return;
   }

@@ -9,6 +9,7 @@ void fill_from_own_variables(Values& values);
 
 /// Fills `splits` and `group` from the variables of the CI system that runs this job: the first
 /// of the table whose variables are set and not empty. Some count from 0, which is mended here.
-void fill_from_ci(Values& values);
+/// Nothing where `--shard` is typed; no group where none is wanted.
+void fill_from_ci(Values& values, bool wants_group = true);
 
 }  // namespace splitter::cli

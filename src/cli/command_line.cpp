@@ -30,7 +30,8 @@ std::string names_of(const OptionSpec& spec) {
 
 void declare(CLI::App& app, const OptionSpec& spec, std::vector<std::string>& texts) {
   if (spec.arity == Arity::flag) {
-    app.add_flag_callback(names_of(spec), [&texts] { texts.emplace_back("true"); });
+    app.add_flag_callback(names_of(spec), [&texts] { texts.emplace_back("true"); })
+        ->disable_flag_override();
     return;
   }
   CLI::Option* option = app.add_option(names_of(spec), texts);
@@ -68,9 +69,13 @@ void parse(CLI::App& app, int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ArgumentMismatch& error) {
+    // "--splits: 1 required TEXT missing", or "json was given a disallowed flag override"
     const std::string_view text = error.what();
-    throw InputError(std::string(text.substr(0, text.find(':'))),
-                     "needs a value",
+    const std::size_t colon = text.find(": ");
+    const bool flag = colon == std::string_view::npos;
+    throw InputError(flag ? "--" + std::string(text.substr(0, text.find(' ')))
+                          : std::string(text.substr(0, colon)),
+                     flag ? "takes no value" : "needs a value",
                      "`splitter --help` lists all options");
   } catch (const CLI::ParseError& error) {
     throw InputError("command line", error.what(), "`splitter --help` lists all options");

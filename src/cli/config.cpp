@@ -53,6 +53,9 @@ std::string joined(const std::vector<std::string>& texts) {
 }  // namespace
 
 void fill_from_file(Values& values) {
+  if (const std::string root = text_of(values, "root"); !is_folder(root)) {
+    throw InputError("--root " + input::excerpt(root), "is no folder");
+  }
   const bool named = values.find("config") != nullptr;
   const std::string path = named ? text_of(values, "config")
                                  : in_root(text_of(values, "root"), text_of(values, "config"));

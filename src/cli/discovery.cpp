@@ -43,18 +43,34 @@ std::string config_above(const std::string& root) {
   }
 }
 
-/// Ids are taken to be relative to `root`, in which pytest will start. Without a checkout there
+bool any_file_in(const std::string& folder, const Suite& suite) {
+  return std::ranges::any_of(suite.files(), [&folder](const model::File& file) {
+    const std::string path = in_root(folder, std::string(file.path));
+    return is_file(path) || is_folder(path);
+  });
+}
+
+/// The folder's path from the one that `up`, a run of `../`, leads to.
+std::string path_from(const std::string& up, const std::string& root) {
+  std::error_code ignored;
+  const auto folder = std::filesystem::weakly_canonical(root, ignored);
+  const auto above = std::filesystem::weakly_canonical(folder / up, ignored);
+  return folder.lexically_relative(above).generic_string() + "/";
+}
+
+/// Ids are taken to be relative to `root`, in which pytest will start, or, where they are not
+/// there, to the folder above whose configuration pins pytest's rootdir. Without a checkout there
 /// is nothing to say about its configuration.
 render::Workplace workplace_in(const std::string& root, const Suite& suite) {
-  const bool checkout = std::ranges::any_of(suite.files(), [&root](const model::File& file) {
-    return is_file(in_root(root, std::string(file.path)));
-  });
-  if (!checkout) {
+  const std::string config = config_above(root);
+  const std::string up = config.substr(0, config.rfind('/') + 1);
+  const bool here = any_file_in(root, suite);
+  if (!here && (up.empty() || !any_file_in(in_root(root, up), suite))) {
     return {};
   }
-  const std::string config = config_above(root);
-  const bool insist = has_nested_config(root, suite);
-  return {.name_rootdir = config.empty() || config.starts_with("../"),
+  const bool insist = has_nested_config(here ? root : in_root(root, up), suite);
+  return {.folder_in_root = here ? "" : path_from(up, root),
+          .name_rootdir = config.empty(),
           .config_file = !insist          ? ""
                          : config.empty() ? no_config
                                           : config};
@@ -151,8 +167,9 @@ Discovery discover_from_lists(const Settings& settings, const Messages& messages
                                 render::human_count(suite->repeated(), "test")));
   }
   if (suite->covered() > 0) {
-    messages.notice(fmt::format("{} listed tests lie in listed paths, which run whole",
-                                render::human_count(suite->covered())));
+    messages.notice(fmt::format("{} listed beside the path, class or function that holds {}",
+                                render::human_count(suite->covered(), "test"),
+                                suite->covered() == 1 ? "it" : "them"));
   }
   return {suite, workplace_in(settings.root, *suite)};
 }

@@ -239,7 +239,7 @@ TemporaryFolder::TemporaryFolder() {
   const char* base = std::getenv("TMPDIR");
   path_ = std::string(base == nullptr || *base == '\0' ? "/tmp" : base) + "/splitter-XXXXXX";
   if (::mkdtemp(path_.data()) == nullptr) {
-    fail(path_, "a temporary folder cannot be made", errno);
+    fail(path_.substr(0, path_.rfind('/')), "a temporary folder cannot be made there", errno);
   }
 }
 

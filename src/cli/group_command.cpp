@@ -124,7 +124,9 @@ void run_group(const Settings& settings, const Messages& messages) {
   }
   const auto arguments = render::arguments(selectors, planned.workplace);
   say_group(settings, planned, index, messages);
-  warn_of_length(arguments, messages);
+  if (settings.output.empty()) {
+    warn_of_length(arguments, messages);
+  }
   deliver(settings, formatted(arguments, settings.format));
 }
 

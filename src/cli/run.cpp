@@ -20,9 +20,12 @@ namespace splitter::cli {
 namespace {
 
 /// Command line, then splitter's own variables, then the CI's, then `.splitter.yml`.
-Values layered(Values values) {
-  fill_from_own_variables(values);
-  fill_from_ci(values);
+Values layered(const CommandLine& line) {
+  Values values = line.values;
+  if (values.find("shard") == nullptr) {
+    fill_from_own_variables(values);
+  }
+  fill_from_ci(values, line.command == Command::group);
   fill_from_file(values);
   return values;
 }
@@ -36,7 +39,7 @@ void execute(const CommandLine& line) {
     write_stdout("splitter " SPLITTER_VERSION "\n");
     return;
   }
-  const Values values = layered(line.values);
+  const Values values = layered(line);
   const Settings settings = resolve(values);
   if (values.find("show-config") != nullptr) {
     write_stdout(show_config(values));

@@ -1,6 +1,7 @@
 #include "settings.hpp"
 
 #include "option_table.hpp"
+#include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 #include "suggest.hpp"
 
@@ -58,7 +59,7 @@ class Reader {
     }
     const std::string given = text(name);
     if (given != "true" && given != "false") {
-      fail(name, "expected true or false, found `" + given + "`");
+      fail(name, "expected true or false, found `" + input::excerpt(given) + "`");
     }
     return given == "true";
   }
@@ -104,7 +105,9 @@ class Reader {
       known.push_back(word);
       list += (list.empty() ? "" : ", ") + std::string(word);
     }
-    fail(name, "expected one of " + list + ", found `" + given + "`", did_you_mean(given, known));
+    fail(name,
+         "expected one of " + list + ", found `" + input::excerpt(given) + "`",
+         did_you_mean(given, known));
   }
 
   [[noreturn]] void fail(std::string_view name,
@@ -125,7 +128,7 @@ void read_shard_word(const Reader& reader, Shard& shard) {
   const std::string text = reader.text("shard");
   const std::size_t slash = text.find('/');
   if (slash == std::string::npos) {
-    reader.fail("shard", "expected K/N, such as 2/4, found `" + text + "`");
+    reader.fail("shard", "expected K/N, such as 2/4, found `" + input::excerpt(text) + "`");
   }
   const std::string_view word = text;
   const GroupIndex group = reader.to_count("shard", word.substr(0, slash));

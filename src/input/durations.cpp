@@ -56,12 +56,6 @@ bool is_beyond_range(std::string_view token) {
 /// simdjson 3.0 reads fractions of more digits than these wrongly; Python writes at most 17.
 constexpr std::size_t digits_of_simdjson = 19;
 
-double precise(std::string_view token) {
-  double value = 0.0;
-  std::from_chars(token.data(), token.data() + token.size(), value);
-  return value;
-}
-
 class Reader {
  public:
   explicit Reader(const SourceText& source)
@@ -191,8 +185,10 @@ class Reader {
     if (checked(value.type()) != ondemand::json_type::string) {
       fail_at(last_offset_, "expected a test id in quotes");
     }
+    // Taken through the parser even where no escape needs it: it checks what follows.
     std::string_view decoded;
-    return read_id([&] { return value.get_string().get(decoded); }, decoded);
+    const auto error = value.get_string().get(decoded);
+    return read_id([error] { return error; }, decoded);
   }
 
   /// An id without escapes is used where it stands: most of a durations file is ids.
@@ -252,7 +248,10 @@ class Reader {
     double seconds = 0.0;
     const std::string_view token = trimmed(value.raw_json_token());
     if (value.get_double().get(seconds) == simdjson::SUCCESS) {
-      return token.size() > digits_of_simdjson ? precise(token) : seconds;
+      if (token.size() > digits_of_simdjson) {
+        std::from_chars(token.data(), token.data() + token.size(), seconds);
+      }
+      return seconds;
     }
     if (is_pythons_non_number(token) || is_beyond_range(token)) {
       return std::nan("");

@@ -18,8 +18,15 @@ namespace {
 
 using model::NodeId;
 
-constexpr std::array<std::string_view, 8> outcome_words = {
-    "ERROR ", "FAILED ", "PASSED ", "SKIPPED ", "XFAIL ", "XPASS ", "RERUN ", "WARNING "};
+constexpr std::array<std::string_view, 9> outcome_words = {"ERROR ",
+                                                           "ERROR: ",
+                                                           "FAILED ",
+                                                           "PASSED ",
+                                                           "SKIPPED ",
+                                                           "XFAIL ",
+                                                           "XPASS ",
+                                                           "RERUN ",
+                                                           "WARNING "};
 
 /// How lines begin that pytest prints around a list.
 constexpr std::array<std::string_view, 11> header_words = {"platform ",
@@ -41,8 +48,8 @@ bool is_word(char c) {
 }
 
 bool begins_with_any(std::string_view line, std::span<const std::string_view> words) {
-  return std::ranges::any_of(words,
-                             [line](std::string_view word) { return line.starts_with(word); });
+  const auto begins = [line](std::string_view word) { return line.starts_with(word); };
+  return std::ranges::any_of(words, begins);
 }
 
 /// True where the last part of the path ends in `.extension`.
@@ -85,11 +92,10 @@ bool is_path_line(std::string_view line) {
   return has_extension(line) || line.find('/') != std::string_view::npos || line == ".";
 }
 
-/// A file, then the names inside it.
 bool is_test(NodeId id) {
   const std::string_view file = id.file();
-  const bool path = has_extension(file) || file.find(' ') == std::string_view::npos;
-  return path && !file.empty() && file.size() + 2 < id.text().size();
+  const bool path = has_extension(file) || (!file.empty() && file.find(' ') == file.npos);
+  return path && file.size() + 2 < id.text().size();
 }
 
 /// The path of a `path: count` line, as `-qq` prints.
@@ -124,19 +130,18 @@ std::optional<std::string_view> broken_path(std::string_view line) {
     }
   }
   const std::string_view path = NodeId{rest.substr(0, rest.find(" - "))}.file();
-  return path.empty() ? std::nullopt : std::optional(path);
+  const bool named = has_extension(path) || path.find(' ') == std::string_view::npos;
+  return path.empty() || !named ? std::nullopt : std::optional(path);
 }
 
 std::string_view without_blanks_around(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(blanks);
-  const std::size_t end = line.find_last_not_of(blanks);
-  return begin == std::string_view::npos ? "" : line.substr(begin, end + 1 - begin);
+  line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
+  return line.substr(0, line.find_last_not_of(blanks) + 1);
 }
 
 /// The text without terminal colours: ESC, a bracket, parameters, a letter (ECMA-48, CSI).
-std::string without_colours(std::string_view text) {
+std::shared_ptr<const std::string> without_colours(std::string_view text) {
   std::string plain;
-  plain.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text.substr(i, 2) != "\033[") {
       plain += text[i];
@@ -147,7 +152,7 @@ std::string without_colours(std::string_view text) {
       ++i;
     }
   }
-  return plain;
+  return std::make_shared<const std::string>(std::move(plain));
 }
 
 /// The path without `./`, `/./` and `//`; what follows the path stays as it is.
@@ -203,10 +208,8 @@ class Reader {
 
  private:
   static SourceText plain(const SourceText& source) {
-    if (source.view().find('\033') == std::string_view::npos) {
-      return source;
-    }
-    return {source.name, std::make_shared<const std::string>(without_colours(source.view()))};
+    const bool coloured = source.view().find('\033') != std::string_view::npos;
+    return coloured ? SourceText{source.name, without_colours(source.view())} : source;
   }
 
   void read_line(std::string_view whole, std::size_t offset) {
@@ -225,7 +228,7 @@ class Reader {
     }
   }
 
-  [[nodiscard]] static bool is_noise(std::string_view line) {
+  static bool is_noise(std::string_view line) {
     return line.empty() || is_banner(line) || is_closing_line(line) ||
            begins_with_any(line, outcome_words) || begins_with_any(line, header_words);
   }

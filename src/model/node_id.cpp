@@ -35,9 +35,12 @@ bool selects(std::string_view selector, std::string_view id) {
   if (!id.starts_with(selector)) {
     return false;
   }
+  const NodeId asked{selector};
   const std::string_view rest = id.substr(selector.size());
-  return rest.empty() || rest.starts_with(separator) ||
-         (rest.starts_with('[') && !NodeId{selector}.is_path());
+  if (rest.empty() || asked.enclosing(Level::function) != selector) {
+    return rest.empty();
+  }
+  return rest.starts_with(separator) || (rest.starts_with('[') && !asked.is_path());
 }
 
 }  // namespace splitter::model

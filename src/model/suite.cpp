@@ -76,6 +76,7 @@ Suite::Suite(std::span<const NodeId> ids,
   }
   find_files();
   drop_covered();
+  drop_selected();
   if (order == Order::none) {
     for (std::uint32_t rank = 0; rank < nodes_.size(); ++rank) {
       nodes_[rank].position = rank;
@@ -121,6 +122,33 @@ void Suite::drop_covered() {
       std::erase_if(nodes_, [&paths](const Node& node) { return covered_by(paths, node.id); });
   files_.clear();
   find_files();
+}
+
+void Suite::drop_selected() {
+  if (origin_ != Origin::list) {
+    return;
+  }
+  std::vector<Node> kept;
+  kept.reserve(nodes_.size());
+  std::vector<std::string_view> open;
+  for (const Node& node : nodes_) {
+    // Whatever begins with a name follows it directly, though not all of it is selected by it.
+    while (!open.empty() && !node.id.text().starts_with(open.back())) {
+      open.pop_back();
+    }
+    const auto brings = [&node](std::string_view name) { return selects(name, node.id.text()); };
+    if (std::ranges::any_of(open, brings)) {
+      ++covered_;
+      continue;
+    }
+    kept.push_back(node);
+    open.push_back(node.id.text());
+  }
+  if (kept.size() < nodes_.size()) {
+    nodes_ = std::move(kept);
+    files_.clear();
+    find_files();
+  }
 }
 
 void Suite::find_files() {

@@ -48,14 +48,16 @@ std::string group_line(const PlanReport& report, GroupIndex index, TableStyle st
       std::max(style.width, columns_before_bar + shortest_bar) - columns_before_bar;
   const bool critical = group.time == report.plan.makespan();
   const std::string drawn = bar(group.time, report.plan.makespan(), width);
-  return fmt::format("{:>5}  {:>12}  {:>8}  {:>5}  {}{}{}\n",
-                     index + 1,
-                     time_cell(report, group.time),
-                     human_count(group.count),
-                     group.files,
-                     style.colour && critical ? "\033[33m" : "",
-                     drawn,
-                     style.colour && critical ? "\033[0m" : "");
+  std::string line = fmt::format("{:>5}  {:>12}  {:>8}  {:>5}  {}{}{}",
+                                 index + 1,
+                                 time_cell(report, group.time),
+                                 human_count(group.count),
+                                 group.files,
+                                 style.colour && critical ? "\033[33m" : "",
+                                 drawn,
+                                 style.colour && critical ? "\033[0m" : "");
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line + "\n";
 }
 
 std::string reason(const PlanReport& report) {

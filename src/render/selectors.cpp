@@ -33,18 +33,22 @@ std::vector<std::string_view> names_above(NodeId id) {
 
 /// How many tests of the suite begin with this text; they stand side by side.
 std::size_t count_beginning(const Problem& problem, const std::string& text) {
+  const auto tests = problem.tests();
   const auto head = [&text](const model::Test& test) {
     return test.id.text().substr(0, text.size());
   };
-  return std::ranges::equal_range(problem.tests(), std::string_view(text), {}, head).size();
+  const std::string_view wanted = text;
+  const auto begin = std::ranges::lower_bound(tests, wanted, {}, head);
+  const auto end = std::ranges::upper_bound(tests, wanted, {}, head);
+  return static_cast<std::size_t>(end - begin);
 }
 
 /// How many tests of the suite pytest runs for this name: as model::selects tells them.
 std::size_t count_selected(const Problem& problem, std::string_view name) {
-  const auto itself = std::ranges::equal_range(
-      problem.tests(), name, {}, [](const model::Test& test) { return test.id.text(); });
+  const auto id = [](const model::Test& test) { return test.id.text(); };
+  const bool itself = std::ranges::binary_search(problem.tests(), name, {}, id);
   const std::string text(name);
-  return itself.size() + count_beginning(problem, text + "::") +
+  return (itself ? 1 : 0) + count_beginning(problem, text + "::") +
          count_beginning(problem, text + "[");
 }
 
@@ -57,8 +61,14 @@ class OwnNames {
       return;
     }
     for (const TestIndex test : in_group) {
-      for (const std::string_view name : names_above(problem.tests()[test].id)) {
+      const NodeId id = problem.tests()[test].id;
+      for (const std::string_view name : names_above(id)) {
         ++in_group_[name];
+      }
+      // A test may bear the very name of a class or function; what follows it then begins with it.
+      const auto rest = problem.tests().subspan(test + 1);
+      if (!rest.empty() && rest.front().id.text().starts_with(id.text())) {
+        ++in_group_[id.text()];
       }
     }
     std::erase_if(in_group_, [this](const auto& entry) {

@@ -86,9 +86,9 @@ bool better(const Assignment& a, const Assignment& b) {
 
 Assignment local_search(Assignment start, const Target& target) {
   const Microseconds good_enough = target.good_enough();
-  Assignment best = std::move(start);
-  shorten(best, good_enough);
-  gather(best);
+  shorten(start, good_enough);
+  gather(start);
+  Assignment best = start;
   Random random(seed);
   const std::uint32_t rounds = std::min(most_rounds, piece_budget / (best.pieces() + 1));
   for (std::uint32_t round = 0; round < rounds && best.makespan() > good_enough; ++round) {
@@ -100,7 +100,9 @@ Assignment local_search(Assignment start, const Target& target) {
       best = std::move(trial);
     }
   }
-  return best;
+  // What chance found is worth a new plan only where it shows.
+  const bool shows = best.makespan() + target.tolerance() < start.makespan();
+  return shows ? best : start;
 }
 
 }  // namespace splitter::solver

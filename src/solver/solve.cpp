@@ -5,6 +5,8 @@
 #include "local_search.hpp"
 #include "lower_bound.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,14 @@ namespace {
 Assignment improved(Assignment start, const Target& target) {
   fill_empty_groups(start);
   return local_search(std::move(start), target);
+}
+
+model::Microseconds mean_setup(const model::Problem& problem) {
+  model::Microseconds sum{0};
+  for (const model::Scope& scope : problem.scopes()) {
+    sum += scope.setup;
+  }
+  return sum / std::max<std::int64_t>(static_cast<std::int64_t>(problem.scopes().size()), 1);
 }
 
 /// The steadier start wins unless the other is better by more than the tolerance: small changes
@@ -37,7 +47,7 @@ model::Plan solve(const model::Problem& problem) {
   if (problem.limits().algorithm == model::Algorithm::contiguous) {
     return {problem, contiguous_partition(atoms), bound};
   }
-  return {problem, balanced_partition(atoms, Target{bound.time}), bound};
+  return {problem, balanced_partition(atoms, Target{bound.time, mean_setup(problem)}), bound};
 }
 
 }  // namespace splitter::solver

@@ -14,8 +14,8 @@ struct TestList {
   std::vector<model::NodeId> ids;     ///< Node IDs, and paths of which nothing more is known.
   std::vector<model::NodeId> broken;  ///< Paths that pytest could not collect; also in `ids`.
   std::vector<model::Text> texts;     ///< Own what the ids point into.
-  std::size_t noise = 0;    ///< Lines that pytest prints around a list.
-  std::size_t unknown = 0;  ///< Other lines that name no test.
+  std::size_t noise = 0;              ///< Lines that pytest prints around a list.
+  std::size_t unknown = 0;            ///< Other lines that name no test.
   std::string unknown_example;
 };
 

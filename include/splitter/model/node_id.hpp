@@ -40,7 +40,7 @@ class NodeId {
 
 /// True where the selector `selector`, given to pytest, also runs the test `id`: they are equal,
 /// or `selector` names a node that contains it. pytest compares whole names between `::` and
-/// takes a function's name for all of its instances.
+/// takes a function's name for all of its instances; an instance selects nothing but itself.
 [[nodiscard]] bool selects(std::string_view selector, std::string_view id);
 
 }  // namespace splitter::model

@@ -45,8 +45,9 @@ struct File {
   bool nameable = true;
 };
 
-/// The tests that exist now. Sorted by NodeId bytes, no id twice, and no id that a listed path
-/// already covers: those are counted in `covered`, since naming both would run a test twice.
+/// The tests that exist now. Sorted by NodeId bytes, no id twice, and no id that a listed path,
+/// class or function already covers: those are counted in `covered`, since pytest, given both, runs
+/// a test twice or, in some versions, drops others.
 class Suite {
  public:
   /// `texts` own what the ids point into. Files in `unnameable`, and `__init__.py` (pytest 7 takes
@@ -67,6 +68,7 @@ class Suite {
   void sort_nodes();
   void fold_repeated();
   void drop_covered();
+  void drop_selected();
   void find_files();
 
   std::vector<Node> nodes_;
