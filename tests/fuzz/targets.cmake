@@ -1,0 +1,17 @@
+include_guard()
+
+# What is fuzzed: SPLITTER_FUZZER_NAME are the sources of NAME, whose seeds are in corpus/NAME.
+set(SPLITTER_FUZZERS collection durations pipeline pytest_config settings_file shell_words test_list)
+foreach(name IN LISTS SPLITTER_FUZZERS)
+  set(SPLITTER_FUZZER_${name} ${name}.cpp)
+endforeach()
+list(APPEND SPLITTER_FUZZER_pipeline promises.cpp)
+
+# A program around LLVMFuzzerTestOneInput. Sees the private headers too: shell_words is in `cli`.
+function(splitter_fuzz_program target)
+  list(TRANSFORM ARGN PREPEND "${PROJECT_SOURCE_DIR}/tests/fuzz/" OUTPUT_VARIABLE sources)
+  add_executable(${target} ${sources})
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(${target} PRIVATE splitter_cli nlohmann_json::nlohmann_json
+                                          splitter_options)
+endfunction()

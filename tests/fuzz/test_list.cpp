@@ -1,0 +1,26 @@
+// Lists of tests: node IDs, paths, and what `pytest --collect-only` prints.
+
+#include "splitter/input/test_list.hpp"
+
+#include "fuzz.hpp"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  namespace fuzz = splitter::fuzz;
+  using splitter::model::NodeId;
+  fuzz::parse_or_refuse([&] {
+    const std::string_view text = fuzz::text_of(data, size);
+    const auto list = splitter::input::parse_test_list(fuzz::source_of(text));
+    const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    fuzz::require(list.ids.size() <= lines, "at most one test a line");
+    fuzz::require(list.noise + list.unknown <= lines, "noise is counted by lines");
+    fuzz::require(fuzz::is_one_line(list.unknown_example), "an example fits into a message");
+    for (const NodeId id : list.ids) {
+      fuzz::require(!id.file().empty(), "a test is in a file");
+      fuzz::require(id.text().find('\n') == std::string_view::npos, "an id is one line");
+    }
+    for (const NodeId id : list.broken) {
+      fuzz::require(std::ranges::find(list.ids, id) != list.ids.end(), "broken files are run");
+    }
+  });
+  return 0;
+}

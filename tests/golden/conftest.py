@@ -1,0 +1,24 @@
+"""Transcripts against the program at SPLITTER_BINARY, else build/release/splitter."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what is seen into the transcripts"
+    )
+
+
+@pytest.fixture(scope="session")
+def splitter() -> Path:
+    path = Path(os.environ.get("SPLITTER_BINARY", ROOT / "build/release/splitter")).resolve()
+    if not os.access(path, os.X_OK):
+        pytest.fail(f"no program at {path}: scripts/build makes it, SPLITTER_BINARY names another")
+    return path

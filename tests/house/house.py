@@ -1,0 +1,29 @@
+"""What the tests of the house share: the checkout and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+NOT_OURS = {".git", ".venv", ".ruff_cache", ".pytest_cache", "__pycache__", "build", ".cache"}
+
+
+def files(*patterns: str, under: str = ".") -> list[Path]:
+    """Files of the checkout that match a pattern, what tools have made left out."""
+    return sorted(path for pattern in patterns for path in found(ROOT / under, pattern))
+
+
+def found(folder: Path, pattern: str) -> Iterator[Path]:
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name in NOT_OURS or path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from found(path, pattern)
+        elif path.match(pattern):
+            yield path
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()

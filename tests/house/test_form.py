@@ -1,0 +1,80 @@
+"""Places and sizes: one name for promise, work and proof; small files, small functions."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from cpp import Source, functions, program
+
+import pytest
+from house import ROOT, files, name_of
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 60
+
+HEADER_ONLY = {"model/error.hpp", "model/profile.hpp", "model/units.hpp"}
+
+KEPT_ELSEWHERE = {"render/plan_report.hpp": ("plan_json.cpp", "plan_table.cpp", "human.cpp")}
+"""Promises that several files keep, each by one of the forms."""
+
+SOURCES = program()
+PROMISES = [source for source in SOURCES if source.is_public]
+PYTHON = files("*.py", under="python") + files("*.py", under="tests")
+
+
+def room_and_name(source: Source) -> str:
+    return source.path.relative_to(ROOT / "include/splitter").as_posix()
+
+
+@pytest.mark.parametrize("source", PROMISES, ids=room_and_name)
+def test_each_promise_is_kept_in_the_file_of_its_name(source: Source) -> None:
+    promise = room_and_name(source)
+    work = (ROOT / "src" / promise).with_suffix(".cpp")
+    assert work.exists() == (promise not in HEADER_ONLY and promise not in KEPT_ELSEWHERE)
+    for name in KEPT_ELSEWHERE.get(promise, ()):
+        assert work.with_name(name).exists()
+
+
+def test_the_exceptions_exist() -> None:
+    for promise in HEADER_ONLY | set(KEPT_ELSEWHERE):
+        assert (ROOT / "include/splitter" / promise).exists(), promise
+
+
+@pytest.mark.parametrize("source", PROMISES, ids=room_and_name)
+def test_each_promise_is_proved_in_the_file_of_its_name(source: Source) -> None:
+    promise = room_and_name(source)
+    names = KEPT_ELSEWHERE.get(promise, (Path(promise).name,))
+    for name in names if promise not in HEADER_ONLY else ():
+        proof = ROOT / "tests/unit" / source.room / f"{Path(name).stem}_test.cpp"
+        assert proof.exists(), name_of(proof)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+def test_files_and_functions_are_small(source: Source) -> None:
+    assert len(source.text.splitlines()) <= LONGEST_FILE
+    long = {line: size for line, size in functions(source.text) if size > LONGEST_FUNCTION}
+    assert not long
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=name_of)
+def test_python_files_and_functions_are_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert node.end_lineno - node.lineno < LONGEST_FUNCTION, node.name
+
+
+@pytest.mark.parametrize(
+    "source", [s for s in SOURCES if s.path.suffix == ".hpp"], ids=lambda source: source.name
+)
+def test_headers_are_included_once(source: Source) -> None:
+    assert source.text.startswith("#pragma once\n")
+
+
+def test_the_measure_sees_functions() -> None:
+    """Else the limits above would hold for nothing."""
+    seen = [line for source in SOURCES for line, _ in functions(source.text)]
+    assert len(seen) > 300
+    assert any(line.startswith("int run(") for line in seen)

@@ -1,0 +1,159 @@
+"""Runs a GitHub workflow on this machine: each job in a folder of its own, one after the other."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from actions import ActionError, Actions, Job
+from expressions import evaluate, substitute, substituted
+
+SHELLS = {
+    "bash": ("bash", "--noprofile", "--norc", "-eo", "pipefail"),
+    "python": (sys.executable,),
+    None: ("bash", "-e"),
+}
+TIMEOUT = 120
+
+
+@dataclass
+class Outcome:
+    """How one job of a matrix ended."""
+
+    job: str
+    matrix: Mapping[str, Any]
+    passed: bool
+    log: str
+
+
+@dataclass
+class Repository:
+    """A repository on GitHub with a workflow: its caches stay from run to run."""
+
+    workflow: Mapping[str, Any]
+    actions: Actions
+    scratch: Path
+    variables: Mapping[str, str]
+    """The machine: PATH, and whatever else a job finds."""
+    event: Mapping[str, str] = field(default_factory=lambda: {"ref_name": "main"})
+    _folders: Iterator[int] = field(default_factory=itertools.count)
+
+    def run(self, run_id: int, attempt: int = 1, only: str = "") -> list[Outcome]:
+        """All jobs of a run in the order of their needs, or one job and what needs it."""
+        outcomes: list[Outcome] = []
+        done: set[str] = set()
+        for name, job in self.workflow["jobs"].items():
+            needs = job.get("needs", [])
+            needs = [needs] if isinstance(needs, str) else needs
+            if only and name != only and not done.intersection(needs):
+                continue
+            failed = {outcome.job for outcome in outcomes if not outcome.passed}
+            contexts = self.contexts(run_id, attempt)
+            wanted = evaluate(job["if"], contexts) if "if" in job else True
+            if failed.intersection(needs) or not wanted:
+                continue
+            done.add(name)
+            outcomes += self.run_matrix(name, job, contexts)
+        return outcomes
+
+    def contexts(self, run_id: int, attempt: int) -> dict[str, Any]:
+        github = {
+            "run_id": run_id,
+            "run_attempt": attempt,
+            "event": {"repository": {"default_branch": "main"}},
+            **self.event,
+        }
+        return {"github": github, "env": dict(self.workflow.get("env", {})), "steps": {}}
+
+    def run_matrix(self, name: str, job: Mapping[str, Any], contexts: dict) -> list[Outcome]:
+        axes = job.get("strategy", {}).get("matrix", {})
+        rows = [dict(zip(axes, row)) for row in itertools.product(*axes.values())]
+        return [
+            self.run_job(
+                name, job, {**contexts, "matrix": row, "strategy": {"job-total": len(rows)}}
+            )
+            for row in rows
+        ]
+
+    def run_job(self, name: str, job: Mapping[str, Any], contexts: Mapping[str, Any]) -> Outcome:
+        folder = self.scratch / f"job-{next(self._folders)}"
+        artifacts = self.scratch / f"artifacts-of-{contexts['github']['run_id']}"
+        here = Job(folder / "workspace", folder / "home", artifacts)
+        for path in (here.workspace, here.home, here.artifacts):
+            path.mkdir(parents=True, exist_ok=True)
+        # The steps of each job are its own.
+        steps = Steps(self, here, {**contexts, "steps": {}})
+        passed = all(steps.run(step) for step in job["steps"])
+        if passed:
+            for action in here.afterwards:
+                action()
+        return Outcome(name, contexts["matrix"], passed, steps.log)
+
+
+class Steps:
+    """The steps of one job, one after the other."""
+
+    def __init__(self, repository: Repository, job: Job, contexts: dict[str, Any]) -> None:
+        self.repository = repository
+        self.job = job
+        self.contexts = contexts
+        self.log = ""
+        self.path_file = job.home / "github_path"
+
+    def run(self, step: Mapping[str, Any]) -> bool:
+        if "if" in step and not evaluate(step["if"], self.contexts):
+            return True
+        if "run" in step:
+            return self.run_script(step)
+        inputs = {name: str(value) for name, value in step.get("with", {}).items()}
+        try:
+            outputs = self.repository.actions.use(
+                step["uses"], self.job, substituted(inputs, self.contexts)
+            )
+        except ActionError as error:
+            self.log += f"{error}\n"
+            return False
+        self.contexts["steps"][step.get("id", "")] = {"outputs": outputs}
+        return True
+
+    def run_script(self, step: Mapping[str, Any]) -> bool:
+        defaults = self.repository.workflow.get("defaults", {}).get("run", {})
+        script = self.job.home / "script"
+        script.write_text(substitute(step["run"], self.contexts), encoding="utf-8")
+        done = subprocess.run(
+            [*SHELLS[step.get("shell", defaults.get("shell"))], script],
+            cwd=self.job.workspace,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=TIMEOUT,
+            check=False,
+        )
+        self.log += done.stdout
+        return done.returncode == 0
+
+    def environment(self) -> dict[str, str]:
+        added = self.path_file.read_text().split() if self.path_file.exists() else []
+        variables = dict(self.repository.variables)
+        variables["PATH"] = os.pathsep.join([*reversed(added), variables["PATH"]])
+        return {
+            **variables,
+            **self.contexts["env"],
+            "HOME": str(self.job.home),
+            "GITHUB_PATH": str(self.path_file),
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+        }
+
+
+def read_workflow(path: Path) -> dict[str, Any]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))

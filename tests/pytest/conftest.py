@@ -1,0 +1,50 @@
+"""splitter with real pytests: what is here runs what a CI job would run, and looks at the outcome.
+
+The tests need build/release/splitter (or SPLITTER_BINARY) and the virtual environments of
+`scripts/test`; a pytest that is not there is skipped.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from harness import ROOT, VENVS, Suite, Venv
+
+
+@pytest.fixture(scope="session")
+def splitter() -> Path:
+    path = Path(os.environ.get("SPLITTER_BINARY", ROOT / "build/release/splitter")).resolve()
+    if not os.access(path, os.X_OK):
+        pytest.fail(f"no program at {path}: scripts/build makes it, SPLITTER_BINARY names another")
+    return path
+
+
+def usable(venv: Venv) -> Venv:
+    if not os.access(venv.bin / "pytest", os.X_OK):
+        pytest.skip(f".venv/{venv.name} is not there; scripts/test makes it")
+    return venv
+
+
+@pytest.fixture(params=VENVS, ids=lambda venv: f"pytest{venv.major}")
+def venv(request: pytest.FixtureRequest) -> Venv:
+    """Each pytest that splitter supports."""
+    return usable(request.param)
+
+
+@pytest.fixture
+def pytest8() -> Venv:
+    """The one pytest of tests that do not depend on its version."""
+    return usable(next(venv for venv in VENVS if venv.name == "main"))
+
+
+@pytest.fixture
+def make_suite(tmp_path: Path, splitter: Path) -> Callable[..., Suite]:
+    def make(files: dict[str, str | bytes], name: str = "suite", **variables: str) -> Suite:
+        path = tmp_path / name
+        path.mkdir(parents=True)
+        return Suite(path, splitter, tmp_path, variables).write(files)
+
+    return make

@@ -1,0 +1,52 @@
+#include "cli/command_line.hpp"
+#include "cli/option_table.hpp"
+
+#include <gmock/gmock.h>
+
+#include <sstream>
+#include <string>
+
+namespace splitter::cli {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST(Help, NamesEveryOptionOfTheCommand) {
+  const std::string group = help_text(Command::group);
+  const std::string plan = help_text(Command::plan);
+  for (const OptionSpec& spec : option_table()) {
+    const std::string name = "--" + std::string(spec.name);
+    EXPECT_EQ(group.find(name) != std::string::npos, spec.scope != Scope::plan) << name;
+    if (spec.scope != Scope::group) {
+      EXPECT_THAT(plan, HasSubstr(name));
+    }
+  }
+}
+
+TEST(Help, PlanDoesNotAskForAGroup) {
+  EXPECT_THAT(help_text(Command::plan), Not(HasSubstr("--group")));
+  EXPECT_THAT(help_text(Command::plan), HasSubstr("--json"));
+}
+
+TEST(Help, NamesDefaults) {
+  EXPECT_THAT(help_text(Command::group), HasSubstr("[.test_durations]"));
+}
+
+TEST(Help, NoLineIsWiderThanATerminalOf90Columns) {
+  for (const Command command : {Command::group, Command::plan}) {
+    std::istringstream text(help_text(command));
+    for (std::string line; std::getline(text, line);) {
+      EXPECT_LE(line.size(), 90U) << line;
+      EXPECT_THAT(line, Not(EndsWith(" ")));
+    }
+  }
+}
+
+TEST(Help, DocumentsTheExitCodes) {
+  EXPECT_THAT(help_text(Command::group), HasSubstr("Exit codes:"));
+}
+
+}  // namespace
+}  // namespace splitter::cli

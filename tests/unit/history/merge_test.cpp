@@ -1,0 +1,110 @@
+#include "splitter/history/merge.hpp"
+
+#include "support/profiles.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+namespace splitter::history {
+namespace {
+
+using model::Profile;
+using support::profile_of;
+using support::times_of;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+
+Profile merged(const std::vector<Profile>& profiles) {
+  return merge(profiles);
+}
+
+TEST(Merge, NothingGivesNothing) {
+  EXPECT_THAT(times_of(merged({})), IsEmpty());
+  EXPECT_THAT(times_of(merged({profile_of({}), profile_of({})})), IsEmpty());
+}
+
+TEST(Merge, OneProfileStaysAsItIs) {
+  EXPECT_THAT(times_of(merged({profile_of({{"a", 1}, {"b", 2}})})),
+              ElementsAre(Pair("a", 1), Pair("b", 2)));
+}
+
+TEST(Merge, UnitesDifferentTestsInIdOrder) {
+  EXPECT_THAT(times_of(merged({profile_of({{"b", 2}}), profile_of({{"a", 1}, {"c", 3}})})),
+              ElementsAre(Pair("a", 1), Pair("b", 2), Pair("c", 3)));
+}
+
+TEST(Merge, ATestInSeveralProfilesGetsTheMean) {
+  EXPECT_THAT(
+      times_of(merged({profile_of({{"a", 10}}), profile_of({{"a", 20}}), profile_of({{"a", 60}})})),
+      ElementsAre(Pair("a", 30)));
+}
+
+TEST(Merge, TheMeanIsRoundedHalfUp) {
+  EXPECT_THAT(times_of(merged({profile_of({{"a", 1}}), profile_of({{"a", 2}})})),
+              ElementsAre(Pair("a", 2)));
+  EXPECT_THAT(
+      times_of(merged({profile_of({{"a", 1}}), profile_of({{"a", 1}}), profile_of({{"a", 2}})})),
+      ElementsAre(Pair("a", 1)));
+}
+
+TEST(Merge, TimesThatSayNothingDoNotCount) {
+  EXPECT_THAT(
+      times_of(merged({profile_of({{"a", 0}}), profile_of({{"a", 10}}), profile_of({{"a", 21}})})),
+      ElementsAre(Pair("a", 16)));
+  EXPECT_THAT(times_of(merged({profile_of({{"a", 0}}), profile_of({{"a", 0}})})),
+              ElementsAre(Pair("a", 0)));
+}
+
+TEST(Merge, TheOrderOfProfilesDoesNotMatter) {
+  const Profile x = profile_of({{"a", 1}, {"b", 7}});
+  const Profile y = profile_of({{"a", 4}, {"c", 2}});
+  const Profile z = profile_of({{"a", 2}});
+  EXPECT_EQ(times_of(merged({x, y, z})), times_of(merged({z, y, x})));
+}
+
+TEST(Merge, KeepsTheTextsOfAllProfiles) {
+  Profile united;
+  {
+    const std::vector<Profile> gone = {profile_of({{"a.py::f", 1}}), profile_of({{"b.py::f", 2}})};
+    united = merge(gone);
+  }
+  EXPECT_THAT(times_of(united), ElementsAre(Pair("a.py::f", 1), Pair("b.py::f", 2)));
+}
+
+TEST(WithPrefix, TakesAPrefixOffTheIdsThatHaveIt) {
+  EXPECT_THAT(times_of(with_prefix(profile_of({{"src/a.py::f", 1}, {"b.py::f", 2}}), "src/", "")),
+              ElementsAre(Pair("a.py::f", 1), Pair("b.py::f", 2)));
+}
+
+TEST(WithPrefix, PutsAPrefixBeforeEveryId) {
+  EXPECT_THAT(times_of(with_prefix(profile_of({{"a.py::f", 1}, {"b.py::f", 2}}), "", "src/")),
+              ElementsAre(Pair("src/a.py::f", 1), Pair("src/b.py::f", 2)));
+}
+
+TEST(WithPrefix, StripsBeforeItAdds) {
+  EXPECT_THAT(times_of(with_prefix(profile_of({{"old/a.py::f", 1}}), "old/", "new/")),
+              ElementsAre(Pair("new/a.py::f", 1)));
+}
+
+TEST(WithPrefix, SortsAnew) {
+  EXPECT_THAT(times_of(with_prefix(profile_of({{"a/z.py", 1}, {"m.py", 2}}), "a/", "")),
+              ElementsAre(Pair("m.py", 2), Pair("z.py", 1)));
+}
+
+TEST(WithPrefix, OfIdsThatBecomeEqualTheLargerTimeStays) {
+  EXPECT_THAT(times_of(with_prefix(profile_of({{"src/a.py::f", 5}, {"a.py::f", 9}}), "src/", "")),
+              ElementsAre(Pair("a.py::f", 9)));
+  EXPECT_THAT(times_of(with_prefix(profile_of({{"src/a.py::f", 9}, {"a.py::f", 5}}), "src/", "")),
+              ElementsAre(Pair("a.py::f", 9)));
+}
+
+TEST(WithPrefix, NeverLeavesAnIdEmpty) {
+  EXPECT_THAT(times_of(with_prefix(profile_of({{"src/", 5}}), "src/", "")),
+              ElementsAre(Pair("src/", 5)));
+}
+
+}  // namespace
+}  // namespace splitter::history

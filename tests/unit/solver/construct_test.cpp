@@ -1,0 +1,151 @@
+#include "solver/construct.hpp"
+
+#include "support/assignments.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+namespace splitter::solver {
+namespace {
+
+using model::GroupIndex;
+using model::Microseconds;
+using support::ids_of;
+using support::loads_of;
+using support::place;
+using support::ProblemBuilder;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(LongestFirst, PutsTheLongestFirstWhereItEndsEarliest) {
+  const model::Problem problem = ProblemBuilder()
+                                     .test("a.py::f", 7)
+                                     .test("b.py::f", 6)
+                                     .test("c.py::f", 5)
+                                     .test("d.py::f", 4)
+                                     .test("e.py::f", 3)
+                                     .groups(2)
+                                     .build();
+  const Atoms atoms(problem);
+  // 7 | 6, then 5 to the 6, 4 to the 7, and 3 to the first of two groups that are equally long.
+  EXPECT_THAT(
+      ids_of(longest_first(atoms)),
+      ElementsAre(ElementsAre("a.py::f", "d.py::f", "e.py::f"), ElementsAre("b.py::f", "c.py::f")));
+}
+
+TEST(LongestFirst, FilesNoLongerThanAShareStayWhole) {
+  const model::Problem problem = ProblemBuilder()
+                                     .test("a.py::f", 5)
+                                     .test("a.py::g", 5)
+                                     .test("b.py::f", 4)
+                                     .test("b.py::g", 6)
+                                     .groups(2)
+                                     .build();
+  const Atoms atoms(problem);
+  EXPECT_THAT(ids_of(longest_first(atoms)),
+              ElementsAre(ElementsAre("a.py::f", "a.py::g"), ElementsAre("b.py::f", "b.py::g")));
+}
+
+TEST(LongestFirst, CountsASetUpOnlyWhereItIsMissing) {
+  const model::Problem problem = ProblemBuilder()
+                                     .setup("db", 16)
+                                     .test("x.py::f", 4, {"db"})
+                                     .test("y.py::f", 4, {"db"})
+                                     .test("z.py::f", 6)
+                                     .groups(2)
+                                     .build();
+  const Atoms atoms(problem);
+  // y joins x in the longer group, since the database is there already.
+  EXPECT_THAT(ids_of(longest_first(atoms)),
+              ElementsAre(ElementsAre("z.py::f"), ElementsAre("x.py::f", "y.py::f")));
+}
+
+TEST(LongestFirst, OpensALongFileIntoRunsOfHalfAShare) {
+  const model::Problem problem = ProblemBuilder()
+                                     .test("a.py::A::m", 6)
+                                     .test("a.py::A::n", 6)
+                                     .test("a.py::B::m", 5)
+                                     .test("a.py::B::n", 5)
+                                     .test("a.py::f", 14)
+                                     .test("b.py::f", 4)
+                                     .groups(2)
+                                     .build();
+  const Atoms atoms(problem);
+  const Assignment assignment = longest_first(atoms);
+  std::vector<AtomRange> runs;
+  for (PieceIndex piece = 0; piece < assignment.pieces(); ++piece) {
+    runs.push_back(assignment.piece(piece).atoms);
+  }
+  // A share is 20: class A is too long for half of it, class B is not, f cannot be opened.
+  EXPECT_THAT(
+      runs,
+      ::testing::UnorderedElementsAre(
+          AtomRange{0, 1}, AtomRange{1, 2}, AtomRange{2, 4}, AtomRange{4, 5}, AtomRange{5, 6}));
+}
+
+TEST(LongestFirst, PlacesEveryTest) {
+  ProblemBuilder builder;
+  for (int i = 0; i < 50; ++i) {
+    builder.test("a.py::f" + std::to_string(i), i);
+  }
+  const model::Problem problem = builder.imports(3).groups(4).build();
+  const Atoms atoms(problem);
+  const Assignment assignment = longest_first(atoms);
+  EXPECT_EQ(support::loads_of(assignment), support::recomputed_loads(assignment));
+}
+
+TEST(FillEmptyGroups, MovesTheShortestPieceOfTheLongestGroup) {
+  const model::Problem problem =
+      ProblemBuilder().test("a.py::f", 5).test("b.py::f", 3).test("c.py::f", 7).groups(3).build();
+  const Atoms atoms(problem);
+  Assignment assignment(atoms);
+  place(assignment, "a.py::f", 0);
+  place(assignment, "b.py::f", 0);
+  place(assignment, "c.py::f", 2);
+  fill_empty_groups(assignment);
+  EXPECT_THAT(ids_of(assignment),
+              ElementsAre(ElementsAre("a.py::f"), ElementsAre("b.py::f"), ElementsAre("c.py::f")));
+}
+
+TEST(FillEmptyGroups, CutsAnOnlyPieceInHalf) {
+  const model::Problem problem = ProblemBuilder()
+                                     .imports(9)
+                                     .test("a.py::f", 1)
+                                     .test("a.py::g", 1)
+                                     .test("a.py::h", 2)
+                                     .groups(2)
+                                     .build();
+  const Atoms atoms(problem);
+  Assignment assignment(atoms);
+  place(assignment, "a.py::f", "a.py::h", 1);
+  fill_empty_groups(assignment);
+  EXPECT_THAT(ids_of(assignment),
+              ElementsAre(ElementsAre("a.py::h"), ElementsAre("a.py::f", "a.py::g")));
+  EXPECT_THAT(loads_of(assignment), ElementsAre(11, 11));
+}
+
+TEST(FillEmptyGroups, TestsThatTakeNoTimeFillGroupsToo) {
+  const model::Problem problem =
+      ProblemBuilder().test("a.py::f", 0).test("a.py::g", 0).test("a.py::h", 0).groups(3).build();
+  const Atoms atoms(problem);
+  Assignment assignment(atoms);
+  place(assignment, "a.py::f", "a.py::h", 0);
+  fill_empty_groups(assignment);
+  for (GroupIndex group = 0; group < 3; ++group) {
+    EXPECT_EQ(assignment.pieces_of(group).size(), 1U) << group;
+  }
+}
+
+TEST(FillEmptyGroups, StopsWhereNothingIsLeftToGive) {
+  const model::Problem problem = ProblemBuilder().test("a.py::f", 1).groups(3).build();
+  const Atoms atoms(problem);
+  Assignment assignment(atoms);
+  place(assignment, "a.py::f", 1);
+  fill_empty_groups(assignment);
+  EXPECT_THAT(ids_of(assignment), ElementsAre(IsEmpty(), ElementsAre("a.py::f"), IsEmpty()));
+}
+
+}  // namespace
+}  // namespace splitter::solver

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "cli/files.hpp"
+#include "cli/messages.hpp"
+#include "cli/settings.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <utility>
+
+namespace splitter::support {
+
+/// The settings of `splitter --splits N --group K` in this folder, with nothing else said.
+inline cli::Settings settings_for(model::GroupIndex group, model::GroupIndex splits) {
+  cli::Settings settings;
+  settings.shard = {
+      splits, group, std::string(cli::from_command_line), std::string(cli::from_command_line)};
+  settings.root = ".";
+  settings.pytest = "pytest";
+  settings.durations = {".test_durations"};
+  return settings;
+}
+
+/// What `work` says on stderr, given messages of this verbosity.
+template <typename Work>
+std::string words_of(Work&& work, cli::Verbosity verbosity = cli::Verbosity::normal) {
+  const cli::Messages messages(verbosity, cli::ColorMode::never);
+  ::testing::internal::CaptureStderr();
+  try {
+    work(messages);
+  } catch (...) {
+    ::testing::internal::GetCapturedStderr();
+    throw;
+  }
+  return ::testing::internal::GetCapturedStderr();
+}
+
+/// Makes `./fake-pytest`, a stand-in that runs this shell script; `$SPLITTER_COLLECTION` names
+/// the file that the plugin would write.
+inline std::string fake_pytest(const std::string& script) {
+  cli::write_file("fake-pytest", "#!/bin/sh\n" + script + "\n");
+  std::filesystem::permissions("fake-pytest", std::filesystem::perms::owner_all);
+  return std::filesystem::absolute("fake-pytest").string();
+}
+
+/// A script that writes these records, parted by `|`, where the plugin would.
+inline std::string writes_collection(const std::string& records) {
+  return "printf '%s' '" + records + "' | tr '|' '\\000' > \"$SPLITTER_COLLECTION\"";
+}
+
+}  // namespace splitter::support

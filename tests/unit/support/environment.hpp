@@ -1,0 +1,95 @@
+#pragma once
+
+#include "cli/files.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace splitter::support {
+
+/// Sets environment variables, and puts back what was there when it goes out of scope.
+class Environment {
+ public:
+  Environment() = default;
+  ~Environment() {
+    for (auto entry = before_.rbegin(); entry != before_.rend(); ++entry) {
+      put(entry->first, entry->second);
+    }
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+  Environment(Environment&&) = delete;
+  Environment& operator=(Environment&&) = delete;
+
+  void set(const std::string& name, std::optional<std::string> value) {
+    const char* old = std::getenv(name.c_str());
+    before_.emplace_back(name, old == nullptr ? std::nullopt : std::optional<std::string>(old));
+    put(name, value);
+  }
+
+ private:
+  static void put(const std::string& name, const std::optional<std::string>& value) {
+    if (value.has_value()) {
+      ::setenv(name.c_str(), value->c_str(), 1);
+    } else {
+      ::unsetenv(name.c_str());
+    }
+  }
+
+  std::vector<std::pair<std::string, std::optional<std::string>>> before_;
+};
+
+/// An environment in which no CI speaks, wherever these tests run.
+class NoCi : public Environment {
+ public:
+  NoCi() {
+    constexpr std::array variables = {"SPLITTER_SPLITS",
+                                      "SPLITTER_GROUP",
+                                      "CIRCLE_NODE_INDEX",
+                                      "CIRCLE_NODE_TOTAL",
+                                      "BUILDKITE_PARALLEL_JOB",
+                                      "BUILDKITE_PARALLEL_JOB_COUNT",
+                                      "SEMAPHORE_JOB_INDEX",
+                                      "SEMAPHORE_JOB_COUNT",
+                                      "SYSTEM_JOBPOSITIONINPHASE",
+                                      "SYSTEM_TOTALJOBSINPHASE",
+                                      "BITBUCKET_PARALLEL_STEP",
+                                      "BITBUCKET_PARALLEL_STEP_COUNT",
+                                      "CI_NODE_INDEX",
+                                      "CI_NODE_TOTAL",
+                                      "HEROKU_TEST_RUN_ID",
+                                      "GITLAB_CI"};
+    for (const char* name : variables) {
+      set(name, std::nullopt);
+    }
+  }
+};
+
+/// A folder of a test's own, in which it is until the test ends.
+class InFolder {
+ public:
+  InFolder() : before_(std::filesystem::current_path()) {
+    std::filesystem::current_path(folder_.path());
+  }
+  ~InFolder() {
+    std::error_code ignored;
+    std::filesystem::current_path(before_, ignored);
+  }
+  InFolder(const InFolder&) = delete;
+  InFolder& operator=(const InFolder&) = delete;
+  InFolder(InFolder&&) = delete;
+  InFolder& operator=(InFolder&&) = delete;
+
+  [[nodiscard]] const std::string& path() const { return folder_.path(); }
+
+ private:
+  cli::TemporaryFolder folder_;
+  std::filesystem::path before_;
+};
+
+}  // namespace splitter::support

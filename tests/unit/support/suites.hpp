@@ -1,0 +1,206 @@
+#pragma once
+
+#include "splitter/model/plan.hpp"
+#include "splitter/model/problem.hpp"
+#include "splitter/model/suite.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace splitter::support {
+
+/// The ids as views into texts that the second part owns.
+struct OwnedIds {
+  std::vector<model::NodeId> ids;
+  model::Text text;
+};
+
+inline OwnedIds own(std::vector<std::string> texts) {
+  auto text = std::make_shared<const std::vector<std::string>>(std::move(texts));
+  OwnedIds owned;
+  for (const std::string& id : *text) {
+    owned.ids.emplace_back(id);
+  }
+  owned.text = std::move(text);
+  return owned;
+}
+
+/// A suite that owns the text of its ids.
+inline std::shared_ptr<const model::Suite> suite_of(std::vector<std::string> ids,
+                                                    model::Origin origin = model::Origin::pytest,
+                                                    std::vector<std::string> unnameable = {},
+                                                    model::Order order = model::Order::collection) {
+  const OwnedIds owned = own(std::move(ids));
+  const OwnedIds files = own(std::move(unnameable));
+  return std::make_shared<const model::Suite>(
+      owned.ids, origin, order, std::vector{owned.text, files.text}, files.ids);
+}
+
+/// A problem, test by test in collection order. Every test uses the import of its file, which
+/// costs nothing unless `imports` says so.
+class ProblemBuilder {
+ public:
+  /// A test with its own time in microseconds, and the set-ups that it shares with others.
+  ProblemBuilder& test(std::string id, std::int64_t own, std::vector<std::string> setups = {}) {
+    ids_.push_back(id);
+    entries_.try_emplace(std::move(id), Entry{own, std::move(setups)});
+    return *this;
+  }
+  /// What importing each file costs.
+  ProblemBuilder& imports(std::int64_t cost) {
+    import_ = cost;
+    return *this;
+  }
+  /// What importing one file costs.
+  ProblemBuilder& imports(const std::string& file, std::int64_t cost) {
+    imports_[file] = cost;
+    return *this;
+  }
+  ProblemBuilder& setup(std::string name, std::int64_t cost) {
+    setups_.emplace_back(std::move(name), cost);
+    return *this;
+  }
+  ProblemBuilder& groups(model::GroupIndex count) {
+    limits_.groups = count;
+    return *this;
+  }
+  ProblemBuilder& keep(model::Keep keep) {
+    limits_.keep = keep;
+    return *this;
+  }
+  ProblemBuilder& algorithm(model::Algorithm algorithm) {
+    limits_.algorithm = algorithm;
+    return *this;
+  }
+  ProblemBuilder& origin(model::Origin origin) {
+    origin_ = origin;
+    return *this;
+  }
+  ProblemBuilder& order(model::Order order) {
+    order_ = order;
+    return *this;
+  }
+  ProblemBuilder& unnameable(std::string file) {
+    unnameable_.push_back(std::move(file));
+    return *this;
+  }
+
+  [[nodiscard]] model::Problem build() const {
+    const OwnedIds owned = own(ids_);
+    const OwnedIds files = own(unnameable_);
+    auto names = std::make_shared<const std::vector<Setup>>(setups_);
+    auto suite = std::make_shared<const model::Suite>(
+        owned.ids,
+        origin_,
+        order_,
+        std::vector<model::Text>{owned.text, files.text, names},
+        files.ids);
+    model::Costs costs = costs_of(*suite, *names);
+    return {std::move(suite), std::move(costs), limits_};
+  }
+
+ private:
+  using Setup = std::pair<std::string, std::int64_t>;
+
+  struct Entry {
+    std::int64_t own = 0;
+    std::vector<std::string> setups;
+  };
+
+  [[nodiscard]] model::Costs costs_of(const model::Suite& suite,
+                                      const std::vector<Setup>& names) const {
+    model::Costs costs;
+    costs.scope_begin.push_back(0);
+    for (const model::File& file : suite.files()) {
+      const auto cost = imports_.find(std::string(file.path));
+      costs.scopes.push_back(
+          {model::ScopeKind::import,
+           file.path,
+           model::Microseconds{cost == imports_.end() ? import_ : cost->second}});
+    }
+    for (const auto& [name, cost] : names) {
+      costs.scopes.push_back({model::ScopeKind::session, name, model::Microseconds{cost}});
+    }
+    for (std::size_t file = 0; file < suite.files().size(); ++file) {
+      for (model::TestIndex t = suite.files()[file].begin; t < suite.files()[file].end; ++t) {
+        const Entry& entry = entries_.at(std::string(suite.nodes()[t].id.text()));
+        costs.own.emplace_back(entry.own);
+        costs.basis.push_back(model::Basis::measured);
+        costs.scope_ids.push_back(static_cast<model::ScopeIndex>(file));
+        for (const std::string& setup : entry.setups) {
+          costs.scope_ids.push_back(scope_of(suite, names, setup));
+        }
+        costs.scope_begin.push_back(static_cast<std::uint32_t>(costs.scope_ids.size()));
+      }
+    }
+    return costs;
+  }
+
+  static model::ScopeIndex scope_of(const model::Suite& suite,
+                                    const std::vector<Setup>& names,
+                                    const std::string& name) {
+    const auto found = std::ranges::find(names, name, &Setup::first);
+    if (found == names.end()) {
+      throw std::invalid_argument("no set-up " + name);
+    }
+    return static_cast<model::ScopeIndex>(suite.files().size()) +
+           static_cast<model::ScopeIndex>(found - names.begin());
+  }
+
+  std::vector<std::string> ids_;
+  std::map<std::string, Entry> entries_;
+  std::vector<Setup> setups_;
+  std::map<std::string, std::int64_t> imports_;
+  std::vector<std::string> unnameable_;
+  std::int64_t import_ = 0;
+  model::Limits limits_;
+  model::Origin origin_ = model::Origin::pytest;
+  model::Order order_ = model::Order::collection;
+};
+
+/// The place of a test in its problem.
+inline model::TestIndex index_of(const model::Problem& problem, std::string_view id) {
+  const auto tests = problem.tests();
+  const auto found = std::ranges::find(tests, model::NodeId{id}, &model::Test::id);
+  if (found == tests.end()) {
+    throw std::invalid_argument("no test " + std::string(id));
+  }
+  return static_cast<model::TestIndex>(found - tests.begin());
+}
+
+/// The ids of a group's tests, in its order.
+inline std::vector<std::string> ids_of(const model::Problem& problem, const model::Group& group) {
+  std::vector<std::string> ids;
+  for (const model::TestIndex test : group.tests) {
+    ids.emplace_back(problem.tests()[test].id.text());
+  }
+  return ids;
+}
+
+/// The ids of every group of a plan.
+inline std::vector<std::vector<std::string>> ids_of(const model::Problem& problem,
+                                                    const model::Plan& plan) {
+  std::vector<std::vector<std::string>> ids;
+  for (const model::Group& group : plan.groups()) {
+    ids.push_back(ids_of(problem, group));
+  }
+  return ids;
+}
+
+/// The ids of a suite's nodes.
+inline std::vector<std::string> ids_of(const model::Suite& suite) {
+  std::vector<std::string> ids;
+  for (const model::Node& node : suite.nodes()) {
+    ids.emplace_back(node.id.text());
+  }
+  return ids;
+}
+
+}  // namespace splitter::support
