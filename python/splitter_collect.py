@@ -11,6 +11,8 @@ import pytest
 LISTING = "SPLITTER_COLLECTION"
 """The environment variable that names the file to write."""
 
+PYTEST_MAJOR = int(pytest.__version__.split(".")[0])
+
 PLAIN = "SPLITTER_COLLECTION_PLAIN"
 """Set where the user's pytest command had no arguments of its own."""
 
@@ -55,11 +57,13 @@ class Listing:
             write("r", config.rootpath)
             write("w", config.invocation_params.dir)
             write("c", config.inipath or "")
-            for item in items:
-                write("t", item.nodeid)
+            for name in reachable_ids(items):
+                write("t", name)
+            for name in unreachable_ids(items, config.rootpath):
+                write("x", name)
             for path in self.broken:
                 write("b", path)
-            for path in files_without_module(items):
+            for path in files_of_others(items):
                 write("u", path)
             if self.is_selection(items):
                 write("s")
@@ -83,21 +87,74 @@ def args_given(config):
     return config.args not in (config.getini("testpaths"), [str(config.invocation_params.dir)])
 
 
-def files_without_module(items):
-    """Python files that are collected, but not as test modules: for their doctests, say.
+def reachable_ids(items):
+    """The names by which pytest finds the items again.
 
-    Named on the command line, pytest would take each for a test module as well.
+    pytest 7 finds the tests of an ``__init__.py`` only by the path of that file.
     """
-    modules, others = set(), set()
+    init = init_modules(items)
+    named = set()
     for item in items:
-        path = item.nodeid.split("::")[0]
+        path = path_of(item)
+        if path not in init:
+            yield item.nodeid
+        elif path not in named:
+            named.add(path)
+            yield path
+
+
+def unreachable_ids(items, root):
+    """The ids of items that pytest finds by no name.
+
+    Those outside the rootdir; those in a folder with ``::`` or, since pytest 9, with a backslash;
+    in pytest 7 doctests of an ``__init__.py`` that has tests as well.
+    """
+    init = init_modules(items)
+    there = {path: os.path.exists(os.path.join(str(root), path)) for path in map(path_of, items)}
+    return [
+        item.nodeid
+        for item in items
+        if not there[path_of(item)] or (path_of(item) in init and not in_module(item))
+    ]
+
+
+def init_modules(items):
+    if PYTEST_MAJOR > 7:
+        return set()
+    return {
+        path_of(item)
+        for item in items
+        if os.path.basename(path_of(item)) == "__init__.py" and in_module(item)
+    }
+
+
+def files_of_others(items):
+    """The files of which pytest would collect more if it were told their path.
+
+    Told the path of a Python file, pytest takes it for a test module; told that of a text file,
+    for a doctest. Here only doctests or another plugin's items were collected from them.
+    """
+    usual, others = set(), set()
+    for item in items:
+        path = path_of(item)
         if path.endswith(".py"):
-            (modules if in_test_module(item) else others).add(path)
-    return sorted(others - modules)
+            (usual if in_module(item) else others).add(path)
+        elif path.endswith((".txt", ".rst")):
+            (usual if has_parent(item, "DoctestTextfile") else others).add(path)
+    return sorted(others - usual)
 
 
-def in_test_module(item):
-    return any(
-        isinstance(node, pytest.Module) and type(node).__name__ != "DoctestModule"
+def path_of(item):
+    return item.nodeid.split("::")[0]
+
+
+def in_module(item):
+    # In pytest 7 a package is a module, too; and a module's doctests are under one of their own.
+    return not has_parent(item, "DoctestModule") and any(
+        isinstance(node, pytest.Module) and not isinstance(node, pytest.Package)
         for node in item.listchain()
     )
+
+
+def has_parent(item, kind):
+    return any(type(node).__name__ == kind for node in item.listchain())

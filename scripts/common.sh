@@ -15,7 +15,8 @@ cd -- "$ROOT"
     PROOF_PACKAGES=(libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev findutils time
         "${PYTHON_PACKAGES[@]}")
     # One major version everywhere: another one formats differently and knows other checks.
-    LINT_PACKAGES=(clang clang-format-14 clang-tidy-14 shellcheck "${PYTHON_PACKAGES[@]}")
+    FORM_PACKAGES=(clang-format-14 shellcheck "${PYTHON_PACKAGES[@]}")
+    TIDY_PACKAGES=(clang clang-tidy-14)
 }
 
 say() {

@@ -2,12 +2,14 @@
 
 #include "option_table.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/excerpt.hpp"
 #include "suggest.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -53,38 +55,6 @@ std::vector<std::string_view> known_words(std::string_view word) {
   return known;
 }
 
-[[noreturn]] void refuse(const std::string& word) {
-  const bool option = word.starts_with('-');
-  const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
-  std::string hint = did_you_mean(bare.substr(0, bare.find('=')), known_words(word));
-  if (const auto quote = hint.find('`'); option && quote != std::string::npos) {
-    hint.insert(quote + 1, "--");
-  }
-  throw InputError(option ? "unknown option" : "unknown command",
-                   "`" + word + "`",
-                   hint.empty() ? "`splitter --help` lists them all" : hint);
-}
-
-void parse(CLI::App& app, int argc, const char* const* argv) {
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ArgumentMismatch& error) {
-    // "--splits: 1 required TEXT missing", or "json was given a disallowed flag override"
-    const std::string_view text = error.what();
-    const std::size_t colon = text.find(": ");
-    const bool flag = colon == std::string_view::npos;
-    throw InputError(flag ? "--" + std::string(text.substr(0, text.find(' ')))
-                          : std::string(text.substr(0, colon)),
-                     flag ? "takes no value" : "needs a value",
-                     "`splitter --help` lists all options");
-  } catch (const CLI::ParseError& error) {
-    throw InputError("command line", error.what(), "`splitter --help` lists all options");
-  }
-  if (const auto extras = app.remaining(true); !extras.empty()) {
-    refuse(extras.front());
-  }
-}
-
 /// An option of another command would be ignored; better say so.
 void check_scope(const OptionSpec& spec, Command command) {
   const Scope own = command == Command::plan ? Scope::plan : Scope::group;
@@ -92,6 +62,67 @@ void check_scope(const OptionSpec& spec, Command command) {
     throw InputError("--" + std::string(spec.name),
                      command == Command::plan ? "belongs to one group, not to `splitter plan`"
                                               : "belongs to `splitter plan`");
+  }
+}
+
+std::string help_hint(Command command) {
+  return command == Command::plan ? "`splitter plan --help` lists all options"
+                                  : "`splitter --help` lists all options";
+}
+
+/// CLI11 takes `-0` after a command for a number.
+void check_letter(std::string_view word, Command command) {
+  for (const OptionSpec& spec : option_table()) {
+    if (word.size() == 2 && word[0] == '-' && !spec.letter.empty() && word[1] == spec.letter[0]) {
+      check_scope(spec, command);
+    }
+  }
+}
+
+[[noreturn]] void refuse(const std::string& word, Command command) {
+  check_letter(word, command);
+  const bool option = word.starts_with('-');
+  const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
+  std::string hint = did_you_mean(bare.substr(0, bare.find('=')), known_words(word));
+  if (const auto quote = hint.find('`'); option && quote != std::string::npos) {
+    hint.insert(quote + 1, "--");
+  }
+  if (hint.empty()) {
+    hint = option ? help_hint(command)
+                  : "tests are named by --tests FILE, or by --pytest 'pytest tests/unit'";
+  }
+  throw InputError(
+      option ? "unknown option" : "unexpected argument", "`" + model::excerpt(word) + "`", hint);
+}
+
+/// CLI11 would let `--quiet=true` pass.
+void check_flags(int argc, const char* const* argv, Command command) {
+  for (const std::string_view word : std::span(argv, static_cast<std::size_t>(argc))) {
+    if (word == "--") {
+      return;
+    }
+    const std::size_t equals = word.find('=');
+    if (word.starts_with("--") && equals != std::string_view::npos) {
+      const OptionSpec* spec = find_option(word.substr(2, equals - 2));
+      if (spec != nullptr && spec->arity == Arity::flag) {
+        throw InputError("--" + std::string(spec->name), "takes no value", help_hint(command));
+      }
+    }
+  }
+}
+
+void parse(CLI::App& app, int argc, const char* const* argv, Command command) {
+  check_flags(argc, argv, command);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string text = error.what();  // "--splits: 1 required TEXT missing"
+    throw InputError(text.substr(0, text.find(": ")), "needs a value", help_hint(command));
+  } catch (const CLI::ParseError& error) {
+    throw InputError("command line", error.what(), help_hint(command));
+  }
+  if (const auto extras = app.remaining(true); !extras.empty()) {
+    refuse(extras.front(), command);
   }
 }
 
@@ -108,7 +139,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   }
   CLI::App* plan = app.add_subcommand(plan_command)->fallthrough()->allow_extras();
   plan->set_help_flag();
-  parse(app, argc, argv);
+  parse(app, argc, argv, intended_command(argc, argv));
 
   CommandLine line;
   line.command = plan->parsed() ? Command::plan : Command::group;

@@ -50,6 +50,17 @@ std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, " "));
 }
 
+/// What `--shard K/N` says of `splits` or `group`; empty for others and without it.
+std::string settings_by_shard(const Values& values, std::string_view name) {
+  const Value* shard = values.find("shard");
+  if (shard == nullptr || (name != "splits" && name != "group")) {
+    return {};
+  }
+  const std::string& text = shard->texts.back();
+  const std::size_t slash = text.find('/');
+  return name == "group" ? text.substr(0, slash) : text.substr(slash + 1);
+}
+
 }  // namespace
 
 void fill_from_file(Values& values) {
@@ -77,8 +88,13 @@ std::string show_config(const Values& values) {
   std::string text;
   for (const OptionSpec& spec : option_table()) {
     const Value* value = values.find(spec.name);
-    if (value != nullptr) {
+    const std::string by_shard = settings_by_shard(values, spec.name);
+    if (!by_shard.empty()) {
+      text += fmt::format("(command line: --shard) {} = {}\n", spec.name, by_shard);
+    } else if (value != nullptr) {
       text += fmt::format("({}) {} = {}\n", value->origin, spec.name, joined(value->texts));
+    } else if (spec.arity != Arity::flag && spec.fallback.empty()) {
+      text += spec.in_file ? fmt::format("(not set) {}\n", spec.name) : "";
     } else if (spec.in_file || !spec.fallback.empty()) {
       const std::string_view fallback = spec.arity == Arity::flag ? "false" : spec.fallback;
       text += fmt::format("(default) {} = {}\n", spec.name, fallback);

@@ -68,6 +68,13 @@ bool went_well(const ProcessResult& result, const Collection& collection) {
          (result.exit_code == broken_off && !collection.broken.empty());
 }
 
+std::string how_it_ended(const ProcessResult& result) {
+  constexpr int shells_offset = 128;
+  return result.exit_code > shells_offset
+             ? fmt::format("was ended by signal {}", result.exit_code - shells_offset)
+             : fmt::format("ended with exit code {}", result.exit_code);
+}
+
 Collection ask_pytest(const Settings& settings, const Messages& messages) {
   const TemporaryFolder folder;
   write_file(folder.path() + "/" + plugin_name + ".py", collect_plugin);
@@ -84,8 +91,8 @@ Collection ask_pytest(const Settings& settings, const Messages& messages) {
   Collection collection = listing ? input::parse_collection(*listing) : Collection{};
   if (!collection.complete || !went_well(*result, collection)) {
     throw InputError(settings.pytest + " --collect-only",
-                     fmt::format("ended with exit code {} and did not collect all tests:\n{}",
-                                 result->exit_code,
+                     fmt::format("{} and did not collect all tests:\n{}",
+                                 how_it_ended(*result),
                                  last_lines(result->output, 15)),
                      "`pytest --collect-only` must work here before splitter can divide its tests");
   }
@@ -93,6 +100,13 @@ Collection ask_pytest(const Settings& settings, const Messages& messages) {
     throw InputError("addopts",
                      "has paths, which every group would run: " + collection.addopts_paths,
                      "name them in testpaths instead");
+  }
+  if (!collection.unreachable.empty()) {
+    throw InputError(input::excerpt(collection.unreachable.front().text()),
+                     fmt::format("pytest finds it by no name that a group could be given ({} such)",
+                                 render::human_count(collection.unreachable.size(), "test")),
+                     "choose a rootdir above all tests (pytest --rootdir) and folders without `::` "
+                     "or backslash; doctests beside tests in an __init__.py need pytest 8");
   }
   return collection;
 }

@@ -81,7 +81,8 @@ model::Profile read_durations(const Settings& settings, const Messages& messages
 }
 
 void say_fit(const history::Fit& fit, const model::Profile& profile, const Messages& messages) {
-  if (profile.tests.empty()) {
+  const bool nothing_was_read = profile.texts.empty();
+  if (nothing_was_read) {
     return;
   }
   messages.notice(fmt::format("matched {} of {}, {} estimated, {} stale {} ignored",

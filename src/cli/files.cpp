@@ -22,6 +22,7 @@ namespace {
 
 using model::InputError;
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t chunk = std::size_t{1} << 16U;
 
 [[noreturn]] void fail(const std::string& path, const std::string& what, int error) {
@@ -97,6 +98,9 @@ std::shared_ptr<const std::string> read_all(const std::string& path, int descrip
     used += static_cast<std::size_t>(got);
   }
   text->resize(used);
+  if (text->starts_with(byte_order_mark)) {
+    text->erase(0, byte_order_mark.size());
+  }
   return text;
 }
 

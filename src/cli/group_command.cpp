@@ -32,8 +32,9 @@ GroupIndex required_group(const Settings& settings) {
 std::string origins(const Shard& shard) {
   std::string text;
   for (const std::string& origin : {shard.group_origin, shard.splits_origin}) {
-    if (origin != from_command_line) {
-      text += (text.empty() ? "" : ", ") + origin;
+    const std::string source = origin.substr(0, origin.find(':'));
+    if (source != from_command_line && text != source) {
+      text += (text.empty() ? "" : ", ") + source;
     }
   }
   return text.empty() ? "" : " (" + text + ")";
@@ -60,6 +61,9 @@ void say_group(const Settings& settings,
   }
   messages.notice(line);
   messages.notice("plan " + planned.fingerprint);
+  if (group.count == 0) {
+    messages.notice("nothing to run in this group: pytest is told to print its version");
+  }
 }
 
 void warn_of_length(std::span<const std::string> arguments, const Messages& messages) {

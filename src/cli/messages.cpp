@@ -24,7 +24,9 @@ bool use_color(ColorMode mode, bool is_terminal) {
     return mode == ColorMode::always;
   }
   const char* refused = std::getenv("NO_COLOR");
-  return is_terminal && (refused == nullptr || *refused == '\0');
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && terminal == std::string_view("dumb");
+  return is_terminal && !dumb && (refused == nullptr || *refused == '\0');
 }
 
 Messages::Messages(Verbosity verbosity, ColorMode color)

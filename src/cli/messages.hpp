@@ -27,7 +27,8 @@ class Messages {
   bool colored_;
 };
 
-/// Whether to colour a stream: as told, else only terminals where NO_COLOR is unset or empty.
+/// Whether to colour a stream: as told, else only terminals that are not dumb and where NO_COLOR is
+/// unset or empty.
 [[nodiscard]] bool use_color(ColorMode mode, bool is_terminal);
 
 }  // namespace splitter::cli

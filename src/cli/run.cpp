@@ -67,8 +67,8 @@ void poison_pipe(Command command) {
 }
 
 /// The only place where an exception becomes a message and an exit code.
-int guarded(const std::function<void()>& work) {
-  const Messages messages(Verbosity::normal, ColorMode::automatic);
+int guarded(ColorMode color, const std::function<void()>& work) {
+  const Messages messages(Verbosity::normal, color);
   try {
     work();
     return success;
@@ -90,9 +90,9 @@ int guarded(const std::function<void()>& work) {
 int run(int argc, const char* const* argv) {
   ignore_broken_pipes();
   std::optional<CommandLine> line;
-  int code = guarded([&] { line = parse_command_line(argc, argv); });
+  int code = guarded(ColorMode::automatic, [&] { line = parse_command_line(argc, argv); });
   if (code == success) {
-    code = guarded([&] { execute(*line); });
+    code = guarded(typed_color(line->values), [&] { execute(*line); });
   }
   if (code != success) {
     poison_pipe(line.has_value() ? line->command : intended_command(argc, argv));

@@ -37,6 +37,10 @@ constexpr Names<render::Format, 4> format_names = {{{"args", render::Format::arg
 constexpr Names<ColorMode, 3> color_names = {
     {{"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}}};
 
+std::string found(std::string_view given) {
+  return given.empty() ? "found nothing" : "found `" + input::excerpt(given) + "`";
+}
+
 /// Reads options by name and words their errors alike.
 class Reader {
  public:
@@ -59,7 +63,7 @@ class Reader {
     }
     const std::string given = text(name);
     if (given != "true" && given != "false") {
-      fail(name, "expected true or false, found `" + input::excerpt(given) + "`");
+      fail(name, "expected true or false, " + found(given));
     }
     return given == "true";
   }
@@ -87,8 +91,8 @@ class Reader {
     if (error != std::errc{} || end != given.data() + given.size() || number < 1 ||
         number > model::most_groups) {
       fail(name,
-           "expected a whole number from 1 to " + std::to_string(model::most_groups) + ", found `" +
-               std::string(given) + "`");
+           "expected a whole number from 1 to " + std::to_string(model::most_groups) + ", " +
+               found(given));
     }
     return number;
   }
@@ -105,9 +109,7 @@ class Reader {
       known.push_back(word);
       list += (list.empty() ? "" : ", ") + std::string(word);
     }
-    fail(name,
-         "expected one of " + list + ", found `" + input::excerpt(given) + "`",
-         did_you_mean(given, known));
+    fail(name, "expected one of " + list + ", " + found(given), did_you_mean(given, known));
   }
 
   [[noreturn]] void fail(std::string_view name,
@@ -128,7 +130,7 @@ void read_shard_word(const Reader& reader, Shard& shard) {
   const std::string text = reader.text("shard");
   const std::size_t slash = text.find('/');
   if (slash == std::string::npos) {
-    reader.fail("shard", "expected K/N, such as 2/4, found `" + input::excerpt(text) + "`");
+    reader.fail("shard", "expected K/N, such as 2/4, " + found(text));
   }
   const std::string_view word = text;
   const GroupIndex group = reader.to_count("shard", word.substr(0, slash));
@@ -154,7 +156,8 @@ Shard read_shard(const Reader& reader) {
   }
   if (shard.splits && shard.group && *shard.group > *shard.splits) {
     const auto said = [](const char* name, GroupIndex number, const std::string& origin) {
-      return "--" + std::string(name) + " " + std::to_string(number) + " (" + origin + ")";
+      const std::string text = "--" + std::string(name) + " " + std::to_string(number);
+      return origin == from_command_line ? text : text + " (" + origin + ")";
     };
     throw InputError(said("group", *shard.group, shard.group_origin),
                      "is larger than " + said("splits", *shard.splits, shard.splits_origin),
@@ -214,6 +217,16 @@ Verbosity read_verbosity(const Reader& reader) {
 }
 
 }  // namespace
+
+ColorMode typed_color(const Values& values) {
+  const Value* value = values.find("color");
+  for (const auto& [word, mode] : color_names) {
+    if (value != nullptr && value->texts.back() == word) {
+      return mode;
+    }
+  }
+  return ColorMode::automatic;
+}
 
 Settings resolve(const Values& values) {
   const Reader reader(values);

@@ -50,6 +50,9 @@ struct Settings {
 /// Turns texts into settings; throws model::InputError that names the option and the origin.
 [[nodiscard]] Settings resolve(const Values& values);
 
+/// How to colour errors about the other settings: what `--color` says, where it says it well.
+[[nodiscard]] ColorMode typed_color(const Values& values);
+
 /// Fills what the command line left open from `.splitter.yml`; unknown keys are errors.
 /// An absent default file is fine, an absent named one is not.
 void fill_from_file(Values& values);

@@ -35,7 +35,8 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   std::string_view nearest;
   std::size_t best = std::max<std::size_t>(word.size() / 3, 2) + 1;
   for (const std::string_view name : known) {
-    const bool begins = word.size() >= 3 && name.starts_with(word);
+    const bool begins = (word.size() >= 3 && name.starts_with(word)) ||
+                        (name.size() >= 3 && word.starts_with(name));
     const std::size_t apart = begins ? 1 : distance(word, name);
     if (apart < best) {
       best = apart;

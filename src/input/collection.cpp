@@ -26,6 +26,9 @@ void take(Collection& collection, char kind, std::string_view value, const std::
     case 'u':
       collection.unnameable.emplace_back(value);
       break;
+    case 'x':
+      collection.unreachable.emplace_back(value);
+      break;
     case 's':
       collection.selected = true;
       break;

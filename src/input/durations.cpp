@@ -1,5 +1,6 @@
 #include "splitter/input/durations.hpp"
 
+#include "json_fault.hpp"
 #include "python_text.hpp"
 #include "splitter/model/error.hpp"
 
@@ -109,24 +110,9 @@ class Reader {
       error = storage_->parser.iterate(storage_->copy).get(document);
     }
     if (error != simdjson::SUCCESS) {
-      throw InputError(source_.name, cause(error), remedy);
+      throw InputError(source_.name, json_cause(error), remedy);
     }
     return document;
-  }
-
-  static std::string cause(simdjson::error_code error) {
-    switch (error) {
-      case simdjson::UTF8_ERROR:
-        return "the text is not valid UTF-8";
-      case simdjson::UNCLOSED_STRING:
-        return "a string is not closed: the file is cut short or damaged";
-      case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
-        return "the last bracket is not the end: the file is cut short, or something follows";
-      case simdjson::CAPACITY:
-        return "the file is larger than 4 GiB";
-      default:
-        return "malformed JSON";
-    }
   }
 
   [[noreturn]] void fail(ondemand::document& document, const std::string& what) const {
@@ -141,12 +127,21 @@ class Reader {
     throw InputError(place(source_, offset), what, remedy);
   }
 
+  [[noreturn]] void fail_malformed(simdjson::error_code error) const {
+    const bool at_end = error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT;
+    const auto fault = at_end ? std::nullopt : find_json_fault(source_.view());
+    // Python's NaN is a fault to the other parser only; what was read before is none.
+    if (fault && fault->offset >= last_offset_) {
+      fail_at(fault->offset, json_cause(error) + ": " + excerpt(fault->cause));
+    }
+    fail_at(at_end ? source_.text->size() : last_offset_, json_cause(error));
+  }
+
   template <typename T>
   [[nodiscard]] T checked(simdjson::simdjson_result<T> result) const {
     T value;
     if (const auto error = std::move(result).get(value); error != simdjson::SUCCESS) {
-      const bool at_end = error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT;
-      fail_at(at_end ? source_.text->size() : last_offset_, cause(error));
+      fail_malformed(error);
     }
     return value;
   }

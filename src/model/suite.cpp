@@ -39,6 +39,30 @@ bool is_package_file(std::string_view path) {
   return path == "__init__.py" || path.ends_with("/__init__.py");
 }
 
+/// True where the id is a doctest's: of a Python file, the dotted name of what has the example
+/// (pytest: doctest.DocTestFinder); of a text file, the name of that file.
+bool is_doctest(std::string_view path, const NodeId& id) {
+  const std::string_view name = id.text().substr(std::min(id.text().size(), path.size() + 2));
+  const std::string_view file = path.substr(path.rfind('/') + 1);
+  if (!file.ends_with(".py")) {
+    return name == file;
+  }
+  const std::string_view function = name.substr(0, name.find_first_of("[:"));
+  return function.find('.') != std::string_view::npos ||
+         file.substr(0, file.size() - 3) == function;
+}
+
+/// True where another plugin or --doctest-modules made the tests, so that pytest, told the path,
+/// would collect more: it takes any Python file for a test module, any text file for a doctest.
+bool path_brings_more(const File& file, std::span<const Node> nodes) {
+  const auto doctest = [&file](const Node& node) { return is_doctest(file.path, node.id); };
+  if (file.path.ends_with(".py")) {
+    return std::ranges::all_of(nodes, doctest);
+  }
+  const bool text = file.path.ends_with(".txt") || file.path.ends_with(".rst");
+  return text && std::ranges::none_of(nodes, doctest);
+}
+
 /// True where a listed path other than the node itself contains it.
 bool covered_by(const Paths& paths, const NodeId& id) {
   const std::string_view path = id.file();
@@ -90,7 +114,9 @@ Suite::Suite(std::span<const NodeId> ids,
     return paths;
   }();
   for (File& file : files_) {
-    file.nameable = file.bare || !(is_package_file(file.path) || piecewise.contains(file.path));
+    const auto nodes = std::span(nodes_).subspan(file.begin, file.end - file.begin);
+    file.nameable = file.bare || !(is_package_file(file.path) || piecewise.contains(file.path) ||
+                                   (origin != Origin::pytest && path_brings_more(file, nodes)));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "splitter/render/arguments.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <string_view>
 
@@ -10,6 +11,15 @@ namespace {
 
 /// What plain xargs treats specially: blanks separate, quotes and backslashes quote.
 constexpr std::string_view special_to_xargs = " \t\n\v\f\r'\"\\";
+
+/// What ends a line for Python's str.splitlines, and so for `pytest @file`, in UTF-8.
+constexpr std::array<std::string_view, 10> line_ends = {
+    "\n", "\v", "\f", "\r", "\x1c", "\x1d", "\x1e", "\u0085", "\u2028", "\u2029"};
+
+bool is_one_line(std::string_view text) {
+  return std::ranges::none_of(
+      line_ends, [text](std::string_view end) { return text.find(end) != std::string_view::npos; });
+}
 
 std::string seen_from_folder(const std::string& selector, const Workplace& workplace) {
   if (!workplace.root_in_folder.empty()) {
@@ -50,7 +60,8 @@ std::string rootdir(const Workplace& workplace) {
 std::vector<std::string> arguments(std::span<const std::string> selectors,
                                    const Workplace& workplace) {
   if (selectors.empty()) {
-    return {"--version"};
+    // Once is not enough: pytest 9 overlooks it in `pytest @file`, and runs the whole suite.
+    return {"--version", "--version"};
   }
   std::vector<std::string> arguments;
   arguments.reserve(selectors.size() + 2);
@@ -72,7 +83,7 @@ std::vector<std::string> arguments(std::span<const std::string> selectors,
 std::string format_arguments(std::span<const std::string> arguments, Format format) {
   std::string text;
   for (const std::string& argument : arguments) {
-    if (format == Format::lines && argument.find_first_of("\n\r") != std::string::npos) {
+    if (format == Format::lines && !is_one_line(argument)) {
       throw std::invalid_argument(argument);
     }
     text += format == Format::args ? escaped_for_xargs(argument) : argument;

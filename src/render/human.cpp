@@ -11,6 +11,8 @@ constexpr std::int64_t second = 1'000'000;
 }  // namespace
 
 std::string human_time(model::Microseconds time) {
+  constexpr std::int64_t two_minutes = 12'000;
+  constexpr std::int64_t two_hours = 7'200;
   const std::int64_t micros = time.count();
   const std::int64_t millis = (micros + 500) / 1000;
   const std::int64_t hundredths = (micros + 5000) / 10'000;
@@ -18,10 +20,10 @@ std::string human_time(model::Microseconds time) {
   if (millis < 1000) {
     return fmt::format("{} ms", millis);
   }
-  if (hundredths < 120 * 100) {
+  if (hundredths < two_minutes) {
     return fmt::format("{}.{:02} s", hundredths / 100, hundredths % 100);
   }
-  if (seconds < 2 * 3600) {
+  if (seconds < two_hours) {
     return fmt::format("{} min {:02} s", seconds / 60, seconds % 60);
   }
   return fmt::format("{} h {:02} min", seconds / 3600, seconds % 3600 / 60);

@@ -10,8 +10,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from harness import ROOT, VENVS, Suite, Venv
+
+import pytest
 
 
 @pytest.fixture(scope="session")

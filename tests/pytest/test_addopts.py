@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from harness import Jobs, Venv, assert_exactly_once
 from suites import dedented
+
+import pytest
 
 SUITE = dedented(
     {

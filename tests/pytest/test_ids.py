@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from textwrap import dedent
 
-import pytest
 from harness import FAILURE_WORD, Jobs, Suite, Venv, assert_exactly_once
+
+import pytest
 
 DELIVERIES = ["args", "null", "file"]
 

@@ -13,9 +13,10 @@ struct Collection {
   std::vector<model::NodeId> tests;       ///< In collection order, before any plugin shuffles them.
   std::vector<model::NodeId> broken;      ///< Files that could not be collected.
   std::vector<model::NodeId> unnameable;  ///< Files whose path would bring more than these tests.
-  std::vector<model::Text> texts;         ///< Own what the ids point into.
-  std::string root;                       ///< pytest's rootdir, to which ids are relative.
-  std::string folder;                     ///< The folder that pytest ran in, links resolved.
+  std::vector<model::NodeId> unreachable;  ///< Ids by which pytest finds no file.
+  std::vector<model::Text> texts;          ///< Own what the ids point into.
+  std::string root;                        ///< pytest's rootdir, to which ids are relative.
+  std::string folder;                      ///< The folder that pytest ran in, links resolved.
   std::string config;         ///< The configuration file that pins the rootdir; may be empty.
   std::string addopts_paths;  ///< Paths that pytest's own configuration puts into addopts.
   bool selected = false;      ///< Arguments or options left out tests of some file.
@@ -24,9 +25,8 @@ struct Collection {
 
 /// Reads the plugin's file: records that end in a NUL byte, each a letter and a value.
 /// `r` rootdir, `w` folder, `c` configuration file, `t` a test, `b` a file that could not be
-/// collected, `u` an unnameable file, `s` tests were left out,
-/// `a` paths in addopts, `e` the end. A record that is cut
-/// short, or of another letter, is an error.
+/// collected, `u` an unnameable file, `x` an id without a file, `s` tests were left out, `a` paths
+/// in addopts, `e` the end. A record that is cut short, or of another letter, is an error.
 [[nodiscard]] Collection parse_collection(const SourceText& source);
 
 }  // namespace splitter::input

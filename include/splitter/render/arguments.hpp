@@ -21,7 +21,7 @@ struct Workplace {
 
 /// pytest's arguments for these selectors: paths as seen from the folder, `./` before a path that
 /// pytest would take for an option or an argument file, `-c` and `--rootdir` first where needed.
-/// Without selectors it is the one argument that makes pytest run nothing and succeed.
+/// Without selectors it is what makes pytest run nothing and succeed.
 [[nodiscard]] std::vector<std::string> arguments(std::span<const std::string> selectors,
                                                  const Workplace& workplace);
 

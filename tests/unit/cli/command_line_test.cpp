@@ -133,20 +133,20 @@ TEST(ParseCommandLine, AnUnknownOptionIsAnErrorWithASuggestion) {
 }
 
 TEST(ParseCommandLine, WhereNothingIsNearTheHelpIsSuggested) {
-  EXPECT_EQ(error_of({"--memory-limit", "4"}).hint(), "`splitter --help` lists them all");
+  EXPECT_EQ(error_of({"--memory-limit", "4"}).hint(), "`splitter --help` lists all options");
   EXPECT_EQ(error_of({"-x"}).where(), "unknown option");
 }
 
 TEST(ParseCommandLine, AnUnknownCommandIsAnErrorWithASuggestion) {
   const InputError error = error_of({"plna"});
-  EXPECT_EQ(error.where(), "unknown command");
+  EXPECT_EQ(error.where(), "unexpected argument");
   EXPECT_STREQ(error.what(), "`plna`");
   EXPECT_EQ(error.hint(), "did you mean `plan`?");
 }
 
 TEST(ParseCommandLine, AWordTooManyIsAnError) {
-  EXPECT_EQ(error_of({"plan", "tests/"}).where(), "unknown command");
-  EXPECT_EQ(error_of({"--splits", "4", "5"}).where(), "unknown command");
+  EXPECT_EQ(error_of({"plan", "tests/"}).where(), "unexpected argument");
+  EXPECT_EQ(error_of({"--splits", "4", "5"}).where(), "unexpected argument");
 }
 
 TEST(ParseCommandLine, AMissingValueIsAnError) {

@@ -34,14 +34,16 @@ std::vector<std::string> texts(const std::vector<model::NodeId>& ids) {
 }
 
 TEST(ParseCollection, ReadsWhatThePluginWrites) {
-  const Collection collection = parse_collection(records(
-      "r/repo|w/repo/sub|c/repo/pytest.ini|tb.py::f|ta.py::g[x\ny]|bbroken.py|udoc.py|s|e|"));
+  const Collection collection = parse_collection(
+      records("r/repo|w/repo/sub|c/repo/"
+              "pytest.ini|tb.py::f|ta.py::g[x\ny]|bbroken.py|udoc.py|xa::b.py::f|s|e|"));
   EXPECT_EQ(collection.root, "/repo");
   EXPECT_EQ(collection.folder, "/repo/sub");
   EXPECT_EQ(collection.config, "/repo/pytest.ini");
   EXPECT_THAT(texts(collection.tests), ElementsAre("b.py::f", "a.py::g[x\ny]"));
   EXPECT_THAT(texts(collection.broken), ElementsAre("broken.py"));
   EXPECT_THAT(texts(collection.unnameable), ElementsAre("doc.py"));
+  EXPECT_THAT(texts(collection.unreachable), ElementsAre("a::b.py::f"));
   EXPECT_TRUE(collection.selected);
   EXPECT_TRUE(collection.complete);
 }
@@ -77,8 +79,8 @@ TEST(ParseCollection, ARecordCutShortIsAnError) {
 }
 
 TEST(ParseCollection, AnUnknownRecordIsAnError) {
-  const model::InputError error = input_error_of([] { return parse_collection(records("x1|")); });
-  EXPECT_STREQ(error.what(), "unknown record `x`");
+  const model::InputError error = input_error_of([] { return parse_collection(records("z1|")); });
+  EXPECT_STREQ(error.what(), "unknown record `z`");
 }
 
 }  // namespace

@@ -152,6 +152,18 @@ TEST(Suite, FilesAreNameableUnlessSaidOtherwise) {
 }
 
 // pytest 7 takes a package's `__init__.py` for the whole package.
+TEST(Suite, AFileOfDoctestsOnlyIsNotNameableUnlessPytestSaidSo) {
+  for (const char* id : {"src/pkg/mod.py::pkg.mod.f", "src/mod.py::mod", "guide.rst::line:1"}) {
+    EXPECT_FALSE(first_file_is_nameable(*suite_of({id}, Origin::stored))) << id;
+    EXPECT_FALSE(first_file_is_nameable(*suite_of({id}, Origin::list))) << id;
+    EXPECT_TRUE(first_file_is_nameable(*suite_of({id}, Origin::pytest))) << id;
+  }
+  EXPECT_TRUE(first_file_is_nameable(*suite_of({"a.py::a", "a.py::f"}, Origin::stored)));
+  EXPECT_TRUE(first_file_is_nameable(*suite_of({"a.py::f[1.5]"}, Origin::stored)));
+  EXPECT_TRUE(first_file_is_nameable(*suite_of({"a.py::A::f[x.y]"}, Origin::stored)));
+  EXPECT_TRUE(first_file_is_nameable(*suite_of({"guide.rst::guide.rst"}, Origin::stored)));
+}
+
 TEST(Suite, APackagesInitFileIsNotNameable) {
   EXPECT_FALSE(first_file_is_nameable(*suite_of({"pkg/__init__.py::f"})));
   EXPECT_FALSE(first_file_is_nameable(*suite_of({"__init__.py::f"})));

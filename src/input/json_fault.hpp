@@ -1,0 +1,25 @@
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace splitter::input {
+
+/// Why a text is no JSON, and where.
+struct JsonFault {
+  std::size_t offset = 0;
+  std::string cause;
+};
+
+/// What simdjson's error means, in words for people.
+[[nodiscard]] std::string json_cause(simdjson::error_code error);
+
+/// The first fault of a text that simdjson refused: simdjson is fast and does not say where.
+/// Nothing where the text is JSON after all.
+[[nodiscard]] std::optional<JsonFault> find_json_fault(std::string_view text);
+
+}  // namespace splitter::input

@@ -1,0 +1,107 @@
+"""What must not happen when something fails, and what fails with pytest-split."""
+
+from __future__ import annotations
+
+from harness import FAILURE_WORD, Jobs, Suite, Venv, assert_exactly_once
+from suites import PLAIN
+
+import pytest
+
+PIPES = {
+    "args": "splitter {} | xargs pytest",
+    "null": "splitter {} -0 | xargs -0 pytest",
+    "no-run-if-empty": "splitter {} | xargs -r pytest",
+    "substitution": "pytest $(splitter {})",
+    "file": "splitter {} -o ../ids && pytest @../ids",
+}
+
+FAILURES = {
+    "no-group": "--splits 2",
+    "group-too-large": "--shard 3/2",
+    "unknown-option": "--shard 1/2 --nonsense",
+    "missing-file": "--shard 1/2 --durations gone.json",
+    "broken-file": "--shard 1/2 --durations broken.json",
+    "no-pytest": "--shard 1/2 --pytest not-there",
+    "broken-pytest": "--shard 1/2 --pytest 'pytest --nonsense'",
+    "empty-list": "--shard 1/2 --tests /dev/null",
+    "nothing-selected": "--shard 1/2 --pytest 'pytest -k nothing_of_the_kind'",
+}
+
+
+@pytest.mark.parametrize("pipe", PIPES)
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_failure_runs_nothing_and_fails_the_job(
+    make_suite, pytest8: Venv, pipe: str, failure: str
+) -> None:
+    """Of a pipe the plain shell sees the last command's end only: so pytest has to fail."""
+    suite = make_suite({**PLAIN, "broken.json": '{"a.py::f": 1'})
+    run = suite.shell(pytest8, PIPES[pipe].format(FAILURES[failure]))
+    assert not run.ran, run.describe()
+    assert run.code != 0, run.describe()
+    assert "splitter: error: " in run.result.stderr
+
+
+def test_the_word_is_refused_by_any_pytest(make_suite, venv: Venv) -> None:
+    run = make_suite(PLAIN).shell(venv, f"echo {FAILURE_WORD} | xargs pytest")
+    assert run.code != 0
+    assert not run.ran
+
+
+@pytest.mark.parametrize("delivery", ["args", "null", "file"])
+def test_an_empty_group_succeeds_and_runs_nothing(make_suite, venv: Venv, delivery: str) -> None:
+    if delivery == "file" and venv.major < 8:
+        pytest.skip("pytest reads arguments from a file since 8.2")
+    suite = make_suite({"test_a.py": "def test_a(): pass\n"})
+    groups = suite.groups(venv, 3, Jobs(delivery=delivery))
+    assert_exactly_once(suite.full(venv), groups)
+
+
+def row_of(make_suite, seconds: list[float]) -> Suite:
+    names = [f"test_{i:02}" for i in range(len(seconds))]
+    text = "".join(f"def {name}(): pass\n" for name in names)
+    suite = make_suite({"pytest.ini": "[pytest]\n", "test_row.py": text})
+    return suite.write_durations(
+        {f"test_row.py::{name}": time for name, time in zip(names, seconds, strict=True)}
+    )
+
+
+PYTEST_SPLIT_FAILS = {
+    "last-test-of-0-s": (1, [1.0, 0.0]),
+    "tests-of-0-s-at-the-end": (2, [2.0, 2.0, 0.0, 0.0, 0.0, 0.0]),
+    "one-huge-test": (4, [1.0] * 10 + [100.0] + [1.0] * 9),
+}
+
+
+@pytest.mark.parametrize("name", PYTEST_SPLIT_FAILS)
+@pytest.mark.parametrize("options", ["--expand", "--expand --keep none", "--algorithm contiguous"])
+def test_where_pytest_split_fails(make_suite, venv: Venv, name: str, options: str) -> None:
+    """Its duration_based_chunks raises IndexError on the first two and leaves two of the third's
+    groups empty; bench/peers shows it."""
+    splits, seconds = PYTEST_SPLIT_FAILS[name]
+    suite = row_of(make_suite, seconds)
+    groups = suite.groups(venv, splits, Jobs(options))
+    assert_exactly_once(suite.full(venv), groups)
+    assert all(group.ran for group in groups)
+
+
+NAMESAKES = {f"test_module_{letter}.py": "def test_create(): pass\n" for letter in "abcdefghij"}
+
+SHUFFLE = """\
+import os, random
+def pytest_collection_modifyitems(items):
+    random.Random(os.environ.get("SEED")).shuffle(items)
+"""
+
+
+@pytest.mark.parametrize("options", ["", "--tests ../list --expand", "--discover stored"])
+def test_where_each_job_collects_in_its_own_order(make_suite, venv: Venv, options: str) -> None:
+    """Its least_duration loses and repeats tests here: ties go by the order of collection."""
+    suite = make_suite({"conftest.py": SHUFFLE, **NAMESAKES})
+    suite.write_durations({f"{name}::test_create": 1.0 for name in NAMESAKES})
+    full = suite.full(venv)
+    runs = []
+    for k in (1, 2, 3):
+        suite.shell(venv, "pytest --collect-only -q >../list", SEED=str(k))
+        jobs = Jobs(options, seeded=True)
+        runs.append(suite.shell(venv, jobs.command(3, k), **jobs.variables(k)))
+    assert_exactly_once(full, runs, ordered=False)

@@ -1,0 +1,79 @@
+"""`--tests` with what each pytest really prints, and with lists that people make."""
+
+from __future__ import annotations
+
+from harness import Jobs, Venv, assert_exactly_once
+from suites import EVERYTHING, PLAIN, SKIPS, dedented
+
+import pytest
+
+FORMS = ["-q", "-qq", "", "-v", "-q --color=yes", "-q -rA --durations=3"]
+"""Options with which pytest lists its tests: names, counts of files, a tree."""
+
+BROKEN = {
+    **PLAIN,
+    "test_broken.py": "import not_there\ndef test_a(): pass\n",
+    "test_noise.py": "print('test_noise.py::not_a_test')\ndef test_a(): pass\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_pytest_prints(make_suite, venv: Venv, form: str) -> None:
+    """Of some forms no test can be told; then nothing runs, and the job fails and says why."""
+    suite = make_suite({**EVERYTHING, "pytest.ini": "[pytest]\n"})
+    full = suite.full(venv)
+    suite.shell(venv, f"pytest --collect-only {form} >../list")
+    groups = suite.groups(venv, 3, Jobs("--tests ../list"))
+    if all(group.code != 0 and not group.ran for group in groups):
+        assert venv.major == 7 and form in ("", "-v"), "\n".join(g.describe() for g in groups)
+        assert all("list the tests with" in group.result.stderr for group in groups)
+    else:
+        assert_exactly_once(full, groups, ordered=False)
+
+
+def test_a_selection_stays_a_selection(make_suite, venv: Venv) -> None:
+    suite = make_suite({**EVERYTHING, "pytest.ini": "[pytest]\n"})
+    full = suite.full(venv, "-k 'test_a or test_many'")
+    assert len(full.ran) > 0
+    suite.shell(venv, "pytest --collect-only -q -k 'test_a or test_many' >../list")
+    assert_exactly_once(full, suite.groups(venv, 3, Jobs("--tests ../list")), ordered=False)
+
+
+def test_standard_input_of_each_job(make_suite, pytest8: Venv) -> None:
+    suite = make_suite({**PLAIN, "pytest.ini": "[pytest]\n"})
+    runs = [
+        suite.shell(
+            pytest8,
+            f"pytest --collect-only -q | splitter --shard {k}/2 --tests - -q | xargs pytest",
+        )
+        for k in (1, 2)
+    ]
+    assert_exactly_once(suite.full(pytest8), runs, ordered=False)
+
+
+def test_paths(make_suite, venv: Venv) -> None:
+    """What `git ls-files '*test_*.py'` or `find` prints."""
+    suite = make_suite({**EVERYTHING, "pytest.ini": "[pytest]\n"})
+    suite.shell(venv, "find . -name 'test_*.py' ! -name test_nothing.py | sed 's,^[.]/,,' >../list")
+    groups = suite.groups(venv, 4, Jobs("--tests ../list"))
+    assert_exactly_once(suite.full(venv), groups, ordered=False)
+
+
+def test_a_file_that_cannot_be_collected_fails_in_one_group(make_suite, venv: Venv) -> None:
+    suite = make_suite({**BROKEN, "pytest.ini": "[pytest]\n"})
+    suite.shell(venv, "pytest --collect-only -q >../list")
+    for options in ("", "--tests ../list"):
+        groups = suite.groups(
+            venv, 2, Jobs(options, pytest="pytest --continue-on-collection-errors")
+        )
+        full = suite.full(venv, "--continue-on-collection-errors")
+        assert_exactly_once(full, groups, ordered=False)
+        assert [name for group in groups for name in group.broken] == ["test_broken.py"]
+
+
+def test_skipped_tests_are_tests(make_suite, venv: Venv) -> None:
+    suite = make_suite(dedented(SKIPS))
+    suite.shell(venv, "pytest --collect-only -q >../list")
+    assert_exactly_once(
+        suite.full(venv), suite.groups(venv, 2, Jobs("--tests ../list")), ordered=False
+    )
