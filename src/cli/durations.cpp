@@ -75,9 +75,10 @@ model::Profile read_durations(const Settings& settings, const Messages& messages
   }
   model::Profile merged = history::merge(std::move(profiles));
   const bool renamed = !settings.strip_prefix.empty() || !settings.add_prefix.empty();
-  return renamed
-             ? history::with_prefix(std::move(merged), settings.strip_prefix, settings.add_prefix)
-             : merged;
+  if (renamed) {
+    return history::with_prefix(std::move(merged), settings.strip_prefix, settings.add_prefix);
+  }
+  return merged;
 }
 
 void say_fit(const history::Fit& fit, const model::Profile& profile, const Messages& messages) {

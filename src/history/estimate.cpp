@@ -119,6 +119,8 @@ void weigh_by_size(const Suite& suite,
 
 void add_imports(const Suite& suite, model::Keep keep, Costs& costs) {
   const Microseconds setup = keep == model::Keep::none ? Microseconds{0} : estimated_import;
+  costs.scope_ids.reserve(suite.nodes().size());
+  costs.scope_begin.reserve(suite.nodes().size() + 1);
   costs.scope_begin.push_back(0);
   for (const File& file : suite.files()) {
     const auto scope = static_cast<model::ScopeIndex>(costs.scopes.size());

@@ -42,6 +42,9 @@ Atoms::Atoms(const model::Problem& problem) : problem_(problem) {
   std::vector<bool> joined(tests.size(), false);
   join_by_keep(joined);
   join_indistinguishable(joined);
+  const auto atoms = static_cast<std::size_t>(std::ranges::count(joined, false));
+  first_test_.reserve(atoms + 1);
+  own_before_.reserve(atoms + 1);
   Microseconds own{0};
   for (TestIndex test = 0; test < tests.size(); ++test) {
     if (!joined[test]) {
