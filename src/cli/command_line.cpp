@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <span>
 #include <string_view>
@@ -20,7 +21,12 @@ namespace {
 
 using model::InputError;
 
-constexpr const char* plan_command = "plan";
+struct NamedCommand {
+  Command command;
+  std::string_view name;
+};
+constexpr std::array<NamedCommand, 3> named_commands = {
+    {{Command::plan, "plan"}, {Command::record, "record"}, {Command::merge, "merge"}}};
 
 /// What CLI11 collects: texts an option, or how often a flag was given.
 using Collected = std::map<std::string_view, std::vector<std::string>>;
@@ -46,7 +52,9 @@ void declare(CLI::App& app, const OptionSpec& spec, std::vector<std::string>& te
 std::vector<std::string_view> known_words(std::string_view word) {
   std::vector<std::string_view> known;
   if (!word.starts_with('-')) {
-    known.emplace_back(plan_command);
+    for (const NamedCommand& entry : named_commands) {
+      known.push_back(entry.name);
+    }
     return known;
   }
   for (const OptionSpec& spec : option_table()) {
@@ -56,25 +64,47 @@ std::vector<std::string_view> known_words(std::string_view word) {
 }
 
 /// An option of another command would be ignored; better say so.
-void check_scope(const OptionSpec& spec, Command command) {
-  const Scope own = command == Command::plan ? Scope::plan : Scope::group;
-  if (spec.scope != Scope::all && spec.scope != own) {
-    throw InputError("--" + std::string(spec.name),
-                     command == Command::plan ? "belongs to one group, not to `splitter plan`"
-                                              : "belongs to `splitter plan`");
+void check_command(std::string_view name, Command command) {
+  Commands commands = 0;
+  for (const OptionSpec& spec : option_table()) {
+    if (spec.name == name) {
+      commands = static_cast<Commands>(commands | spec.commands);
+    }
   }
+  if ((commands & only(command)) != 0) {
+    return;
+  }
+  const std::string option = "--" + std::string(name);
+  if (command == Command::plan && commands == for_group) {
+    throw InputError(option, "belongs to one group, not to `splitter plan`");
+  }
+  if (commands == for_plan) {
+    throw InputError(option, "belongs to `splitter plan`");
+  }
+  const std::string_view word = name_of(command);
+  throw InputError(
+      option,
+      "is no option of `splitter" + std::string(word.empty() ? "" : " ") + std::string(word) + "`");
+}
+
+/// Of the options of that name the command's own; the first where it has none.
+const OptionSpec& spec_for(std::string_view name, Command command) {
+  const auto own = std::ranges::find_if(option_table(), [&](const OptionSpec& spec) {
+    return spec.name == name && (spec.commands & only(command)) != 0;
+  });
+  return own == option_table().end() ? *find_option(name) : *own;
 }
 
 std::string help_hint(Command command) {
-  return command == Command::plan ? "`splitter plan --help` lists all options"
-                                  : "`splitter --help` lists all options";
+  const std::string word(name_of(command));
+  return "`splitter " + (word.empty() ? word : word + " ") + "--help` lists all options";
 }
 
 /// CLI11 takes `-0` after a command for a number.
 void check_letter(std::string_view word, Command command) {
   for (const OptionSpec& spec : option_table()) {
     if (word.size() == 2 && word[0] == '-' && !spec.letter.empty() && word[1] == spec.letter[0]) {
-      check_scope(spec, command);
+      check_command(spec.name, command);
     }
   }
 }
@@ -89,7 +119,9 @@ void check_letter(std::string_view word, Command command) {
   }
   if (hint.empty()) {
     hint = option ? help_hint(command)
-                  : "tests are named by --tests FILE, or by --pytest 'pytest tests/unit'";
+           : command == Command::record
+               ? "the command stands behind two dashes: `splitter record -- pytest`"
+               : "tests are named by --tests FILE, or by --pytest 'pytest tests/unit'";
   }
   throw InputError(
       option ? "unknown option" : "unexpected argument", "`" + model::excerpt(word) + "`", hint);
@@ -121,31 +153,58 @@ void parse(CLI::App& app, int argc, const char* const* argv, Command command) {
   } catch (const CLI::ParseError& error) {
     throw InputError("command line", error.what(), help_hint(command));
   }
-  if (const auto extras = app.remaining(true); !extras.empty()) {
-    refuse(extras.front(), command);
+}
+
+/// What CLI11 left over: the files of `merge`; anything else is a mistake.
+std::vector<std::string> leftovers(const CLI::App& app, Command command) {
+  std::vector<std::string> words = app.remaining(true);
+  for (const std::string& word : words) {
+    if (command != Command::merge || (word.size() > 1 && word.starts_with('-'))) {
+      refuse(word, command);
+    }
   }
+  return words;
 }
 
 }  // namespace
 
+std::string_view name_of(Command command) {
+  const auto found = std::ranges::find(named_commands, command, &NamedCommand::command);
+  return found == named_commands.end() ? std::string_view{} : found->name;
+}
+
 CommandLine parse_command_line(int argc, const char* const* argv) {
+  CommandLine line;
+  line.command = intended_command(argc, argv);
+  const std::span words(argv, static_cast<std::size_t>(argc));
+  const auto dashes = std::ranges::find(words, std::string_view("--"));
+  if (dashes != words.end() &&
+      std::find(words.begin(), dashes, std::string_view("record")) != dashes) {
+    line.wrapped.assign(dashes + 1, words.end());
+    argc = static_cast<int>(dashes - words.begin());
+  }
   CLI::App app("", "splitter");
   app.set_help_flag();
   app.allow_extras();
   app.fallthrough();
   Collected collected;
   for (const OptionSpec& spec : option_table()) {
-    declare(app, spec, collected[spec.name]);
+    if (!collected.contains(spec.name)) {
+      declare(app, spec_for(spec.name, line.command), collected[spec.name]);
+    }
   }
-  CLI::App* plan = app.add_subcommand(plan_command)->fallthrough()->allow_extras();
-  plan->set_help_flag();
-  parse(app, argc, argv, intended_command(argc, argv));
-
-  CommandLine line;
-  line.command = plan->parsed() ? Command::plan : Command::group;
+  for (const NamedCommand& entry : named_commands) {
+    app.add_subcommand(std::string(entry.name))->fallthrough()->allow_extras()->set_help_flag();
+  }
+  parse(app, argc, argv, line.command);
+  for (const NamedCommand& entry : named_commands) {
+    // Options may stand before the command.
+    line.command = app.got_subcommand(std::string(entry.name)) ? entry.command : line.command;
+  }
+  line.files = leftovers(app, line.command);
   for (auto& [name, texts] : collected) {
     if (!texts.empty()) {
-      check_scope(*find_option(name), line.command);
+      check_command(name, line.command);
       line.values.fill(name, {std::move(texts), std::string(from_command_line)});
     }
   }
@@ -153,7 +212,9 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 }
 
 Command intended_command(int argc, const char* const* argv) {
-  return argc > 1 && argv[1] == std::string_view(plan_command) ? Command::plan : Command::group;
+  const std::string_view first = argc > 1 ? argv[1] : "";
+  const auto found = std::ranges::find(named_commands, first, &NamedCommand::name);
+  return found == named_commands.end() ? Command::group : found->command;
 }
 
 }  // namespace splitter::cli

@@ -1,19 +1,20 @@
 #pragma once
 
+#include "option_table.hpp"
 #include "values.hpp"
 
-#include <cstdint>
-#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace splitter::cli {
-
-enum class Command : std::uint8_t { group, plan };
 
 /// The command line as typed, nothing of it interpreted.
 struct CommandLine {
   Command command = Command::group;
   Values values;
+  std::vector<std::string> files;    ///< The words of `merge` that are no options.
+  std::vector<std::string> wrapped;  ///< The command of `record`: what follows `--`.
 };
 
 /// Parses with CLI11; throws model::InputError for what it does not understand.
@@ -22,6 +23,9 @@ struct CommandLine {
 /// The command that an unparsable command line meant: another than the default only where its
 /// name is the very first word.
 [[nodiscard]] Command intended_command(int argc, const char* const* argv);
+
+/// The word that names the command; empty for `splitter` itself.
+[[nodiscard]] std::string_view name_of(Command command);
 
 /// The text of `--help`.
 [[nodiscard]] std::string help_text(Command command);

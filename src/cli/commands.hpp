@@ -3,6 +3,10 @@
 #include "messages.hpp"
 #include "settings.hpp"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace splitter::cli {
 
 /// `splitter`: prints what one group runs.
@@ -10,6 +14,17 @@ void run_group(const Settings& settings, const Messages& messages);
 
 /// `splitter plan`: shows all groups.
 void run_plan(const Settings& settings, const Messages& messages);
+
+/// `splitter record -- COMMAND…`: runs it with the recorder in every pytest below it, then renews
+/// the durations file. Returns the command's exit code.
+int run_record(const Settings& settings,
+               const std::vector<std::string>& command,
+               const Messages& messages);
+
+/// `splitter merge FILE|DIR…`: folds records into the durations file.
+void run_merge(const Settings& settings,
+               const std::vector<std::string>& paths,
+               const Messages& messages);
 
 /// Writes an answer to `--output`, or to stdout.
 void deliver(const Settings& settings, std::string_view text);

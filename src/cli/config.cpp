@@ -87,6 +87,9 @@ void fill_from_file(Values& values) {
 std::string show_config(const Values& values) {
   std::string text;
   for (const OptionSpec& spec : option_table()) {
+    if (find_option(spec.name) != &spec) {
+      continue;  // its line of help for another command
+    }
     const Value* value = values.find(spec.name);
     const std::string by_shard = settings_by_shard(values, spec.name);
     if (!by_shard.empty()) {

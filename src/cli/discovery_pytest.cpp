@@ -1,6 +1,7 @@
 #include "discovery.hpp"
 #include "files.hpp"
 #include "process.hpp"
+#include "shell_words.hpp"
 #include "splitter/input/collection.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/plan_report.hpp"

@@ -52,7 +52,7 @@ std::optional<Durations> read_one(const std::string& path,
   const auto source = must_exist ? std::optional(read_file(path)) : read_file_if_there(path);
   if (!source.has_value()) {
     messages.notice(fmt::format("no {}: groups are balanced by the sizes of their files", path));
-    messages.hint("record durations once with `pytest --store-durations` (pytest-split)");
+    messages.hint("record them once: `splitter record -- pytest`");
     return std::nullopt;
   }
   Durations durations = input::parse_durations(*source);

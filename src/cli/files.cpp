@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <memory>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -215,6 +216,11 @@ bool is_folder(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool is_regular_file(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
 std::int64_t file_size(const std::string& path) {
   struct stat status {};
   const bool regular = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
@@ -233,6 +239,25 @@ std::size_t terminal_width() {
   struct winsize size {};
   const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
   return known ? size.ws_col : usual;
+}
+
+FolderLock::FolderLock(const std::string& folder, bool wait)
+    : descriptor_(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_CLOEXEC)) {
+  int taken = -1;
+  do {
+    taken = descriptor_ < 0 ? -1 : ::flock(descriptor_, LOCK_EX | (wait ? 0 : LOCK_NB));
+  } while (descriptor_ >= 0 && taken != 0 && errno == EINTR);
+  held_ = taken == 0;
+}
+
+void FolderLock::share() const {
+  ::fcntl(descriptor_, F_SETFD, 0);
+}
+
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) {
+    ::close(descriptor_);
+  }
 }
 
 void ignore_broken_pipes() {

@@ -26,6 +26,9 @@ void write_stdout(std::string_view text);
 [[nodiscard]] bool is_file(const std::string& path);
 [[nodiscard]] bool is_folder(const std::string& path);
 
+/// A file that keeps what is written to it: no device, no pipe.
+[[nodiscard]] bool is_regular_file(const std::string& path);
+
 /// Bytes of a regular file, 0 where there is none.
 [[nodiscard]] std::int64_t file_size(const std::string& path);
 
@@ -38,6 +41,27 @@ void write_stdout(std::string_view text);
 
 /// Writing to a pipe whose reader left gives an error to check instead of ending the program.
 void ignore_broken_pipes();
+
+/// Keeps every other splitter out of a folder's files while it lives: an advisory lock on the
+/// folder itself, which leaves nothing behind. `wait` false: gives up where another one has it.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::string& folder, bool wait = true);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  FolderLock(FolderLock&&) = delete;
+  FolderLock& operator=(FolderLock&&) = delete;
+
+  [[nodiscard]] bool held() const { return held_; }
+
+  /// Lets the processes that are started from now on hold the lock as well, until the last ends.
+  void share() const;
+
+ private:
+  int descriptor_;
+  bool held_ = false;
+};
 
 /// A folder that is removed with all it holds when this goes out of scope.
 class TemporaryFolder {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace splitter::cli {
@@ -22,7 +24,9 @@ constexpr std::string_view group_intro =
     "Without a command, splitter prints what one group runs, ready for xargs.\n"
     "\n"
     "Commands:\n"
-    "  plan                  show the whole plan: all groups, their times, the lower bound\n";
+    "  plan                  show the whole plan: all groups, their times, the lower bound\n"
+    "  record                run the tests once and store how long each takes\n"
+    "  merge                 fold the records of several jobs into the stored durations\n";
 
 constexpr std::string_view plan_intro =
     "Shows the whole plan: all groups, their times, and how near they are to the lower bound.\n"
@@ -51,6 +55,53 @@ constexpr std::string_view plan_examples =
     "  splitter plan --splits 8                           what would each of 8 jobs run?\n"
     "  splitter plan --splits 8 -o plan.json              keep the plan\n"
     "  splitter plan --splits 8 --discover stored         no checkout, no pytest needed\n";
+
+constexpr std::string_view record_intro =
+    "Runs a command and records what every test, import and set-up below it costs: with any\n"
+    "pytest from 7 on, also under pytest-xdist, and nothing to install. Then renews the\n"
+    "durations file.\n"
+    "\n"
+    "Usage:\n"
+    "  splitter record [options] -- COMMAND…\n";
+
+constexpr std::string_view record_examples =
+    "\n"
+    "Examples:\n"
+    "  splitter record -- pytest -q                       the whole suite, once\n"
+    "  splitter record -- python -m pytest -n 4           also with workers\n"
+    "  splitter record -o records -- pytest @ids          in one CI job of several: keep the\n"
+    "                                                     records, and merge them later\n"
+    "\n"
+    "Failing tests do not prevent recording; a run that is broken off keeps what it has.\n"
+    "\n"
+    "Exit codes: those of the command; 128 + n where signal n ended it; 125 where splitter\n"
+    "itself failed.\n";
+
+constexpr std::string_view merge_intro =
+    "Folds records into the durations file: in any order, and each only once, however often it\n"
+    "is named. Of several runs a test gets the median; tests without a record keep what they\n"
+    "have.\n"
+    "\n"
+    "Usage:\n"
+    "  splitter merge [options] FILE|DIR…\n";
+
+constexpr std::string_view merge_examples =
+    "\n"
+    "Examples:\n"
+    "  splitter merge records/                            all *.jsonl below the folder\n"
+    "  splitter merge --durations new.json job-*.jsonl    into another file\n";
+
+/// What `--help` says of one command around its options.
+struct Manual {
+  Command command;
+  std::string_view intro;
+  std::string_view examples;
+};
+
+constexpr std::array<Manual, 4> manuals = {{{Command::group, group_intro, group_examples},
+                                            {Command::plan, plan_intro, plan_examples},
+                                            {Command::record, record_intro, record_examples},
+                                            {Command::merge, merge_intro, merge_examples}}};
 
 std::string label(const OptionSpec& spec) {
   std::string label = spec.letter.empty() ? "      " : fmt::format("  -{}, ", spec.letter);
@@ -90,17 +141,14 @@ std::string option_lines(const OptionSpec& spec) {
   return text + wrapped(help, help_column) + "\n";
 }
 
-bool belongs(const OptionSpec& spec, Command command) {
-  return spec.scope == Scope::all || (spec.scope == Scope::plan) == (command == Command::plan);
-}
-
 }  // namespace
 
 std::string help_text(Command command) {
-  std::string text(command == Command::plan ? plan_intro : group_intro);
+  const Manual& manual = *std::ranges::find(manuals, command, &Manual::command);
+  std::string text(manual.intro);
   std::string_view section;
   for (const OptionSpec& spec : option_table()) {
-    if (!belongs(spec, command)) {
+    if ((spec.commands & only(command)) == 0) {
       continue;
     }
     if (spec.section != section) {
@@ -109,7 +157,7 @@ std::string help_text(Command command) {
     }
     text += option_lines(spec);
   }
-  return text.append(command == Command::plan ? plan_examples : group_examples);
+  return text.append(manual.examples);
 }
 
 }  // namespace splitter::cli

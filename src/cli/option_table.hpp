@@ -9,15 +9,29 @@ namespace splitter::cli {
 /// How many values an option takes.
 enum class Arity : std::uint8_t { flag, one, many };
 
-/// The commands that an option belongs to.
-enum class Scope : std::uint8_t { all, group, plan };
+/// `splitter` itself prints one group; the others are words after it.
+enum class Command : std::uint8_t { group, plan, record, merge };
+
+/// A set of commands, one bit each.
+using Commands = std::uint8_t;
+
+constexpr Commands only(Command command) {
+  return static_cast<Commands>(1U << static_cast<unsigned>(command));
+}
+inline constexpr Commands for_group = only(Command::group);
+inline constexpr Commands for_plan = only(Command::plan);
+inline constexpr Commands for_record = only(Command::record);
+inline constexpr Commands for_merge = only(Command::merge);
+inline constexpr Commands for_planning = for_group | for_plan;
+inline constexpr Commands for_storing = for_record | for_merge;
+inline constexpr Commands for_all = for_planning | for_storing;
 
 /// One option: the command line, `.splitter.yml`, `--help` and `--show-config` all come from this.
 struct OptionSpec {
   std::string_view name;    ///< Without dashes; also the key in `.splitter.yml`.
   std::string_view letter;  ///< The short form, without its dash; may be empty.
   Arity arity = Arity::one;
-  Scope scope = Scope::all;
+  Commands commands = for_planning;
   bool in_file = true;        ///< May stand in `.splitter.yml`.
   std::string_view section;   ///< Heading in `--help`.
   std::string_view value;     ///< What stands for the value in `--help`.
@@ -27,7 +41,7 @@ struct OptionSpec {
 
 [[nodiscard]] std::span<const OptionSpec> option_table();
 
-/// The option of that name, or nothing.
+/// The option of that name, or nothing. One name may have a line of help for each command.
 [[nodiscard]] const OptionSpec* find_option(std::string_view name);
 
 }  // namespace splitter::cli

@@ -11,7 +11,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <memory>
-#include <string_view>
+#include <sys/random.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <unistd.h>
@@ -24,31 +24,10 @@ using model::InputError;
 
 constexpr std::size_t kept_output = 16'384;
 constexpr int cannot_start = 127;
-
-std::string system_reason(int error) {
-  return std::generic_category().message(error);
-}
+constexpr int signal_offset = 128;
 
 [[noreturn]] void fail(const std::string& program, int error) {
-  throw InputError(program, "cannot be started: " + system_reason(error));
-}
-
-/// Runs in the child: only calls that are safe after fork. The error number goes up the pipe.
-[[noreturn]] void become(const ProcessRequest& request,
-                         char* const* arguments,
-                         int output,
-                         int errors) {
-  const int nothing = ::open("/dev/null", O_RDONLY);
-  ::dup2(nothing, STDIN_FILENO);
-  ::dup2(output, STDOUT_FILENO);
-  ::dup2(output, STDERR_FILENO);
-  std::signal(SIGPIPE, SIG_DFL);
-  if (::chdir(request.folder.c_str()) == 0) {
-    ::execvp(arguments[0], arguments);
-  }
-  const int error = errno;
-  [[maybe_unused]] const ssize_t sent = ::write(errors, &error, sizeof error);
-  ::_exit(cannot_start);
+  throw InputError(program, "cannot be started: " + std::generic_category().message(error));
 }
 
 /// A file without a name, gone when closed.
@@ -73,11 +52,78 @@ std::string read_tail(std::FILE* file) {
   return tail;
 }
 
-int wait_for(pid_t child) {
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+constexpr std::array passed_on = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2};
+
+/// The command that runs; read by the signal handler.
+volatile pid_t running = 0;
+
+/// The kernel sends what the terminal sends to every process of the foreground, so to the command
+/// as well: twice would make pytest break off where once lets it finish.
+void pass_on(int signal, siginfo_t* info, void* /*context*/) {
+  if (running > 0 && info->si_code <= 0) {
+    ::kill(running, signal);
   }
-  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+sigset_t set_of_signals() {
+  sigset_t set;
+  ::sigemptyset(&set);
+  for (const int signal : passed_on) {
+    ::sigaddset(&set, signal);
+  }
+  return set;
+}
+
+/// Passes signals on as long as it lives; blocks them until the command is known.
+class PassingOn {
+ public:
+  PassingOn() {
+    const sigset_t set = set_of_signals();
+    ::sigprocmask(SIG_BLOCK, &set, &mask_);
+    struct sigaction action {};
+    action.sa_sigaction = pass_on;
+    action.sa_flags = SA_SIGINFO | SA_RESTART;
+    for (std::size_t i = 0; i < passed_on.size(); ++i) {
+      ::sigaction(passed_on[i], nullptr, &before_[i]);
+      // What was ignored when splitter began, as under nohup, stays so for the command.
+      if (before_[i].sa_handler != SIG_IGN) {
+        ::sigaction(passed_on[i], &action, nullptr);
+      }
+    }
+  }
+  ~PassingOn() {
+    running = 0;
+    for (std::size_t i = 0; i < passed_on.size(); ++i) {
+      ::sigaction(passed_on[i], &before_[i], nullptr);
+    }
+    unblock();
+  }
+  PassingOn(const PassingOn&) = delete;
+  PassingOn& operator=(const PassingOn&) = delete;
+  PassingOn(PassingOn&&) = delete;
+  PassingOn& operator=(PassingOn&&) = delete;
+
+  void to(pid_t command) {
+    running = command;
+    unblock();
+  }
+  /// Back to what the mask was; also for the child, which inherits it.
+  void unblock() const { ::sigprocmask(SIG_SETMASK, &mask_, nullptr); }
+
+ private:
+  sigset_t mask_{};
+  std::array<struct sigaction, passed_on.size()> before_{};
+};
+
+/// Runs in the child: only calls that are safe after fork. The error number goes up the pipe.
+[[noreturn]] void become(const ProcessRequest& request, char* const* arguments, int errors) {
+  std::signal(SIGPIPE, SIG_DFL);
+  if (::chdir(request.folder.c_str()) == 0) {
+    ::execvp(arguments[0], arguments);
+  }
+  const int error = errno;
+  [[maybe_unused]] const ssize_t sent = ::write(errors, &error, sizeof error);
+  ::_exit(cannot_start);
 }
 
 std::array<int, 2> make_pipe(const std::string& program) {
@@ -88,9 +134,9 @@ std::array<int, 2> make_pipe(const std::string& program) {
   return ends;
 }
 
-}  // namespace
-
-ProcessResult run_process(const ProcessRequest& request) {
+/// Runs the command to its end. `in_child` prepares the child, `started` hears its number.
+template <typename InChild, typename Started>
+int run(const ProcessRequest& request, const InChild& in_child, const Started& started) {
   std::vector<char*> arguments;
   for (const std::string& argument : request.arguments) {
     arguments.push_back(const_cast<char*>(argument.c_str()));
@@ -100,67 +146,57 @@ ProcessResult run_process(const ProcessRequest& request) {
     ::setenv(name.c_str(), value.c_str(), 1);
   }
   const std::string& program = request.arguments.front();
-  const Scratch output = make_scratch(program);
   const auto errors = make_pipe(program);
   const pid_t child = ::fork();
   if (child == 0) {
-    become(request, arguments.data(), ::fileno(output.get()), errors[1]);
+    in_child();
+    become(request, arguments.data(), errors[1]);
   }
   const int fork_error = errno;
   ::close(errors[1]);
   if (child < 0) {
+    ::close(errors[0]);
     fail(program, fork_error);
   }
+  started(child);
   int start_error = 0;
   const bool failed = ::read(errors[0], &start_error, sizeof start_error) > 0;
   ::close(errors[0]);
-  const int exit_code = wait_for(child);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
   if (failed) {
     fail(program, start_error);
   }
-  return {.exit_code = exit_code, .output = read_tail(output.get())};
-}
-
-namespace {
-
-/// Whether a backslash protects the next character: always outside quotes, never in single ones,
-/// in double ones only what is special there (POSIX, "Quoting").
-bool escapes(char quote, char next) {
-  constexpr std::string_view special = "$`\"\\\n";
-  return quote == '\0' || (quote == '"' && special.find(next) != std::string_view::npos);
+  return WIFSIGNALED(status) ? signal_offset + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 }  // namespace
 
-std::vector<std::string> shell_words(const std::string& command, const std::string& where) {
-  std::vector<std::string> words;
-  char quote = '\0';
-  bool in_word = false;
-  for (std::size_t i = 0; i < command.size(); ++i) {
-    const char c = command[i];
-    const bool blank = c == ' ' || c == '\t' || c == '\n';
-    if (quote == '\0' && blank) {
-      in_word = false;
-      continue;
-    }
-    if (!in_word) {
-      words.emplace_back();
-      in_word = true;
-    }
-    if (quote == '\0' && (c == '\'' || c == '"')) {
-      quote = c;
-    } else if (c == quote && quote != '\0') {
-      quote = '\0';
-    } else if (c == '\\' && i + 1 < command.size() && escapes(quote, command[i + 1])) {
-      words.back() += command[++i];
-    } else {
-      words.back() += c;
-    }
+ProcessResult run_process(const ProcessRequest& request) {
+  const Scratch output = make_scratch(request.arguments.front());
+  const auto redirect = [&output] {
+    const int nothing = ::open("/dev/null", O_RDONLY);
+    ::dup2(nothing, STDIN_FILENO);
+    ::dup2(::fileno(output.get()), STDOUT_FILENO);
+    ::dup2(::fileno(output.get()), STDERR_FILENO);
+  };
+  const int exit_code = run(request, redirect, [](pid_t /*child*/) {});
+  return {.exit_code = exit_code, .output = read_tail(output.get())};
+}
+
+int run_attached(const ProcessRequest& request) {
+  PassingOn signals;
+  return run(
+      request, [&signals] { signals.unblock(); }, [&signals](pid_t child) { signals.to(child); });
+}
+
+std::uint64_t unique_number() {
+  std::uint64_t number = 0;
+  if (::getrandom(&number, sizeof number, 0) != sizeof number) {
+    number = static_cast<std::uint64_t>(::getpid());
   }
-  if (quote != '\0') {
-    throw InputError(where, "a quote is not closed in `" + input::excerpt(command) + "`");
-  }
-  return words;
+  return number;
 }
 
 }  // namespace splitter::cli

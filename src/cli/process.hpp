@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,9 +25,12 @@ struct ProcessResult {
 /// be started.
 [[nodiscard]] ProcessResult run_process(const ProcessRequest& request);
 
-/// Splits a command into words as a shell does: blanks part them, quotes and backslashes protect.
-/// Throws model::InputError that names `where` for a quote that is not closed.
-[[nodiscard]] std::vector<std::string> shell_words(const std::string& command,
-                                                   const std::string& where);
+/// Runs a command to its end with this process's own standard streams. Signals that somebody sends
+/// to splitter are passed on; those of the terminal reach the command by themselves. Returns its
+/// exit code, 128 + n where signal n ended it. Throws model::InputError where it cannot be started.
+[[nodiscard]] int run_attached(const ProcessRequest& request);
+
+/// A number that no other process has drawn.
+[[nodiscard]] std::uint64_t unique_number();
 
 }  // namespace splitter::cli

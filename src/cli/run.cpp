@@ -22,35 +22,47 @@ namespace {
 /// Command line, then splitter's own variables, then the CI's, then `.splitter.yml`.
 Values layered(const CommandLine& line) {
   Values values = line.values;
-  if (values.find("shard") == nullptr) {
-    fill_from_own_variables(values);
+  if ((only(line.command) & for_planning) != 0) {
+    if (values.find("shard") == nullptr) {
+      fill_from_own_variables(values);
+    }
+    fill_from_ci(values, line.command == Command::group);
   }
-  fill_from_ci(values, line.command == Command::group);
   fill_from_file(values);
   return values;
 }
 
-void execute(const CommandLine& line) {
+/// The exit code of the command.
+int execute(const CommandLine& line) {
   if (line.values.find("help") != nullptr) {
     write_stdout(help_text(line.command));
-    return;
+    return success;
   }
   if (line.values.find("version") != nullptr) {
     write_stdout("splitter " SPLITTER_VERSION "\n");
-    return;
+    return success;
   }
   const Values values = layered(line);
   const Settings settings = resolve(values);
   if (values.find("show-config") != nullptr) {
     write_stdout(show_config(values));
-    return;
+    return success;
   }
   const Messages messages(settings.verbosity, settings.color);
-  if (line.command == Command::plan) {
-    run_plan(settings, messages);
-  } else {
-    run_group(settings, messages);
+  switch (line.command) {
+    case Command::group:
+      run_group(settings, messages);
+      break;
+    case Command::plan:
+      run_plan(settings, messages);
+      break;
+    case Command::record:
+      return run_record(settings, line.wrapped, messages);
+    case Command::merge:
+      run_merge(settings, line.files, messages);
+      break;
   }
+  return success;
 }
 
 /// Most CI shells ignore a failure on the left of a pipe, and an empty pipe makes `xargs pytest`
@@ -67,21 +79,22 @@ void poison_pipe(Command command) {
 }
 
 /// The only place where an exception becomes a message and an exit code.
-int guarded(ColorMode color, const std::function<void()>& work) {
+int guarded(ColorMode color, Command command, const std::function<int()>& work) {
   const Messages messages(Verbosity::normal, color);
+  // Other codes of `record` are the wrapped command's own.
+  const bool wraps = command == Command::record;
   try {
-    work();
-    return success;
+    return work();
   } catch (const model::InputError& error) {
     messages.error(error);
-    return bad_input;
+    return wraps ? own_failure : bad_input;
   } catch (const std::bad_alloc&) {
     messages.error("out of memory");
-    return bad_input;
+    return wraps ? own_failure : bad_input;
   } catch (const std::exception& error) {
     messages.error(std::string("internal error: ") + error.what());
     messages.hint("this is a bug in splitter: please report it with the command line");
-    return internal_error;
+    return wraps ? own_failure : internal_error;
   }
 }
 
@@ -90,12 +103,16 @@ int guarded(ColorMode color, const std::function<void()>& work) {
 int run(int argc, const char* const* argv) {
   ignore_broken_pipes();
   std::optional<CommandLine> line;
-  int code = guarded(ColorMode::automatic, [&] { line = parse_command_line(argc, argv); });
+  int code = guarded(ColorMode::automatic, intended_command(argc, argv), [&] {
+    line = parse_command_line(argc, argv);
+    return success;
+  });
+  const Command command = line ? line->command : intended_command(argc, argv);
   if (code == success) {
-    code = guarded(typed_color(line->values), [&] { execute(*line); });
+    code = guarded(typed_color(line->values), command, [&] { return execute(*line); });
   }
   if (code != success) {
-    poison_pipe(line.has_value() ? line->command : intended_command(argc, argv));
+    poison_pipe(command);
   }
   return code;
 }

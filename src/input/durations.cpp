@@ -11,6 +11,7 @@
 #include <cmath>
 #include <deque>
 #include <memory>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -59,8 +60,10 @@ constexpr std::size_t digits_of_simdjson = 19;
 
 class Reader {
  public:
-  explicit Reader(const SourceText& source)
-      : source_(source), storage_(std::make_shared<Storage>()) {
+  Reader(const SourceText& source, Numbers numbers)
+      : source_(source),
+        storage_(std::make_shared<Storage>()),
+        verbatim_(numbers == Numbers::verbatim) {
     result_.name = source.name;
     storage_->text = source.text;
   }
@@ -82,7 +85,8 @@ class Reader {
     }
     const char* rest = nullptr;
     if (document.current_location().get(rest) == simdjson::SUCCESS) {
-      fail(document, "there is more text after the end of the JSON value");
+      fail_at(static_cast<std::size_t>(rest - base_),
+              "there is more text after the end of the JSON value");
     }
     sort_tests();
     result_.profile.texts.push_back(storage_);
@@ -113,14 +117,6 @@ class Reader {
       throw InputError(source_.name, json_cause(error), remedy);
     }
     return document;
-  }
-
-  [[noreturn]] void fail(ondemand::document& document, const std::string& what) const {
-    const char* at = nullptr;
-    const bool located = document.current_location().get(at) == simdjson::SUCCESS;
-    const std::size_t offset =
-        located ? static_cast<std::size_t>(at - base_) : source_.text->size();
-    throw InputError(place(source_, offset), what, remedy);
   }
 
   [[noreturn]] void fail_at(std::size_t offset, const std::string& what) const {
@@ -218,6 +214,9 @@ class Reader {
   }
 
   void add(std::string_view id, ondemand::value value) {
+    if (verbatim_) {
+      result_.numbers.push_back(trimmed(value.raw_json_token()));
+    }
     const double seconds = read_seconds(value);
     auto& tests = result_.profile.tests;
     const model::NodeId node{id};
@@ -261,33 +260,36 @@ class Reader {
     if (ascending_) {
       return;
     }
-    auto& tests = result_.profile.tests;
-    std::ranges::stable_sort(tests, {}, &model::Measurement::id);
-    std::vector<model::Measurement> unique;
-    unique.reserve(tests.size());
-    for (const model::Measurement& test : tests) {
-      if (!unique.empty() && unique.back().id == test.id) {
-        note(result_.repeated, test.id.text());
-        unique.back() = test;
-      } else {
-        unique.push_back(test);
+    const auto tests = std::exchange(result_.profile.tests, {});
+    const auto numbers = std::exchange(result_.numbers, {});
+    std::vector<std::size_t> order(tests.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&tests](std::size_t i) { return tests[i].id; });
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (i + 1 < order.size() && tests[order[i]].id == tests[order[i + 1]].id) {
+        note(result_.repeated, tests[order[i]].id.text());
+        continue;
+      }
+      result_.profile.tests.push_back(tests[order[i]]);
+      if (verbatim_) {
+        result_.numbers.push_back(numbers[order[i]]);
       }
     }
-    tests = std::move(unique);
   }
 
   const SourceText& source_;
   std::shared_ptr<Storage> storage_;
   const char* base_ = nullptr;
   std::size_t last_offset_ = 0;
+  bool verbatim_;
   bool ascending_ = true;
   Durations result_;
 };
 
 }  // namespace
 
-Durations parse_durations(const SourceText& source) {
-  return Reader(source).read();
+Durations parse_durations(const SourceText& source, Numbers numbers) {
+  return Reader(source, numbers).read();
 }
 
 }  // namespace splitter::input

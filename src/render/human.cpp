@@ -29,6 +29,20 @@ std::string human_time(model::Microseconds time) {
   return fmt::format("{} h {:02} min", seconds / 3600, seconds % 3600 / 60);
 }
 
+std::string human_bytes(model::Bytes bytes) {
+  constexpr std::int64_t kib = 1024;
+  constexpr std::int64_t mib = 1024 * kib;
+  constexpr std::int64_t gib = 1024 * mib;
+  if (bytes.count < mib) {
+    return fmt::format("{} KiB", (bytes.count + kib / 2) / kib);
+  }
+  if (bytes.count < gib) {
+    return fmt::format("{} MiB", (bytes.count + mib / 2) / mib);
+  }
+  const std::int64_t hundredths = bytes.count / gib * 100 + bytes.count % gib * 100 / gib;
+  return fmt::format("{}.{:02} GiB", hundredths / 100, hundredths % 100);
+}
+
 std::string human_count(std::size_t count) {
   std::string digits = std::to_string(count);
   for (std::size_t end = digits.size(); end > 3; end -= 3) {

@@ -20,7 +20,8 @@ std::string written(const Collection& collection) {
   put(text, 'c', collection.config);
   for (const auto& [kind, ids] : {std::pair{'t', &collection.tests},
                                   {'b', &collection.broken},
-                                  {'u', &collection.unnameable}}) {
+                                  {'u', &collection.unnameable},
+                                  {'x', &collection.unreachable}}) {
     for (const NodeId id : *ids) {
       put(text, kind, id.text());
     }

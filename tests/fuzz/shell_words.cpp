@@ -1,6 +1,7 @@
 // The words of `--pytest CMD`: quoted and split again, they are the same.
 
-#include "cli/process.hpp"
+#include "cli/shell_words.hpp"
+
 #include "fuzz.hpp"
 
 namespace {

@@ -141,9 +141,9 @@ def test_the_next_run_splits_by_what_this_one_learned(repository: Repository) ->
     assert all(o.passed for o in second), logs(second)
     assert ran(repository) == once
     learned = durations_of(repository, 2)
-    assert set(learned) == set(once)
+    assert set(once) - set(learned) == {"tests/test_skipped.py::test_one"}, "no data"
     assert durations_of(repository, 1) == {}
-    assert logs(second).count(f"matched {TESTS} of {TESTS} tests") == 4
+    assert logs(second).count(f"matched {TESTS - 1} of {TESTS} tests") == 4
     assert plans(second) != plans(first)
     assert learned["tests/test_slow.py::TestSlow::test_one"] > 0.2
 
@@ -205,10 +205,13 @@ def test_broken_durations_stop_every_group(repository: Repository) -> None:
     assert not ran(repository)
 
 
-def test_a_test_that_ran_twice_is_not_learned(repository: Repository) -> None:
+def test_a_copy_of_a_record_teaches_nothing_new(repository: Repository) -> None:
+    """As a group that was rerun by hand may leave one."""
     repository.run(1)
-    groups = sorted((repository.scratch / "artifacts-of-1").glob("durations-of-group-*/*.json"))
-    groups[0].write_text(groups[1].read_text())
+    learned = repository.actions.caches / repository.actions.keys[-1]
+    before = learned.read_bytes()
+    record = next((repository.scratch / "artifacts-of-1").glob("records-of-group-*/**/*.jsonl"))
+    (record.parent / f"copy-of-{record.name}").write_bytes(record.read_bytes())
     learn = repository.run(1, attempt=2, only="learn")
-    assert [o.passed for o in learn] == [False]
-    assert "ran in two groups" in logs(learn)
+    assert all(o.passed for o in learn), logs(learn)
+    assert (repository.actions.caches / repository.actions.keys[-1]).read_bytes() == before

@@ -4,7 +4,10 @@
 #include "splitter/model/profile.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace splitter::input {
 
@@ -14,11 +17,18 @@ struct SetAside {
   std::string example;
 };
 
+/// What to keep of a durations file.
+enum class Numbers : std::uint8_t {
+  times,     ///< The times alone.
+  verbatim,  ///< And each number as it stands in the file, to be written back unchanged.
+};
+
 /// A durations file: its tests, each with a time or none, and why some have none.
 struct Durations {
   std::string name;
   model::Profile profile;
-  SetAside zero;          ///< 0 s: a skipped test, no measurement.
+  std::vector<std::string_view> numbers;  ///< With Numbers::verbatim: one a test of the profile.
+  SetAside zero;                          ///< 0 s: a skipped test, no measurement.
   SetAside unbelievable;  ///< Negative, NaN, infinite, above `model::longest_believable`.
   SetAside repeated;      ///< The same id again; the last value counts, as in Python's json.
 };
@@ -27,6 +37,6 @@ struct Durations {
 /// `[["node id", seconds]]`. Seconds are rounded to microseconds here and nowhere else; a time
 /// above zero never becomes zero. Bytes of an id that are no UTF-8 are read as Python writes them
 /// (PEP 383). Throws model::InputError with the line for anything else.
-[[nodiscard]] Durations parse_durations(const SourceText& source);
+[[nodiscard]] Durations parse_durations(const SourceText& source, Numbers numbers = Numbers::times);
 
 }  // namespace splitter::input

@@ -42,6 +42,9 @@ struct TableStyle {
 /// A count with thousands separators.
 [[nodiscard]] std::string human_count(std::size_t count);
 
+/// Memory for people, in binary units: `512 KiB`, `800 MiB`, `1.50 GiB`.
+[[nodiscard]] std::string human_bytes(model::Bytes bytes);
+
 /// A count and what is counted: `1 test`, `5,498 tests`.
 [[nodiscard]] std::string human_count(std::size_t count, std::string_view noun);
 

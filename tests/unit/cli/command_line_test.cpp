@@ -94,8 +94,10 @@ TEST(ParseCommandLine, LettersAreShortForNames) {
 /// A command line of the command that the option belongs to.
 std::vector<std::string> line_with(const OptionSpec& spec) {
   std::vector<std::string> words;
-  if (spec.scope == Scope::plan) {
-    words.emplace_back("plan");
+  for (const Command command : {Command::plan, Command::record}) {
+    if (spec.commands == only(command)) {
+      words.emplace_back(name_of(command));
+    }
   }
   words.push_back("--" + std::string(spec.name));
   if (spec.arity != Arity::flag) {
@@ -117,6 +119,25 @@ TEST(ParseCommandLine, AnOptionOfAnotherCommandIsAnError) {
   const InputError of_group = error_of({"plan", "--group", "2"});
   EXPECT_EQ(of_group.where(), "--group");
   EXPECT_STREQ(of_group.what(), "belongs to one group, not to `splitter plan`");
+}
+
+TEST(ParseCommandLine, WhatFollowsTwoDashesIsTheCommandToRecord) {
+  const CommandLine line = parsed({"record", "-o", "out", "--", "pytest", "-q", "--", "--json"});
+  EXPECT_EQ(line.command, Command::record);
+  EXPECT_THAT(line.wrapped, ElementsAre("pytest", "-q", "--", "--json"));
+  EXPECT_THAT(given(line, "output"), ElementsAre("out"));
+  EXPECT_THAT(parsed({"-q", "record", "--", "-v"}).wrapped, ElementsAre("-v"));
+  EXPECT_THAT(parsed({"record"}).wrapped, ElementsAre());
+  EXPECT_EQ(error_of({"record", "pytest"}).where(), "unexpected argument");
+}
+
+TEST(ParseCommandLine, MergeTakesFiles) {
+  const CommandLine line = parsed({"merge", "a.jsonl", "-q", "records/"});
+  EXPECT_EQ(line.command, Command::merge);
+  EXPECT_THAT(line.files, ElementsAre("a.jsonl", "records/"));
+  EXPECT_THAT(parsed({"merge", "--durations", "x", "a.jsonl"}).files, ElementsAre("a.jsonl"));
+  EXPECT_EQ(error_of({"merge", "--nonsense"}).where(), "unknown option");
+  EXPECT_STREQ(error_of({"merge", "--splits", "2"}).what(), "is no option of `splitter merge`");
 }
 
 TEST(ParseCommandLine, AValueMayLookLikeAnOption) {

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "splitter/model/node_id.hpp"
+#include "splitter/model/suite.hpp"
+#include "splitter/model/units.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::model {
+
+/// More processes than any machine runs; a larger number in a record is a mistake.
+inline constexpr std::uint32_t most_workers = 10'000;
+
+/// How a test ended. An expected failure counts as passed: it took the time that it takes.
+enum class Outcome : std::uint8_t { passed, skipped, failed };
+
+/// One test of one session.
+struct RecordedTest {
+  NodeId id;
+  Microseconds own{0};  ///< The whole protocol without the shared set-ups that fell into it.
+  Outcome outcome = Outcome::passed;
+  std::optional<Bytes> peak;      ///< High-water mark above the memory at its start.
+  std::optional<Bytes> retained;  ///< What stayed of it afterwards; below zero where it freed some.
+};
+
+/// A set-up or a tear-down of a fixture that tests share, without those that it waited for.
+struct RecordedSetUp {
+  std::string_view id;  ///< The node that holds it, and the fixture's name.
+  Microseconds time{0};
+};
+
+/// Collecting a node: of a file that is mostly its import.
+struct RecordedImport {
+  std::string_view id;
+  Microseconds time{0};
+};
+
+/// What one pytest process wrote down of one session: a whole run, or an xdist worker's part of it.
+struct Recording {
+  std::string run;      ///< The same for all sessions that measured one run of the suite.
+  std::string session;  ///< Tells the sessions of a run apart.
+  std::uint32_t workers = 1;
+  Microseconds startup{0};     ///< From the start of the process to that of the session.
+  Microseconds collection{0};  ///< All imports and what pytest does with them.
+  Microseconds wall{0};        ///< Zero where the session did not come to its end.
+  Bytes baseline;              ///< Resident memory after collection.
+  std::vector<RecordedTest> tests;
+  std::vector<RecordedSetUp> setups;
+  std::vector<RecordedImport> imports;
+  std::string_view victim;  ///< The test that had begun and never ended; empty where none.
+  std::vector<Text> texts;  ///< Own what the ids point into.
+};
+
+}  // namespace splitter::model

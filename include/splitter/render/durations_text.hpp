@@ -1,0 +1,24 @@
+#pragma once
+
+#include "splitter/model/node_id.hpp"
+#include "splitter/model/units.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace splitter::render {
+
+/// One line of a durations file.
+struct StoredTime {
+  model::NodeId id;
+  model::Microseconds own{0};
+  std::string_view number;  ///< Where not empty, the number as it stood in the file before.
+};
+
+/// A durations file, to the byte as Python's `json.dump(…, sort_keys=True, indent=4)` writes it,
+/// and so pytest-split: the entries sorted, everything but ASCII escaped, bytes that are no UTF-8
+/// as lone surrogates (PEP 383), numbers in their shortest form. No line break at the end.
+[[nodiscard]] std::string durations_text(std::span<const StoredTime> entries);
+
+}  // namespace splitter::render

@@ -1,0 +1,193 @@
+#include "commands.hpp"
+#include "files.hpp"
+#include "process.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/render/record_summary.hpp"
+#include "store.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+namespace splitter::cli {
+
+extern const std::string_view record_plugin;
+extern const std::string_view process_plugin;
+
+namespace {
+
+namespace fs = std::filesystem;
+using model::InputError;
+
+constexpr const char* plugin_name = "splitter_record";
+constexpr const char* records_folder = ".splitter/records";
+
+/// Readable, sorted by time, and of no two runs the same.
+std::string new_run_id() {
+  const auto now =
+      std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+  return fmt::format("{:%Y%m%dT%H%M%SZ}-{:016x}", fmt::gmtime(now), unique_number());
+}
+
+std::string make_folder(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) {
+    throw InputError(path, "cannot be made: " + error.message());
+  }
+  return fs::absolute(path).lexically_normal().string();
+}
+
+/// Before what the user has there.
+std::string joined(const std::string& word, const char* variable, const char* separator) {
+  const char* before = std::getenv(variable);
+  return before == nullptr || *before == '\0' ? word : word + separator + before;
+}
+
+ProcessRequest request_for(const Settings& settings,
+                           const std::vector<std::string>& command,
+                           const std::string& plugin_folder,
+                           const std::string& records,
+                           const std::string& run) {
+  ProcessRequest request{.arguments = command, .folder = settings.root};
+  request.variables = {{"SPLITTER_RECORD", records},
+                       {"SPLITTER_RUN", run},
+                       {"SPLITTER_RECORDER", ""},
+                       {"PYTHONPATH", joined(plugin_folder, "PYTHONPATH", ":")},
+                       {"PYTEST_PLUGINS", joined(plugin_name, "PYTEST_PLUGINS", ",")}};
+  return request;
+}
+
+/// Where records lie until they are folded in. A run that was killed leaves them there, for the
+/// next one to find; the lock tells it from a run that is still going on.
+class Workshop {
+ public:
+  Workshop(const std::string& root, const std::string& run)
+      : top_(make_folder(in_root(root, records_folder))),
+        own_(make_folder(top_ + "/" + run)),
+        lock_(own_) {
+    // Where splitter alone is killed, the tests go on, and so does their recording.
+    lock_.share();
+    const std::string ignore = fs::path(top_).parent_path().string() + "/.gitignore";
+    if (!is_file(ignore)) {
+      write_file(ignore, "*\n");
+    }
+  }
+
+  ~Workshop() {
+    std::error_code ignored;
+    fs::remove(own_, ignored);  // only where nothing was recorded
+  }
+  Workshop(const Workshop&) = delete;
+  Workshop& operator=(const Workshop&) = delete;
+  Workshop(Workshop&&) = delete;
+  Workshop& operator=(Workshop&&) = delete;
+
+  [[nodiscard]] const std::string& folder() const { return own_; }
+
+  /// This run's folder and those that killed ones left behind.
+  [[nodiscard]] std::vector<std::string> folders() {
+    std::vector<std::string> found = {own_};
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(top_, error)) {
+      const std::string path = entry.path().string();
+      if (path != own_ && entry.is_directory(error)) {
+        auto lock = std::make_unique<FolderLock>(path, false);
+        if (lock->held()) {
+          found.push_back(path);
+          others_.push_back(std::move(lock));
+        }
+      }
+    }
+    return found;
+  }
+
+  static void remove(const std::vector<std::string>& folders) {
+    std::error_code ignored;
+    for (const std::string& folder : folders) {
+      fs::remove_all(folder, ignored);
+    }
+  }
+
+ private:
+  std::string top_;
+  std::string own_;
+  FolderLock lock_;
+  std::vector<std::unique_ptr<FolderLock>> others_;
+};
+
+void say_summary(std::span<const model::Recording> recordings, const Messages& messages) {
+  for (const std::string& line : render::record_summary(recordings)) {
+    messages.notice(line);
+  }
+  say_victims(recordings, messages);
+}
+
+void check_recorded(std::span<const model::Recording> recordings, const Messages& messages) {
+  if (recordings.empty()) {
+    messages.warning("the command started no pytest that recorded anything");
+    messages.hint(
+        "is it pytest 7 or newer, and does it see the environment (tox: pass_env = "
+        "SPLITTER_*, PYTHONPATH, PYTEST_PLUGINS)?");
+  }
+}
+
+int record_into(const Settings& settings,
+                const std::vector<std::string>& command,
+                const std::string& plugin_folder,
+                const std::string& run,
+                const Messages& messages) {
+  const std::string folder = make_folder(settings.output);
+  const int code = run_attached(request_for(settings, command, plugin_folder, folder, run));
+  const auto recordings = read_records(std::vector{folder});
+  check_recorded(recordings, messages);
+  say_summary(recordings, messages);
+  messages.notice(fmt::format("records are in {}", settings.output));
+  return code;
+}
+
+int record_and_fold(const Settings& settings,
+                    const std::vector<std::string>& command,
+                    const std::string& plugin_folder,
+                    const std::string& run,
+                    const Messages& messages) {
+  Workshop workshop(settings.root, run);
+  const int code =
+      run_attached(request_for(settings, command, plugin_folder, workshop.folder(), run));
+  check_recorded(read_records(std::vector{workshop.folder()}), messages);
+  const auto folders = workshop.folders();
+  if (folders.size() > 1) {
+    messages.notice("with what an interrupted run left behind");
+  }
+  const auto recordings = read_records(folders);
+  if (!recordings.empty()) {
+    say_summary(recordings, messages);
+    fold_into_durations(settings, recordings, messages);
+  }
+  Workshop::remove(folders);
+  return code;
+}
+
+}  // namespace
+
+int run_record(const Settings& settings,
+               const std::vector<std::string>& command,
+               const Messages& messages) {
+  if (command.empty()) {
+    throw InputError(
+        "record", "which command?", "put it behind two dashes: `splitter record -- pytest -q`");
+  }
+  const TemporaryFolder plugin;
+  write_file(plugin.path() + "/" + plugin_name + ".py", record_plugin);
+  write_file(plugin.path() + "/splitter_process.py", process_plugin);
+  const std::string run = new_run_id();
+  return settings.output.empty() ? record_and_fold(settings, command, plugin.path(), run, messages)
+                                 : record_into(settings, command, plugin.path(), run, messages);
+}
+
+}  // namespace splitter::cli

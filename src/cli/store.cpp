@@ -1,0 +1,160 @@
+#include "store.hpp"
+
+#include "files.hpp"
+#include "splitter/input/durations.hpp"
+#include "splitter/input/recording.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/render/durations_text.hpp"
+#include "splitter/render/plan_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+namespace splitter::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using input::Durations;
+using model::InputError;
+using render::StoredTime;
+
+void add_records_below(const std::string& folder, std::vector<std::string>& files) {
+  std::error_code error;
+  const auto options = fs::directory_options::follow_directory_symlink;
+  for (fs::recursive_directory_iterator entry(folder, options, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().extension() == ".jsonl") {
+      files.push_back(entry->path().string());
+    }
+  }
+  if (error) {
+    throw InputError(folder, "cannot be read: " + error.message());
+  }
+}
+
+/// The one file that is written: several can be read, but not renewed.
+std::string stored_at(const Settings& settings) {
+  if (settings.durations.size() > 1) {
+    throw InputError("--durations",
+                     "names several files, and one is to be written",
+                     "say which on the command line: --durations FILE");
+  }
+  return settings.durations.front();
+}
+
+/// How the store changed, for the closing line.
+struct Change {
+  std::size_t renewed = 0;
+  std::size_t added = 0;
+  std::size_t kept = 0;
+};
+
+/// A merge of two sorted lists: what was measured now beats what was carried over, but a failure
+/// may have broken a test off, and never makes it shorter.
+std::vector<StoredTime> folded(const Durations& old,
+                               const history::RecordedTimes& times,
+                               Change& change) {
+  const model::Profile& fresh = times.profile;
+  std::vector<StoredTime> entries;
+  entries.reserve(old.profile.tests.size() + fresh.tests.size());
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < old.profile.tests.size(); ++i) {
+    const model::Measurement& known = old.profile.tests[i];
+    for (; next < fresh.tests.size() && fresh.tests[next].id < known.id; ++next) {
+      entries.push_back({fresh.tests[next].id, fresh.tests[next].own, {}});
+      ++change.added;
+    }
+    const bool measured = next < fresh.tests.size() && fresh.tests[next].id == known.id;
+    const bool moved = measured && fresh.tests[next].own != known.own &&
+                       !(times.only_failed[next] && fresh.tests[next].own < known.own);
+    if (moved) {
+      entries.push_back({known.id, fresh.tests[next].own, {}});
+    } else {
+      entries.push_back({known.id, known.own, old.numbers[i]});
+    }
+    ++(measured ? change.renewed : change.kept);
+    next += measured ? 1 : 0;
+  }
+  for (; next < fresh.tests.size(); ++next) {
+    entries.push_back({fresh.tests[next].id, fresh.tests[next].own, {}});
+    ++change.added;
+  }
+  return entries;
+}
+
+void say_change(const std::string& path, const Change& change, const Messages& messages) {
+  messages.notice(fmt::format("{}: {} renewed, {} new, {} kept as {}",
+                              path,
+                              render::human_count(change.renewed, "test"),
+                              render::human_count(change.added),
+                              render::human_count(change.kept),
+                              change.kept == 1 ? "it was" : "they were"));
+}
+
+}  // namespace
+
+std::vector<model::Recording> read_records(std::span<const std::string> paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    if (is_folder(path)) {
+      add_records_below(path, files);
+    } else {
+      files.push_back(path);
+    }
+  }
+  std::ranges::sort(files);
+  std::vector<model::Recording> recordings;
+  for (const std::string& file : files) {
+    const input::SourceText source = read_file(file);
+    if (source.view().empty()) {
+      continue;  // killed before its first line
+    }
+    if (!input::is_recording(source)) {
+      throw InputError(file,
+                       "is no record of splitter's",
+                       "`splitter record --output DIR -- pytest …` writes records");
+    }
+    recordings.push_back(input::parse_recording(source));
+  }
+  return recordings;
+}
+
+void say_victims(std::span<const model::Recording> recordings, const Messages& messages) {
+  for (const model::Recording& recording : recordings) {
+    if (!recording.victim.empty()) {
+      messages.warning(fmt::format("a pytest process ended inside of {}; what it finished counts",
+                                   input::excerpt(recording.victim)));
+    }
+  }
+}
+
+void fold_into_durations(const Settings& settings,
+                         std::span<const model::Recording> recordings,
+                         const Messages& messages) {
+  const history::RecordedTimes times = history::times_of(recordings);
+  const std::string path = stored_at(settings);
+  if (times.profile.tests.empty()) {
+    messages.warning(fmt::format("no test was measured: {} stays as it is", path));
+    return;
+  }
+  const FolderLock lock(fs::path(path).parent_path().string());
+  const auto source = is_regular_file(path) ? read_file_if_there(path) : std::nullopt;
+  const Durations old =
+      source ? input::parse_durations(*source, input::Numbers::verbatim) : Durations{};
+  Change change;
+  std::string text = render::durations_text(folded(old, times, change));
+  if (source && source->view().ends_with('\n')) {
+    text += '\n';
+  }
+  if (!source || text != source->view()) {
+    write_file(path, text);
+  }
+  say_change(path, change, messages);
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,145 @@
+#include "splitter/input/recording.hpp"
+
+#include "support/errors.hpp"
+#include "support/sources.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <string_view>
+
+namespace splitter::input {
+namespace {
+
+using model::Bytes;
+using model::Microseconds;
+using model::Outcome;
+using model::Recording;
+using support::input_error_of;
+using support::source_of;
+using support::tight_source_of;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using ::testing::Values;
+
+class ParseRecording : public ::testing::TestWithParam<bool> {
+ protected:
+  static Recording parse(std::string_view text) {
+    return parse_recording(GetParam() ? tight_source_of(text, "r.jsonl")
+                                      : source_of(text, "r.jsonl"));
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(TextWith, ParseRecording, Values(false, true), [](const auto& param) {
+  return param.param ? "NoSpareBytes" : "SpareBytes";
+});
+
+TEST_P(ParseRecording, ReadsASession) {
+  const Recording recording = parse(
+      R"({"e":"session","v":1,"run":"r1","worker":"gw0","pid":7,"workers":2,"startup_s":0.25,)"
+      R"("collected_s":1.5,"baseline_kib":1024})"
+      "\n"
+      R"({"e":"collect","id":"a.py","s":0.5})"
+      "\n"
+      R"({"e":"fixture","id":"a.py::db","scope":"module","s":2.0,"before_kib":1,"after_kib":2})"
+      "\n"
+      R"({"e":"fixture","id":"a.py::db","scope":"module","teardown_s":0.5})"
+      "\n"
+      R"({"e":"end","wall_s":9.0,"exit":0})"
+      "\n");
+  EXPECT_EQ(recording.run, "r1");
+  EXPECT_EQ(recording.session, "r1/gw0/7");
+  EXPECT_EQ(recording.workers, 2U);
+  EXPECT_EQ(recording.startup, Microseconds{250'000});
+  EXPECT_EQ(recording.collection, Microseconds{1'500'000});
+  EXPECT_EQ(recording.wall, Microseconds{9'000'000});
+  EXPECT_EQ(recording.baseline, Bytes{1024 * 1024});
+  ASSERT_THAT(recording.imports, SizeIs(1));
+  EXPECT_EQ(recording.imports[0].id, "a.py");
+  ASSERT_THAT(recording.setups, SizeIs(2));
+  EXPECT_EQ(recording.setups[0].time + recording.setups[1].time, Microseconds{2'500'000});
+}
+
+TEST_P(ParseRecording, ReadsATest) {
+  const Recording recording = parse(
+      R"({"e":"start","id":"a.py::f"})"
+      "\n"
+      R"({"e":"test","id":"a.py::f","s":0.125,"setup_s":9,"outcome":"error",)"
+      R"("before_kib":100,"peak_kib":300,"after_kib":90,"uses":["x",{"deep":[1]}],"new":null})"
+      "\n");
+  ASSERT_THAT(recording.tests, SizeIs(1));
+  EXPECT_EQ(recording.tests[0].id.text(), "a.py::f");
+  EXPECT_EQ(recording.tests[0].own, Microseconds{125'000});
+  EXPECT_EQ(recording.tests[0].outcome, Outcome::failed);
+  EXPECT_EQ(recording.tests[0].peak, Bytes{200 * 1024});
+  EXPECT_EQ(recording.tests[0].retained, Bytes{-10 * 1024});
+  EXPECT_THAT(recording.victim, IsEmpty());
+}
+
+TEST_P(ParseRecording, WithoutAWholeThePhasesAddUp) {
+  const Recording recording =
+      parse(R"({"e":"test","id":"a.py::f","setup_s":0.5,"call_s":0.25,"teardown_s":0.125})"
+            "\n");
+  EXPECT_EQ(recording.tests.at(0).own, Microseconds{875'000});
+  EXPECT_EQ(recording.tests.at(0).peak, std::nullopt);
+}
+
+TEST_P(ParseRecording, ATestThatOnlyBeganIsTheVictim) {
+  const Recording recording = parse(R"({"e":"start","id":"a.py::f"})"
+                                    "\n");
+  EXPECT_EQ(recording.victim, "a.py::f");
+  EXPECT_THAT(recording.tests, IsEmpty());
+}
+
+TEST_P(ParseRecording, ALastLineThatIsCutShortIsNoError) {
+  const std::string whole = R"({"e":"test","id":"a.py::f","s":1})";
+  for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+    const Recording recording = parse(whole + "\n" + whole.substr(0, cut));
+    EXPECT_THAT(recording.tests, SizeIs(1)) << cut;
+  }
+  EXPECT_THAT(parse(whole + "\n" + whole).tests, SizeIs(2)) << "it lacks the line break only";
+}
+
+TEST_P(ParseRecording, AnotherBrokenLineIsAnError) {
+  const auto error =
+      input_error_of([] { return parse("{\"e\":\"end\"}\n{\"e\":\n{\"e\":\"end\"}\n"); });
+  EXPECT_EQ(error.where(), "r.jsonl: line 2");
+  EXPECT_EQ(input_error_of([] { return parse("[]\n\n"); }).where(), "r.jsonl: line 1");
+  EXPECT_EQ(input_error_of([] { return parse("{} x\n\n"); }).where(), "r.jsonl: line 1");
+}
+
+TEST_P(ParseRecording, IdsAreReadAsPythonWritesThem) {
+  const Recording recording = parse(R"({"e":"test","id":"caf\udce9/a.py::f[\"\\ \u00e4]","s":1})"
+                                    "\n");
+  EXPECT_EQ(recording.tests.at(0).id.text(), "caf\xE9/a.py::f[\"\\ \xC3\xA4]");
+}
+
+TEST_P(ParseRecording, AnIdThatNoCommandLineCarriesIsAnError) {
+  const auto error =
+      input_error_of([] { return parse("{\"e\":\"test\",\"id\":\"a\\u0000b\",\"s\":1}\n"); });
+  EXPECT_EQ(error.where(), "r.jsonl: line 1");
+}
+
+TEST_P(ParseRecording, NonsensicalNumbersSayNothing) {
+  const Recording recording =
+      parse(R"({"e":"test","id":"a","s":-1})"
+            "\n"
+            R"({"e":"test","id":"b","s":1e99,"before_kib":0,"peak_kib":1e99})"
+            "\n"
+            R"({"e":"session","run":"r","workers":-4})"
+            "\n");
+  EXPECT_EQ(recording.tests.at(0).own, Microseconds{0});
+  EXPECT_EQ(recording.tests.at(1).own, Microseconds{0});
+  EXPECT_EQ(recording.tests.at(1).peak, Bytes{0});
+  EXPECT_EQ(recording.workers, 1U);
+}
+
+TEST(IsRecording, ByItsFirstLine) {
+  EXPECT_TRUE(is_recording(source_of("{\"e\":\"session\"}\n")));
+  EXPECT_FALSE(is_recording(source_of("{\"a.py::f\": 1}\n")));
+  EXPECT_FALSE(is_recording(source_of("")));
+  EXPECT_FALSE(is_recording(source_of("e")));
+}
+
+}  // namespace
+}  // namespace splitter::input
