@@ -85,12 +85,12 @@ RC_GTEST_PROP(Merging, ACutCopyBesideTheWholeChangesNothing, ()) {
 
 RC_GTEST_PROP(Merging, ACutRecordKeepsWhatWasFinished, ()) {
   const std::string whole = record(0, 0);
-  const auto all = input::parse_recording(support::source_of(whole)).tests;
+  const Recording all = input::parse_recording(support::source_of(whole));
   const std::size_t size = *rc::gen::inRange<std::size_t>(0, whole.size());
-  const auto kept = input::parse_recording(support::source_of(whole.substr(0, size))).tests;
-  RC_ASSERT(kept.size() <= all.size());
-  for (std::size_t i = 0; i < kept.size(); ++i) {
-    RC_ASSERT(kept[i].id == all[i].id && kept[i].own == all[i].own);
+  const Recording kept = input::parse_recording(support::source_of(whole.substr(0, size)));
+  RC_ASSERT(kept.tests.size() <= all.tests.size());
+  for (std::size_t i = 0; i < kept.tests.size(); ++i) {
+    RC_ASSERT(kept.tests[i].id == all.tests[i].id && kept.tests[i].own == all.tests[i].own);
   }
 }
 
