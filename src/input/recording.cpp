@@ -207,12 +207,14 @@ class Reader {
     const std::size_t quote = token.find('"', 1);
     const bool plain = token.starts_with('"') && quote != std::string_view::npos &&
                        token.substr(0, quote).find('\\') == std::string_view::npos;
-    if (plain && in_source_) {
-      text = token.substr(1, quote - 1);
-      return simdjson::SUCCESS;
-    }
+    // Taken through the parser even where no escape needs it: it checks what follows.
     std::string_view decoded;
-    if (const auto error = value.get_string().get(decoded); error == simdjson::SUCCESS) {
+    const auto error = value.get_string().get(decoded);
+    if (error == simdjson::SUCCESS && plain && in_source_) {
+      text = token.substr(1, quote - 1);
+      return error;
+    }
+    if (error == simdjson::SUCCESS) {
       text = storage_->unescaped.emplace_back(decoded);
       return error;
     }
