@@ -291,3 +291,40 @@ def test_groups_recorded_apart_merge_to_the_same_bytes(make_suite, pytest8: Venv
     texts = {(suite.scratch / f"out-{number}").read_bytes() for number in range(len(orders))}
     assert len(texts) == 1
     assert len(json.loads(texts.pop())) > 80
+
+
+CLOCKS = dedented(
+    {
+        "pytest.ini": "[pytest]\n",
+        "test_clocks.py": """
+            import os, time
+            import pytest, time_machine
+            from freezegun import freeze_time
+            @pytest.fixture(scope="module")
+            def frozen():
+                with freeze_time("2001-01-01"): yield
+            def test_travels():
+                with time_machine.travel("1999-01-01"): assert time.time() < 1e9
+            def test_in_the_past(frozen): assert time.time() < 1e9
+            @freeze_time("2012-01-14")
+            def test_frozen(): assert time.time() < 1.4e9
+            def test_other_files(fs): assert not os.path.exists("/proc/self/statm")
+            def test_other_files_in_the_module(fs_module): assert not os.path.exists("/proc")
+            def test_moves(): os.chdir("/")
+            def test_forgets(): os.environ.clear()
+            def test_sleeps(frozen): os.system("sleep 0.3")
+        """,
+    }
+)
+
+
+def test_neither_clocks_nor_files_that_tests_replace_mislead_it(make_suite, pytest8: Venv) -> None:
+    suite = make_suite(CLOCKS)
+    run = record(suite, pytest8, "pytest -p no:cacheprovider")
+    seen = [event for event in events(suite.scratch / "records") if event["e"] == "test"]
+    assert len(seen) == 8, run.describe()
+    assert {event["outcome"] for event in seen} == {"passed"}, run.describe()
+    times = {event["id"].partition("::")[2]: event["s"] for event in seen}
+    assert times.pop("test_sleeps") == pytest.approx(0.3, abs=0.1)
+    assert all(0 < seconds < 0.5 for seconds in times.values()), times
+    assert all(event["peak_kib"] >= event["before_kib"] > 1000 for event in seen)
