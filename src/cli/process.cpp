@@ -103,7 +103,7 @@ class PassingOn {
   PassingOn(PassingOn&&) = delete;
   PassingOn& operator=(PassingOn&&) = delete;
 
-  void to(pid_t command) {
+  void to(pid_t command) const {
     running = command;
     unblock();
   }
@@ -186,7 +186,7 @@ ProcessResult run_process(const ProcessRequest& request) {
 }
 
 int run_attached(const ProcessRequest& request) {
-  PassingOn signals;
+  const PassingOn signals;
   return run(
       request, [&signals] { signals.unblock(); }, [&signals](pid_t child) { signals.to(child); });
 }
