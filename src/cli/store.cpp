@@ -47,6 +47,16 @@ std::string stored_at(const Settings& settings) {
   return settings.durations.front();
 }
 
+/// The blanks before the first entry; those of pytest-split where there are none.
+std::string_view indent_of(std::string_view text) {
+  const std::size_t line = text.find_first_not_of("{ \t\r") + 1;
+  const std::size_t entry = text.find_first_not_of(' ', line);
+  const bool indented = text.starts_with('{') && line > 0 && line < text.size() &&
+                        text[line - 1] == '\n' && entry != std::string_view::npos &&
+                        text[entry] == '"' && entry > line;
+  return indented ? text.substr(line, entry - line) : std::string_view("    ");
+}
+
 /// How the store changed, for the closing line.
 struct Change {
   std::size_t renewed = 0;
@@ -147,7 +157,8 @@ void fold_into_durations(const Settings& settings,
   const Durations old =
       source ? input::parse_durations(*source, input::Numbers::verbatim) : Durations{};
   Change change;
-  std::string text = render::durations_text(folded(old, times, change));
+  const std::string_view indent = indent_of(source ? source->view() : std::string_view{});
+  std::string text = render::durations_text(folded(old, times, change), indent);
   if (source && source->view().ends_with('\n')) {
     text += '\n';
   }

@@ -88,7 +88,7 @@ std::string number_of(const StoredTime& entry) {
 
 }  // namespace
 
-std::string durations_text(std::span<const StoredTime> entries) {
+std::string durations_text(std::span<const StoredTime> entries, std::string_view indent) {
   std::vector<StoredTime> sorted(entries.begin(), entries.end());
   std::ranges::sort(sorted, {}, &StoredTime::id);
   if (sorted.empty()) {
@@ -96,7 +96,8 @@ std::string durations_text(std::span<const StoredTime> entries) {
   }
   std::string text = "{";
   for (const StoredTime& entry : sorted) {
-    text += text.size() == 1 ? "\n    " : ",\n    ";
+    text += text.size() == 1 ? "\n" : ",\n";
+    text += indent;
     append_string(text, entry.id.text());
     text += ": ";
     text += number_of(entry);
