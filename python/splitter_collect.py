@@ -11,10 +11,10 @@ import pytest
 LISTING = "SPLITTER_COLLECTION"
 """The environment variable that names the file to write."""
 
-PYTEST_MAJOR = int(pytest.__version__.split(".")[0])
-
 PLAIN = "SPLITTER_COLLECTION_PLAIN"
 """Set where the user's pytest command had no arguments of its own."""
+
+PYTEST_MAJOR = int(pytest.__version__.split(".")[0])
 
 
 def pytest_configure(config):
@@ -110,7 +110,8 @@ def unreachable_ids(items, root):
     in pytest 7 doctests of an ``__init__.py`` that has tests as well.
     """
     init = init_modules(items)
-    there = {path: os.path.exists(os.path.join(str(root), path)) for path in map(path_of, items)}
+    paths = {path_of(item) for item in items}
+    there = {path: os.path.exists(os.path.join(str(root), path)) for path in paths}
     return [
         item.nodeid
         for item in items

@@ -105,6 +105,9 @@ class Record:
 
     def write(self, kind, **fields):
         self.hold(kind, **fields)
+        self.flush()
+
+    def flush(self):
         text, self.held = "".join(self.held), []
         if self.broken:
             return

@@ -6,6 +6,7 @@ before the next test begins: docs/file-formats.md describes them. A `start` with
 names what a killed process died in.
 """
 
+import contextlib
 import os
 import sys
 
@@ -127,12 +128,11 @@ class Recorder:
         report = outcome.get_result()
         # A plugin may run a test again within its protocol: the times add up, the last end counts.
         if report.when == "setup":
+            self.outcome = ""
             # Later, those of its last user would be gone already.
             self.uses = self.shared.used_by(item)
         name = report.when + "_s"
         self.reports[name] = self.reports.get(name, 0) + report.duration
-        if report.when == "setup":
-            self.outcome = ""
         self.outcome = combined(self.outcome, outcome_of(report))
 
     @pytest.hookimpl(trylast=True)
@@ -167,7 +167,7 @@ class Recorder:
             baseline_kib=self.system.resident_kib(),
         )
         self.record.held += held
-        self.record.write("collected")
+        self.record.flush()
 
 
 class SharedSetUps:
@@ -184,8 +184,17 @@ class SharedSetUps:
     def begin_test(self):
         self.in_test_s = 0.0
 
+    @contextlib.contextmanager
     def setting_up(self, fixturedef, request):
-        return SettingUp(self, fixturedef, request)
+        """Times one set-up, also one that fails."""
+        before = self.system.resident_kib()
+        self.enter()
+        begin = self.system.now()
+        try:
+            yield
+        finally:
+            own_s = self.leave(self.system.now() - begin)
+            self.set_up(fixturedef, request, own_s, before, self.system.resident_kib())
 
     def enter(self):
         self.nested_s.append(0.0)
@@ -202,10 +211,9 @@ class SharedSetUps:
     def set_up(self, fixturedef, request, own_s, before, after):
         place = request.node.nodeid
         name = f"{place}::{fixturedef.argname}" if place else fixturedef.argname
-        index = getattr(request, "param_index", 0)
         if fixturedef.params:
-            name += f"[{index}]"
-        self.alive[id(fixturedef)] = (fixturedef.argname, place, name, fixturedef.scope)
+            name += f"[{getattr(request, 'param_index', 0)}]"
+        self.alive[id(fixturedef)] = (fixturedef.argname, place, name)
         self.record.hold(
             "fixture",
             id=name,
@@ -226,36 +234,17 @@ class SharedSetUps:
         if begin is None:
             return
         own_s = self.leave(self.system.now() - begin)
-        _, _, name, scope = self.alive.pop(id(fixturedef))
-        self.record.hold("fixture", id=name, scope=scope, teardown_s=seconds(own_s))
+        _, _, name = self.alive.pop(id(fixturedef))
+        self.record.hold("fixture", id=name, scope=fixturedef.scope, teardown_s=seconds(own_s))
 
     def used_by(self, item):
         """The ids of the shared fixtures that the test needs, set up by it or before it."""
         names = set(getattr(item, "fixturenames", ()))
         return sorted(
             fixture
-            for name, place, fixture, _ in self.alive.values()
+            for name, place, fixture in self.alive.values()
             if name in names and is_within(item.nodeid, place)
         )
-
-
-class SettingUp:
-    """Times one set-up, also one that fails."""
-
-    def __init__(self, shared, fixturedef, request):
-        self.shared = shared
-        self.fixturedef = fixturedef
-        self.request = request
-
-    def __enter__(self):
-        self.before = self.shared.system.resident_kib()
-        self.shared.enter()
-        self.begin = self.shared.system.now()
-
-    def __exit__(self, *_):
-        own_s = self.shared.leave(self.shared.system.now() - self.begin)
-        after = self.shared.system.resident_kib()
-        self.shared.set_up(self.fixturedef, self.request, own_s, self.before, after)
 
 
 def is_within(nodeid, place):

@@ -70,9 +70,8 @@ bool went_well(const ProcessResult& result, const Collection& collection) {
 }
 
 std::string how_it_ended(const ProcessResult& result) {
-  constexpr int shells_offset = 128;
-  return result.exit_code > shells_offset
-             ? fmt::format("was ended by signal {}", result.exit_code - shells_offset)
+  return result.exit_code > signal_offset
+             ? fmt::format("was ended by signal {}", result.exit_code - signal_offset)
              : fmt::format("ended with exit code {}", result.exit_code);
 }
 

@@ -57,6 +57,12 @@ class Descriptor {
   int number_;
 };
 
+/// Nothing where there is no such file, or none that can be looked at.
+std::optional<struct stat> status_of(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 ? std::optional(status) : std::nullopt;
+}
+
 std::size_t size_hint(int descriptor) {
   struct stat status {};
   const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
@@ -143,9 +149,8 @@ void write_through(const std::string& path, std::string_view text) {
 
 /// The permissions that a new file would get, or those of the file that is replaced.
 mode_t wanted_mode(const std::string& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) == 0) {
-    return status.st_mode & 07777U;
+  if (const auto status = status_of(path)) {
+    return status->st_mode & 07777U;
   }
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -191,9 +196,8 @@ std::optional<input::SourceText> read_file_if_there(const std::string& path) {
 }
 
 void write_file(const std::string& path, std::string_view text) {
-  struct stat status {};
-  const bool special = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-  if (special) {
+  const auto status = status_of(path);
+  if (status && !S_ISREG(status->st_mode)) {
     write_through(path, text);
   } else {
     replace(behind_links(path), text);
@@ -207,24 +211,23 @@ void write_stdout(std::string_view text) {
 }
 
 bool is_file(const std::string& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
+  const auto status = status_of(path);
+  return status && !S_ISDIR(status->st_mode);
 }
 
 bool is_folder(const std::string& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  const auto status = status_of(path);
+  return status && S_ISDIR(status->st_mode);
 }
 
 bool is_regular_file(const std::string& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  const auto status = status_of(path);
+  return status && S_ISREG(status->st_mode);
 }
 
 std::int64_t file_size(const std::string& path) {
-  struct stat status {};
-  const bool regular = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-  return regular ? status.st_size : 0;
+  const auto status = status_of(path);
+  return status && S_ISREG(status->st_mode) ? status->st_size : 0;
 }
 
 bool stdout_is_terminal() {

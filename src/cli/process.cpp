@@ -24,7 +24,6 @@ using model::InputError;
 
 constexpr std::size_t kept_output = 16'384;
 constexpr int cannot_start = 127;
-constexpr int signal_offset = 128;
 
 [[noreturn]] void fail(const std::string& program, int error) {
   throw InputError(program, "cannot be started: " + std::generic_category().message(error));

@@ -14,6 +14,9 @@ struct ProcessRequest {
   std::vector<std::pair<std::string, std::string>> variables;  ///< Added to the environment.
 };
 
+/// What a shell adds to the number of a signal to make it an exit code.
+inline constexpr int signal_offset = 128;
+
 /// How a command ended.
 struct ProcessResult {
   int exit_code = 0;   ///< 128 + n where signal n ended it.

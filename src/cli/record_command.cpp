@@ -8,9 +8,11 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <system_error>
 
@@ -90,9 +92,9 @@ class Workshop {
 
   [[nodiscard]] const std::string& folder() const { return own_; }
 
-  /// This run's folder and those that killed ones left behind.
-  [[nodiscard]] std::vector<std::string> folders() {
-    std::vector<std::string> found = {own_};
+  /// The folders that killed runs left behind; locked from now on.
+  [[nodiscard]] std::vector<std::string> leftovers() {
+    std::vector<std::string> found;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(top_, error)) {
       const std::string path = entry.path().string();
@@ -159,16 +161,18 @@ int record_and_fold(const Settings& settings,
   Workshop workshop(settings.root, run);
   const int code =
       run_attached(request_for(settings, command, plugin_folder, workshop.folder(), run));
-  check_recorded(read_records(std::vector{workshop.folder()}), messages);
-  const auto folders = workshop.folders();
-  if (folders.size() > 1) {
+  std::vector<model::Recording> recordings = read_records(std::vector{workshop.folder()});
+  check_recorded(recordings, messages);
+  std::vector<std::string> folders = workshop.leftovers();
+  if (!folders.empty()) {
     messages.notice("with what an interrupted run left behind");
+    std::ranges::move(read_records(folders), std::back_inserter(recordings));
   }
-  const auto recordings = read_records(folders);
   if (!recordings.empty()) {
     say_summary(recordings, messages);
     fold_into_durations(settings, recordings, messages);
   }
+  folders.push_back(workshop.folder());
   Workshop::remove(folders);
   return code;
 }

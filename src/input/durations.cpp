@@ -2,6 +2,7 @@
 
 #include "json_fault.hpp"
 #include "python_text.hpp"
+#include "seconds.hpp"
 #include "splitter/model/error.hpp"
 
 #include <simdjson.h>
@@ -230,12 +231,11 @@ class Reader {
       note(result_.zero, id);
       return Microseconds{0};
     }
-    constexpr double most = std::chrono::duration<double>(model::longest_believable).count();
-    if (!(seconds > 0.0 && seconds <= most)) {
+    const auto time = believable(seconds);
+    if (!time) {
       note(result_.unbelievable, id);
-      return Microseconds{0};
     }
-    return Microseconds{std::max<std::int64_t>(std::llround(seconds * 1e6), 1)};
+    return time.value_or(Microseconds{0});
   }
 
   double read_seconds(ondemand::value& value) const {

@@ -2,6 +2,7 @@
 
 #include "json_fault.hpp"
 #include "python_text.hpp"
+#include "seconds.hpp"
 #include "splitter/model/error.hpp"
 
 #include <simdjson.h>
@@ -83,9 +84,7 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 13> number_membe
      {"baseline_kib", &Event::baseline_kib}}};
 
 Microseconds believed(double seconds) {
-  constexpr double most = std::chrono::duration<double>(model::longest_believable).count();
-  const bool believable = seconds > 0.0 && seconds <= most;
-  return Microseconds{believable ? std::max<std::int64_t>(std::llround(seconds * 1e6), 1) : 0};
+  return believable(seconds).value_or(Microseconds{0});
 }
 
 Bytes bytes_of(double kib) {

@@ -15,7 +15,8 @@ bool is_control(std::string_view character) {
   return first < 0x20 || first == 0x7F || c1;
 }
 
-/// Length of the valid UTF-8 sequence at the start of `text`, 0 where there is none.
+}  // namespace
+
 std::size_t utf8_length(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());
   const std::size_t length = lead < 0x80   ? 1
@@ -30,8 +31,6 @@ std::size_t utf8_length(std::string_view text) {
   const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
   return std::ranges::all_of(text.substr(1, length - 1), continues) ? length : 0;
 }
-
-}  // namespace
 
 std::string excerpt(std::string_view text) {
   std::string shown;

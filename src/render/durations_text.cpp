@@ -1,8 +1,11 @@
 #include "splitter/render/durations_text.hpp"
 
+#include "splitter/model/excerpt.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <iterator>
 #include <vector>
@@ -24,21 +27,13 @@ struct Character {
 Character first_character(std::string_view text) {
   const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const std::uint32_t lead = byte(0);
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
+  const std::size_t length = model::utf8_length(text);
   if (length == 1) {
     return {lead, 1};
   }
-  constexpr std::uint32_t least[] = {0, 0, 0x80, 0x800, first_beyond_bmp};
-  std::uint32_t point = length == 0 ? 0 : lead & (0x7FU >> length);
+  constexpr std::array<std::uint32_t, 5> least = {0, 0, 0x80, 0x800, first_beyond_bmp};
+  std::uint32_t point = lead & (0x7FU >> length);
   for (std::size_t i = 1; i < length; ++i) {
-    if (i >= text.size() || (byte(i) & 0xC0U) != 0x80U) {
-      return {lone_surrogates + lead, 1};
-    }
     point = (point << 6U) | (byte(i) & 0x3FU);
   }
   const bool surrogate = point >= 0xD800 && point < 0xE000;

@@ -10,6 +10,18 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
+CORPUS = Path(os.environ.get("SPLITTER_CORPUS", ROOT / "../shared/corpus"))
+SUITES = [ROOT / ".test_durations.sample", *sorted(CORPUS.glob("durations/*.json"))]
+
+
+@pytest.fixture(params=[*SUITES, *([] if SUITES[1:] else [CORPUS])], ids=lambda path: path.name)
+def real_durations(request: pytest.FixtureRequest) -> Path:
+    """The durations file of a real suite."""
+    if request.param == CORPUS:
+        pytest.skip("no corpus; SPLITTER_CORPUS names its folder")
+    return request.param
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write what is seen into the transcripts"

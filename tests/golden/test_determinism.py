@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 from collections.abc import Callable
@@ -13,21 +12,14 @@ from runner import environment
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-CORPUS = Path(os.environ.get("SPLITTER_CORPUS", ROOT / "../shared/corpus"))
 STORED = ("--splits", "8", "--group", "3", "--discover", "stored", "--durations", "suite.json")
 
 Split = Callable[..., bytes]
 
 
-SUITES = [ROOT / ".test_durations.sample", *sorted(CORPUS.glob("durations/*.json"))]
-
-
-@pytest.fixture(params=[*SUITES, *([] if SUITES[1:] else [CORPUS])], ids=lambda path: path.name)
-def durations(request: pytest.FixtureRequest) -> dict[str, float]:
-    if request.param == CORPUS:
-        pytest.skip("no corpus; SPLITTER_CORPUS names its folder")
-    return json.loads(request.param.read_text(encoding="utf-8"))
+@pytest.fixture
+def durations(real_durations: Path) -> dict[str, float]:
+    return json.loads(real_durations.read_text(encoding="utf-8"))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
@@ -11,16 +10,10 @@ from runner import environment
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-CORPUS = Path(os.environ.get("SPLITTER_CORPUS", ROOT / "../shared/corpus"))
-SUITES = [ROOT / ".test_durations.sample", *sorted(CORPUS.glob("durations/*.json"))]
 
-
-@pytest.fixture(params=[*SUITES, *([] if SUITES[1:] else [CORPUS])], ids=lambda path: path.name)
-def text(request: pytest.FixtureRequest) -> str:
-    if request.param == CORPUS:
-        pytest.skip("no corpus; SPLITTER_CORPUS names its folder")
-    return request.param.read_text(encoding="utf-8")
+@pytest.fixture
+def text(real_durations: Path) -> str:
+    return real_durations.read_text(encoding="utf-8")
 
 
 def merged(splitter: Path, folder: Path, text: str, seconds: dict[str, float]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 from harness import Run, Suite, Venv
@@ -19,3 +20,14 @@ def events(folder: Path) -> list[dict]:
 
 def stored(suite: Suite) -> dict[str, float]:
     return json.loads((suite.path / ".test_durations").read_text())
+
+
+def start_recording(suite: Suite, venv: Venv) -> subprocess.Popen[bytes]:
+    """A recording that goes on; what it says on stderr can be read from it."""
+    return subprocess.Popen(
+        [suite.splitter, "record", "--", "pytest"],
+        cwd=suite.path,
+        env=suite.environment(venv),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import time
 
 from harness import Venv
-from recordings import events, record, stored
+from recordings import events, record, start_recording, stored
 from suites import dedented
 
 import pytest
@@ -30,13 +29,7 @@ def test_a_killed_process_keeps_what_it_finished(make_suite, pytest8: Venv, work
 
 def test_where_splitter_is_killed_the_next_one_finds_the_records(make_suite, pytest8: Venv) -> None:
     suite = make_suite({"test_a.py": "import time\ndef test_a(): time.sleep(2)\n"})
-    started = subprocess.Popen(
-        [suite.splitter, "record", "--", "pytest"],
-        cwd=suite.path,
-        env=suite.environment(pytest8),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    started = start_recording(suite, pytest8)
     records = suite.path / ".splitter/records"
     wait_until(lambda: list(records.glob("*/*.jsonl")))
     started.kill()
@@ -63,13 +56,7 @@ def test_signals_reach_the_command(make_suite, pytest8: Venv, name: str) -> None
     suite = make_suite(
         {"test_a.py": "import time\ndef test_a(): pass\ndef test_b(): time.sleep(20)\n"}
     )
-    started = subprocess.Popen(
-        [suite.splitter, "record", "--", "pytest"],
-        cwd=suite.path,
-        env=suite.environment(pytest8),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+    started = start_recording(suite, pytest8)
     records = suite.path / ".splitter/records"
     wait_until(lambda: any("test_b" in f.read_text() for f in records.glob("*/*.jsonl")))
     started.send_signal(getattr(signal, name))
