@@ -103,8 +103,10 @@ class Recorder:
         children = max_rss_kib("RUSAGE_CHILDREN")
         before = self.system.resident_kib()
         begin = self.system.now()
-        yield
+        ended = yield
         whole = self.system.now() - begin
+        if ended.excinfo is not None:
+            return  # broken off, by Ctrl-C or pytest.exit: how long it takes is not known
         after = self.system.resident_kib()
         peak = self.system.peak_kib()
         grown = max_rss_kib("RUSAGE_CHILDREN")

@@ -64,6 +64,7 @@ def test_signals_reach_the_command(make_suite, pytest8: Venv, name: str) -> None
     # pytest ends an interrupted session in order, with code 2.
     assert started.returncode == (2 if name == "SIGINT" else 128 + signal.SIGTERM)
     assert "test_a.py::test_a" in stored(suite), said
+    assert "test_a.py::test_b" not in stored(suite), "it was broken off"
 
 
 def test_a_full_disk_fails_no_test(make_suite, pytest8: Venv) -> None:
