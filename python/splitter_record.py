@@ -19,6 +19,12 @@ FOLDER = "SPLITTER_RECORD"
 RUN = "SPLITTER_RUN"
 """The run's id: the same in every process of the run."""
 
+PLAN = "SPLITTER_RECORD_PLAN"
+"""The fingerprint of the plan whose group runs, where there is one."""
+
+GROUP = "SPLITTER_RECORD_GROUP"
+"""`K/N` where group K of N runs."""
+
 OWNER = "SPLITTER_RECORDER"
 """Set by the pytest that records, so that pytests which its tests start do not."""
 
@@ -153,11 +159,15 @@ class Recorder:
         self.wrote_session = True
         held, self.record.held = self.record.held, []
         option = self.config.option
+        group, groups = group_of(os.environ.get(GROUP, ""))
         self.record.hold(
             "session",
             v=1,
             run=self.record.run,
             worker=self.record.worker,
+            plan=os.environ.get(PLAN),
+            group=group or None,
+            groups=groups or None,
             pid=os.getpid(),
             pytest=pytest.__version__,
             python=".".join(map(str, sys.version_info[:3])),
@@ -270,6 +280,11 @@ def combined(before, now):
 def worker_count(option):
     count = getattr(option, "numprocesses", None)
     return count if isinstance(count, int) and count > 0 else 1
+
+
+def group_of(shard):
+    group, _, groups = shard.partition("/")
+    return (int(group), int(groups)) if group.isdecimal() and groups.isdecimal() else (0, 0)
 
 
 def seconds(value):

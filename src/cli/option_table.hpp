@@ -13,7 +13,7 @@ enum class Arity : std::uint8_t { flag, one, many };
 enum class Command : std::uint8_t { group, plan, record, merge };
 
 /// A set of commands, one bit each.
-using Commands = std::uint8_t;
+using Commands = std::uint16_t;
 
 constexpr Commands only(Command command) {
   return static_cast<Commands>(1U << static_cast<unsigned>(command));

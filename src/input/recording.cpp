@@ -1,18 +1,13 @@
 #include "splitter/input/recording.hpp"
 
 #include "json_fault.hpp"
-#include "python_text.hpp"
+#include "record_event.hpp"
 #include "seconds.hpp"
 #include "splitter/model/error.hpp"
 
-#include <simdjson.h>
-
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
-#include <deque>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,66 +17,12 @@ namespace splitter::input {
 
 namespace {
 
-namespace ondemand = simdjson::ondemand;
 using model::Bytes;
 using model::InputError;
 using model::Microseconds;
 using model::NodeId;
 using model::Outcome;
 using model::Recording;
-
-/// What the ids point into: the file itself, and those that had to be unescaped.
-struct Storage {
-  std::shared_ptr<const std::string> text;
-  std::deque<std::string> unescaped;
-};
-
-/// The members of all events together; each event has some of them.
-struct Event {
-  std::string_view kind;
-  std::string_view id;
-  std::string_view run;
-  std::string_view worker;
-  std::string_view outcome;
-  std::optional<double> own_s;
-  std::optional<double> setup_s;
-  std::optional<double> call_s;
-  std::optional<double> teardown_s;
-  std::optional<double> startup_s;
-  std::optional<double> collected_s;
-  std::optional<double> wall_s;
-  std::optional<double> workers;
-  std::optional<double> process;
-  std::optional<double> baseline_kib;
-  std::optional<double> before_kib;
-  std::optional<double> peak_kib;
-  std::optional<double> after_kib;
-};
-
-using TextMember = std::string_view Event::*;
-using NumberMember = std::optional<double> Event::*;
-
-constexpr std::array<std::pair<std::string_view, TextMember>, 5> text_members = {
-    {{"e", &Event::kind},
-     {"id", &Event::id},
-     {"run", &Event::run},
-     {"worker", &Event::worker},
-     {"outcome", &Event::outcome}}};
-
-constexpr std::array<std::pair<std::string_view, NumberMember>, 13> number_members = {
-    {{"s", &Event::own_s},
-     {"setup_s", &Event::setup_s},
-     {"call_s", &Event::call_s},
-     {"teardown_s", &Event::teardown_s},
-     {"before_kib", &Event::before_kib},
-     {"peak_kib", &Event::peak_kib},
-     {"after_kib", &Event::after_kib},
-     {"startup_s", &Event::startup_s},
-     {"collected_s", &Event::collected_s},
-     {"wall_s", &Event::wall_s},
-     {"workers", &Event::workers},
-     {"pid", &Event::process},
-     {"baseline_kib", &Event::baseline_kib}}};
 
 Microseconds believed(double seconds) {
   return believable(seconds).value_or(Microseconds{0});
@@ -90,6 +31,12 @@ Microseconds believed(double seconds) {
 Bytes bytes_of(double kib) {
   constexpr double most = 1e12;
   return {std::llround(std::isfinite(kib) && std::fabs(kib) <= most ? kib : 0.0) * 1024};
+}
+
+/// A number of workers or groups; what is none counts as `least`.
+std::uint32_t counted(const std::optional<double>& number, double least) {
+  return static_cast<std::uint32_t>(
+      std::clamp(number.value_or(least), least, static_cast<double>(model::most_workers)));
 }
 
 /// Of the sum of the phases where the whole protocol was not measured.
@@ -112,10 +59,7 @@ std::optional<Bytes> difference(const std::optional<double>& from,
 
 class Reader {
  public:
-  explicit Reader(const SourceText& source)
-      : source_(source), storage_(std::make_shared<Storage>()) {
-    storage_->text = source.text;
-  }
+  explicit Reader(const SourceText& source) : source_(source), events_(source) {}
 
   Recording read() {
     std::string_view rest = source_.view();
@@ -125,7 +69,7 @@ class Reader {
       read_line(rest.substr(0, end), end == std::string_view::npos);
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-    result_.texts.push_back(storage_);
+    result_.texts.push_back(events_.texts());
     return std::move(result_);
   }
 
@@ -135,7 +79,7 @@ class Reader {
       return;
     }
     Event event;
-    if (const auto error = parse(line, event); error != simdjson::SUCCESS) {
+    if (const auto error = events_.read(line, event); error != simdjson::SUCCESS) {
       if (is_last) {
         return;
       }
@@ -144,89 +88,6 @@ class Reader {
                        "records are written by `splitter record`, one JSON object a line");
     }
     take(event);
-  }
-
-  simdjson::error_code parse(std::string_view line, Event& event) {
-    // The parser may read past the line, but not past the text's memory.
-    const auto room =
-        static_cast<std::size_t>(source_.text->data() + source_.text->capacity() - line.data());
-    ondemand::document document;
-    simdjson::error_code error = simdjson::SUCCESS;
-    in_source_ = room >= line.size() + simdjson::SIMDJSON_PADDING;
-    if (in_source_) {
-      error = parser_.iterate(line.data(), line.size(), room).get(document);
-    } else {
-      padded_ = simdjson::padded_string(line);
-      error = parser_.iterate(padded_).get(document);
-    }
-    ondemand::object object;
-    if (error == simdjson::SUCCESS) {
-      error = document.get_object().get(object);
-    }
-    if (error != simdjson::SUCCESS) {
-      return error;
-    }
-    for (auto result : object) {
-      ondemand::field field;
-      if (error = std::move(result).get(field); error != simdjson::SUCCESS) {
-        return error;
-      }
-      if (error = read_member(field, event); error != simdjson::SUCCESS) {
-        return error;
-      }
-    }
-    const char* rest = nullptr;
-    const bool more = document.current_location().get(rest) == simdjson::SUCCESS;
-    return more ? simdjson::TAPE_ERROR : simdjson::SUCCESS;
-  }
-
-  simdjson::error_code read_member(ondemand::field& field, Event& event) {
-    std::string_view key;
-    if (const auto error = field.unescaped_key().get(key); error != simdjson::SUCCESS) {
-      return error;
-    }
-    for (const auto& [name, member] : text_members) {
-      if (name == key) {
-        return read_text(field.value(), event.*member);
-      }
-    }
-    for (const auto& [name, member] : number_members) {
-      if (name == key) {
-        double number = 0.0;
-        const auto error = field.value().get_double().get(number);
-        event.*member = number;
-        return error;
-      }
-    }
-    return simdjson::SUCCESS;
-  }
-
-  simdjson::error_code read_text(ondemand::value value, std::string_view& text) {
-    const std::string_view token = value.raw_json_token();
-    const std::size_t quote = token.find('"', 1);
-    const bool plain = token.starts_with('"') && quote != std::string_view::npos &&
-                       token.substr(0, quote).find('\\') == std::string_view::npos;
-    // Taken through the parser even where no escape needs it: it checks what follows.
-    std::string_view decoded;
-    const auto error = value.get_string().get(decoded);
-    if (error == simdjson::SUCCESS && plain && in_source_) {
-      text = token.substr(1, quote - 1);
-      return error;
-    }
-    if (error == simdjson::SUCCESS) {
-      text = storage_->unescaped.emplace_back(decoded);
-      return error;
-    }
-    if (!token.starts_with('"')) {
-      return simdjson::INCORRECT_TYPE;
-    }
-    const std::string_view raw = token.substr(1, token.rfind('"') - 1);
-    auto bytes = unescape_python(raw);
-    if (!bytes.has_value()) {
-      return simdjson::STRING_ERROR;
-    }
-    text = storage_->unescaped.emplace_back(*std::move(bytes));
-    return simdjson::SUCCESS;
   }
 
   void take(const Event& event) {
@@ -250,8 +111,10 @@ class Reader {
     result_.run = event.run;
     result_.session = std::string(event.run) + "/" + std::string(event.worker) + "/" +
                       std::to_string(std::llround(event.process.value_or(0)));
-    result_.workers = static_cast<std::uint32_t>(
-        std::clamp(event.workers.value_or(1), 1.0, static_cast<double>(model::most_workers)));
+    result_.plan = event.plan;
+    result_.group = counted(event.group, 0);
+    result_.groups = counted(event.groups, 0);
+    result_.workers = counted(event.workers, 1);
     result_.startup = believed(event.startup_s.value_or(0));
     result_.collection = believed(event.collected_s.value_or(0));
     result_.baseline = bytes_of(event.baseline_kib.value_or(0));
@@ -270,11 +133,8 @@ class Reader {
   }
 
   const SourceText& source_;
-  std::shared_ptr<Storage> storage_;
-  simdjson::padded_string padded_;
-  ondemand::parser parser_;
+  EventReader events_;
   std::size_t offset_ = 0;
-  bool in_source_ = false;  ///< The line is parsed where it stands, so that texts may be views.
   Recording result_;
 };
 

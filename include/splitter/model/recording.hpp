@@ -12,7 +12,7 @@
 
 namespace splitter::model {
 
-/// More processes than any machine runs; a larger number in a record is a mistake.
+/// More processes, or groups, than there are anywhere; a larger number in a record is a mistake.
 inline constexpr std::uint32_t most_workers = 10'000;
 
 /// How a test ended. An expected failure counts as passed: it took the time that it takes.
@@ -41,8 +41,11 @@ struct RecordedImport {
 
 /// What one pytest process wrote down of one session: a whole run, or an xdist worker's part of it.
 struct Recording {
-  std::string run;      ///< The same for all sessions that measured one run of the suite.
-  std::string session;  ///< Tells the sessions of a run apart.
+  std::string run;          ///< The same for all sessions that measured one run of the suite.
+  std::string session;      ///< Tells the sessions of a run apart.
+  std::string plan;         ///< Fingerprint of the plan whose group ran; empty where none is known.
+  std::uint32_t group = 0;  ///< Which group of the plan, counted from 1; 0 where none is known.
+  std::uint32_t groups = 0;  ///< How many groups the plan has.
   std::uint32_t workers = 1;
   Microseconds startup{0};     ///< From the start of the process to that of the session.
   Microseconds collection{0};  ///< All imports and what pytest does with them.

@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(TextWith, ParseRecording, Values(false, true), [](const
 TEST_P(ParseRecording, ReadsASession) {
   const Recording recording = parse(
       R"({"e":"session","v":1,"run":"r1","worker":"gw0","pid":7,"workers":2,"startup_s":0.25,)"
-      R"("collected_s":1.5,"baseline_kib":1024})"
+      R"("plan":"c0ffee","group":2,"groups":4,"collected_s":1.5,"baseline_kib":1024})"
       "\n"
       R"({"e":"collect","id":"a.py","s":0.5})"
       "\n"
@@ -50,6 +50,9 @@ TEST_P(ParseRecording, ReadsASession) {
   EXPECT_EQ(recording.run, "r1");
   EXPECT_EQ(recording.session, "r1/gw0/7");
   EXPECT_EQ(recording.workers, 2U);
+  EXPECT_EQ(recording.plan, "c0ffee");
+  EXPECT_EQ(recording.group, 2U);
+  EXPECT_EQ(recording.groups, 4U);
   EXPECT_EQ(recording.startup, Microseconds{250'000});
   EXPECT_EQ(recording.collection, Microseconds{1'500'000});
   EXPECT_EQ(recording.wall, Microseconds{9'000'000});

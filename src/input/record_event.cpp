@@ -1,0 +1,127 @@
+#include "record_event.hpp"
+
+#include "python_text.hpp"
+
+#include <array>
+#include <utility>
+
+namespace splitter::input {
+
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+using TextMember = std::string_view Event::*;
+using NumberMember = std::optional<double> Event::*;
+
+constexpr std::array<std::pair<std::string_view, TextMember>, 6> text_members = {
+    {{"e", &Event::kind},
+     {"id", &Event::id},
+     {"run", &Event::run},
+     {"worker", &Event::worker},
+     {"outcome", &Event::outcome},
+     {"plan", &Event::plan}}};
+
+constexpr std::array<std::pair<std::string_view, NumberMember>, 15> number_members = {
+    {{"s", &Event::own_s},
+     {"setup_s", &Event::setup_s},
+     {"call_s", &Event::call_s},
+     {"teardown_s", &Event::teardown_s},
+     {"before_kib", &Event::before_kib},
+     {"peak_kib", &Event::peak_kib},
+     {"after_kib", &Event::after_kib},
+     {"startup_s", &Event::startup_s},
+     {"collected_s", &Event::collected_s},
+     {"wall_s", &Event::wall_s},
+     {"workers", &Event::workers},
+     {"pid", &Event::process},
+     {"group", &Event::group},
+     {"groups", &Event::groups},
+     {"baseline_kib", &Event::baseline_kib}}};
+
+}  // namespace
+
+simdjson::error_code EventReader::read(std::string_view line, Event& event) {
+  // The parser may read past the line, but not past the text's memory.
+  const auto room =
+      static_cast<std::size_t>(source_.text->data() + source_.text->capacity() - line.data());
+  ondemand::document document;
+  simdjson::error_code error = simdjson::SUCCESS;
+  in_source_ = room >= line.size() + simdjson::SIMDJSON_PADDING;
+  if (in_source_) {
+    error = parser_.iterate(line.data(), line.size(), room).get(document);
+  } else {
+    padded_ = simdjson::padded_string(line);
+    error = parser_.iterate(padded_).get(document);
+  }
+  ondemand::object object;
+  if (error == simdjson::SUCCESS) {
+    error = document.get_object().get(object);
+  }
+  if (error != simdjson::SUCCESS) {
+    return error;
+  }
+  for (auto result : object) {
+    ondemand::field field;
+    if (error = std::move(result).get(field); error != simdjson::SUCCESS) {
+      return error;
+    }
+    if (error = read_member(field, event); error != simdjson::SUCCESS) {
+      return error;
+    }
+  }
+  const char* rest = nullptr;
+  const bool more = document.current_location().get(rest) == simdjson::SUCCESS;
+  return more ? simdjson::TAPE_ERROR : simdjson::SUCCESS;
+}
+
+simdjson::error_code EventReader::read_member(ondemand::field& field, Event& event) {
+  std::string_view key;
+  if (const auto error = field.unescaped_key().get(key); error != simdjson::SUCCESS) {
+    return error;
+  }
+  for (const auto& [name, member] : text_members) {
+    if (name == key) {
+      return read_text(field.value(), event.*member);
+    }
+  }
+  for (const auto& [name, member] : number_members) {
+    if (name == key) {
+      double number = 0.0;
+      const auto error = field.value().get_double().get(number);
+      event.*member = number;
+      return error;
+    }
+  }
+  return simdjson::SUCCESS;
+}
+
+simdjson::error_code EventReader::read_text(ondemand::value value, std::string_view& text) {
+  const std::string_view token = value.raw_json_token();
+  const std::size_t quote = token.find('"', 1);
+  const bool plain = token.starts_with('"') && quote != std::string_view::npos &&
+                     token.substr(0, quote).find('\\') == std::string_view::npos;
+  // Taken through the parser even where no escape needs it: it checks what follows.
+  std::string_view decoded;
+  const auto error = value.get_string().get(decoded);
+  if (error == simdjson::SUCCESS && plain && in_source_) {
+    text = token.substr(1, quote - 1);
+    return error;
+  }
+  if (error == simdjson::SUCCESS) {
+    text = storage_->unescaped.emplace_back(decoded);
+    return error;
+  }
+  if (!token.starts_with('"')) {
+    return simdjson::INCORRECT_TYPE;
+  }
+  const std::string_view raw = token.substr(1, token.rfind('"') - 1);
+  auto bytes = unescape_python(raw);
+  if (!bytes.has_value()) {
+    return simdjson::STRING_ERROR;
+  }
+  text = storage_->unescaped.emplace_back(*std::move(bytes));
+  return simdjson::SUCCESS;
+}
+
+}  // namespace splitter::input

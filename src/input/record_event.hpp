@@ -1,0 +1,71 @@
+#pragma once
+
+#include "splitter/input/source_text.hpp"
+
+#include <simdjson.h>
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace splitter::input {
+
+/// The members of all events together; each event has some of them.
+struct Event {
+  std::string_view kind;
+  std::string_view id;
+  std::string_view run;
+  std::string_view worker;
+  std::string_view outcome;
+  std::string_view plan;
+  std::optional<double> own_s;
+  std::optional<double> setup_s;
+  std::optional<double> call_s;
+  std::optional<double> teardown_s;
+  std::optional<double> startup_s;
+  std::optional<double> collected_s;
+  std::optional<double> wall_s;
+  std::optional<double> workers;
+  std::optional<double> process;
+  std::optional<double> group;
+  std::optional<double> groups;
+  std::optional<double> baseline_kib;
+  std::optional<double> before_kib;
+  std::optional<double> peak_kib;
+  std::optional<double> after_kib;
+};
+
+/// Reads the lines of one record. What the events' texts point into, the record itself and what had
+/// to be unescaped of it, lives as long as `texts()` is kept.
+class EventReader {
+ public:
+  explicit EventReader(const SourceText& source)
+      : source_(source), storage_(std::make_shared<Storage>()) {
+    storage_->text = source.text;
+  }
+
+  /// Fills the event from one line of the source; members that are not known are skipped.
+  [[nodiscard]] simdjson::error_code read(std::string_view line, Event& event);
+
+  [[nodiscard]] model::Text texts() const { return storage_; }
+
+ private:
+  struct Storage {
+    std::shared_ptr<const std::string> text;
+    std::deque<std::string> unescaped;
+  };
+
+  [[nodiscard]] simdjson::error_code read_member(simdjson::ondemand::field& field, Event& event);
+  [[nodiscard]] simdjson::error_code read_text(simdjson::ondemand::value value,
+                                               std::string_view& text);
+
+  const SourceText& source_;
+  std::shared_ptr<Storage> storage_;
+  simdjson::padded_string padded_;
+  simdjson::ondemand::parser parser_;
+  bool in_source_ = false;  ///< The line is parsed where it stands, so that texts may be views.
+};
+
+}  // namespace splitter::input
