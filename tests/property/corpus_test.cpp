@@ -3,6 +3,7 @@
 #include "splitter/input/durations.hpp"
 #include "splitter/model/plan.hpp"
 #include "splitter/solver/solve.hpp"
+#include "support/checkout.hpp"
 #include "support/sources.hpp"
 
 #include <gtest/gtest.h>
@@ -33,7 +34,7 @@ using model::Problem;
 std::vector<fs::path> corpus() {
   const char* named = std::getenv("SPLITTER_CORPUS");
   const fs::path folder =
-      named != nullptr ? fs::path(named) : fs::path(SPLITTER_CHECKOUT) / "../shared/corpus";
+      named != nullptr ? fs::path(named) : support::checkout() / "../shared/corpus";
   std::vector<fs::path> files;
   if (fs::is_directory(folder / "durations")) {
     for (const auto& entry : fs::directory_iterator(folder / "durations")) {
@@ -126,7 +127,7 @@ void expect_within_a_five_hundredth(const fs::path& path) {
 }
 
 TEST(RealSuites, OfTheSampleAreBalancedWithinAFiveHundredth) {
-  expect_within_a_five_hundredth(fs::path(SPLITTER_CHECKOUT) / ".test_durations.sample");
+  expect_within_a_five_hundredth(support::checkout() / ".test_durations.sample");
 }
 
 TEST(RealSuites, OfTheCorpusAreBalancedWithinAFiveHundredth) {
@@ -140,7 +141,7 @@ TEST(RealSuites, OfTheCorpusAreBalancedWithinAFiveHundredth) {
 }
 
 TEST(RealSuites, WithImportsNoGroupIsEmptyAndTheGapIsSmall) {
-  const StoredSuite suite(fs::path(SPLITTER_CHECKOUT) / ".test_durations.sample");
+  const StoredSuite suite(support::checkout() / ".test_durations.sample");
   for (const model::GroupIndex groups : {2U, 8U, 32U}) {
     const Problem problem = suite.problem(groups, Keep::automatic);
     const Plan plan = solver::solve(problem);
@@ -162,7 +163,7 @@ std::map<std::string_view, model::GroupIndex> group_of_ids(const Problem& proble
 }
 
 TEST(RealSuites, OneAddedTestMovesFewOthers) {
-  const StoredSuite suite(fs::path(SPLITTER_CHECKOUT) / ".test_durations.sample");
+  const StoredSuite suite(support::checkout() / ".test_durations.sample");
   const Problem after = suite.problem(8, Keep::automatic);
   const auto group_after = group_of_ids(after);
   const auto tests = static_cast<std::ptrdiff_t>(after.tests().size());

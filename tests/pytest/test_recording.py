@@ -11,8 +11,6 @@ from suites import EVERYTHING, PLAIN, dedented
 
 import pytest
 
-MIB = 1024
-
 SET_UPS = dedented(
     {
         "pytest.ini": "[pytest]\n",
@@ -44,25 +42,6 @@ SET_UPS = dedented(
     }
 )
 
-MEMORY = dedented(
-    {
-        "pytest.ini": "[pytest]\n",
-        "test_memory.py": """
-            import pytest
-            LEAKS = []
-            def block(mib):
-                memory = bytearray(mib << 20)
-                memory[::4096] = b"x" * len(memory[::4096])
-                return memory
-            @pytest.mark.parametrize("mib", [50, 200, 400, 201, 51])
-            def test_frees(mib): block(mib)
-            @pytest.mark.parametrize("i", range(4))
-            def test_leaks(i): LEAKS.append(block(10))
-            def test_small(): pass
-        """,
-    }
-)
-
 
 @pytest.mark.parametrize("workers", ["", "-n 2"])
 def test_shared_set_ups_are_billed_to_themselves(make_suite, venv: Venv, workers: str) -> None:
@@ -87,23 +66,6 @@ def test_shared_set_ups_are_billed_to_themselves(make_suite, venv: Venv, workers
     for name, seconds in {"server": 0.4, "table": 0.2}.items():
         assert torn_down[name] == pytest.approx([seconds] * len(set_up[name]), rel=0.1)
     assert len(set_up["server"]) == (2 if workers else 1)
-
-
-def test_memory_is_found_on_the_test_that_takes_it(make_suite, venv: Venv) -> None:
-    suite = make_suite(MEMORY)
-    run = record(suite, venv, "pytest")
-    assert run.code == 0, run.describe()
-    for event in (event for event in events(suite.scratch / "records") if event["e"] == "test"):
-        peak = (event["peak_kib"] - event["before_kib"]) / MIB
-        kept = (event["after_kib"] - event["before_kib"]) / MIB
-        if "frees" in event["id"]:
-            mib = int(event["id"].partition("[")[2].rstrip("]"))
-            assert peak == pytest.approx(mib, rel=0.1, abs=5), event
-            assert kept == pytest.approx(0, abs=5), event
-        else:
-            size = 10 if "leaks" in event["id"] else 0
-            assert peak == pytest.approx(size, abs=5), event
-            assert kept == pytest.approx(size, abs=5), event
 
 
 @pytest.mark.parametrize("workers", ["", "-n 2"])

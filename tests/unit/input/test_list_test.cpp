@@ -1,5 +1,6 @@
 #include "splitter/input/test_list.hpp"
 
+#include "support/checkout.hpp"
 #include "support/errors.hpp"
 #include "support/sources.hpp"
 
@@ -39,10 +40,10 @@ std::vector<std::string> ids_in(std::string_view text) {
 /// What pytest really printed for one small suite: samples/pytestVERSION-FORM.txt is the output of
 /// `pytest --collect-only FORM`, with nothing but paths and times made the same everywhere.
 std::string sample(const std::string& name) {
-  const std::string path = SPLITTER_CHECKOUT "/tests/unit/input/samples/pytest" + name + ".txt";
+  const auto path = support::checkout() / "tests/unit/input/samples" / ("pytest" + name + ".txt");
   std::ifstream file(path);
   if (!file) {
-    throw std::runtime_error("cannot read " + path);
+    throw std::runtime_error("cannot read " + path.string());
   }
   std::ostringstream text;
   text << file.rdbuf();
