@@ -86,8 +86,11 @@ class Recorder:
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_make_collect_report(self, collector):
         begin = self.system.now()
-        yield
-        self.record.hold("collect", id=collector.nodeid, s=seconds(self.system.now() - begin))
+        outcome = yield
+        took = self.system.now() - begin
+        withheld = outcome.excinfo is None and getattr(outcome.get_result(), "withheld", False)
+        if not withheld:  # by splitter_select.py: nothing was collected
+            self.record.hold("collect", id=collector.nodeid, s=seconds(took))
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_fixture_setup(self, fixturedef, request):

@@ -25,8 +25,10 @@ struct NamedCommand {
   Command command;
   std::string_view name;
 };
-constexpr std::array<NamedCommand, 3> named_commands = {
-    {{Command::plan, "plan"}, {Command::record, "record"}, {Command::merge, "merge"}}};
+constexpr std::array<NamedCommand, 4> named_commands = {{{Command::plan, "plan"},
+                                                         {Command::run, "run"},
+                                                         {Command::record, "record"},
+                                                         {Command::merge, "merge"}}};
 
 /// What CLI11 collects: texts an option, or how often a flag was given.
 using Collected = std::map<std::string_view, std::vector<std::string>>;
@@ -75,7 +77,7 @@ void check_command(std::string_view name, Command command) {
     return;
   }
   const std::string option = "--" + std::string(name);
-  if (command == Command::plan && commands == for_group) {
+  if (command == Command::plan && (commands & for_group) != 0) {
     throw InputError(option, "belongs to one group, not to `splitter plan`");
   }
   if (commands == for_plan) {
@@ -118,10 +120,10 @@ void check_letter(std::string_view word, Command command) {
     hint.insert(quote + 1, "--");
   }
   if (hint.empty()) {
-    hint = option ? help_hint(command)
-           : command == Command::record
-               ? "the command stands behind two dashes: `splitter record -- pytest`"
-               : "tests are named by --tests FILE, or by --pytest 'pytest tests/unit'";
+    hint = option           ? help_hint(command)
+           : wraps(command) ? "the command stands behind two dashes: `splitter " +
+                                  std::string(name_of(command)) + " -- pytest`"
+                            : "tests are named by --tests FILE, or by --pytest 'pytest tests/unit'";
   }
   throw InputError(
       option ? "unknown option" : "unexpected argument", "`" + model::excerpt(word) + "`", hint);
@@ -173,13 +175,19 @@ std::string_view name_of(Command command) {
   return found == named_commands.end() ? std::string_view{} : found->name;
 }
 
+bool wraps(Command command) {
+  return command == Command::record || command == Command::run;
+}
+
 CommandLine parse_command_line(int argc, const char* const* argv) {
   CommandLine line;
   line.command = intended_command(argc, argv);
   const std::span words(argv, static_cast<std::size_t>(argc));
   const auto dashes = std::ranges::find(words, std::string_view("--"));
-  if (dashes != words.end() &&
-      std::find(words.begin(), dashes, std::string_view("record")) != dashes) {
+  const auto is_wrapping = [](std::string_view word) {
+    return word == name_of(Command::record) || word == name_of(Command::run);
+  };
+  if (dashes != words.end() && std::find_if(words.begin(), dashes, is_wrapping) != dashes) {
     line.wrapped.assign(dashes + 1, words.end());
     argc = static_cast<int>(dashes - words.begin());
   }

@@ -15,6 +15,12 @@ void run_group(const Settings& settings, const Messages& messages);
 /// `splitter plan`: shows all groups.
 void run_plan(const Settings& settings, const Messages& messages);
 
+/// `splitter run -- COMMAND…`: runs one group, or all, with the selector in every pytest below the
+/// command. Returns the command's exit code, 0 for an empty group.
+int run_tests(const Settings& settings,
+              const std::vector<std::string>& command,
+              const Messages& messages);
+
 /// `splitter record -- COMMAND…`: runs it with the recorder in every pytest below it, then renews
 /// the durations file. Returns the command's exit code.
 int run_record(const Settings& settings,

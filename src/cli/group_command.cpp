@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "planning.hpp"
+#include "shard.hpp"
 #include "splitter/model/error.hpp"
 
 #include <fmt/format.h>
@@ -16,29 +17,6 @@ namespace {
 
 using model::GroupIndex;
 using model::InputError;
-
-GroupIndex required_group(const Settings& settings) {
-  const Shard& shard = settings.shard;
-  if (!shard.group.has_value()) {
-    throw InputError("--group",
-                     "which group is this?",
-                     "say --group K, set SPLITTER_GROUP, or run in a CI that says which parallel "
-                     "job this is; `splitter plan` shows all groups");
-  }
-  return *shard.group - 1;
-}
-
-/// Where the numbers came from that the user did not type.
-std::string origins(const Shard& shard) {
-  std::string text;
-  for (const std::string& origin : {shard.group_origin, shard.splits_origin}) {
-    const std::string source = origin.substr(0, origin.find(':'));
-    if (source != from_command_line && text != source) {
-      text += (text.empty() ? "" : ", ") + source;
-    }
-  }
-  return text.empty() ? "" : " (" + text + ")";
-}
 
 void say_group(const Settings& settings,
                const Planned& planned,

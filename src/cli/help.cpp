@@ -25,6 +25,7 @@ constexpr std::string_view group_intro =
     "\n"
     "Commands:\n"
     "  plan                  show the whole plan: all groups, their times, the lower bound\n"
+    "  run                   run one group in one pytest, exactly selected\n"
     "  record                run the tests once and store how long each takes\n"
     "  merge                 fold the records of several jobs into the stored durations\n";
 
@@ -91,6 +92,32 @@ constexpr std::string_view merge_examples =
     "  splitter merge records/                            all *.jsonl below the folder\n"
     "  splitter merge --durations new.json job-*.jsonl    into another file\n";
 
+constexpr std::string_view run_intro =
+    "Runs one group in one pytest: the command as it is, with a plugin that keeps the group's\n"
+    "tests and does not import the files of others. No ids on a command line, so any size works;\n"
+    "with any pytest from 7 on, -k, -m, --lf, pytest-xdist and plugins that shuffle.\n"
+    "\n"
+    "Usage:\n"
+    "  splitter run --splits N --group K [options] -- COMMAND…\n";
+
+constexpr std::string_view run_examples =
+    "\n"
+    "Examples:\n"
+    "  splitter run --splits 4 --group 2 -- pytest -q     run group 2 of 4\n"
+    "  splitter run --shard 2/4 -- pytest tests/unit -n 2\n"
+    "                                                     the tests of the command's own words\n"
+    "  splitter run --shard 2/4 --record records -- pytest\n"
+    "                                                     and keep what they cost\n"
+    "  splitter run --plan plan.json --group 2 -- make test\n"
+    "  splitter run --splits 4 --all -- pytest            all groups, one after the other\n"
+    "\n"
+    "Which tests there are is asked of the command's own pytest, so that the plan is of what it\n"
+    "runs; where splitter cannot tell (tox, make), of --pytest. Tests that the plan does not know\n"
+    "run in one group all the same.\n"
+    "\n"
+    "Exit codes: those of the command; 0 for a group without tests; 128 + n where signal n ended\n"
+    "it; 125 where splitter itself failed.\n";
+
 /// What `--help` says of one command around its options.
 struct Manual {
   Command command;
@@ -98,8 +125,9 @@ struct Manual {
   std::string_view examples;
 };
 
-constexpr std::array<Manual, 4> manuals = {{{Command::group, group_intro, group_examples},
+constexpr std::array<Manual, 5> manuals = {{{Command::group, group_intro, group_examples},
                                             {Command::plan, plan_intro, plan_examples},
+                                            {Command::run, run_intro, run_examples},
                                             {Command::record, record_intro, record_examples},
                                             {Command::merge, merge_intro, merge_examples}}};
 

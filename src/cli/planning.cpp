@@ -62,7 +62,8 @@ render::PlanReport Planned::report() const {
           .program = SPLITTER_VERSION,
           .naming = naming,
           .workplace = workplace,
-          .measured = measured};
+          .measured = measured,
+          .selection = selection};
 }
 
 Planned make_plan(const Settings& settings, const Messages& messages) {
@@ -77,6 +78,7 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
   Planned planned;
   planned.measured = fit.matched > 0;
   planned.naming = naming_for(settings, *discovery.suite);
+  planned.selection = !settings.tests.empty() && planned.naming == render::Naming::expanded;
   planned.workplace = std::move(discovery.workplace);
   planned.problem = std::make_unique<const model::Problem>(
       discovery.suite,

@@ -18,6 +18,7 @@ struct Planned {
   render::Workplace workplace;
   render::Naming naming = render::Naming::collapsed;
   bool measured = true;
+  bool selection = false;
 
   [[nodiscard]] render::PlanReport report() const;
 };

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <memory>
+#include <optional>
 #include <sys/random.h>
 #include <sys/wait.h>
 #include <system_error>
@@ -56,9 +57,12 @@ constexpr std::array passed_on = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIG
 /// The command that runs; read by the signal handler.
 volatile pid_t running = 0;
 
+volatile std::sig_atomic_t signalled = 0;
+
 /// The kernel sends what the terminal sends to every process of the foreground, so to the command
 /// as well: twice would make pytest break off where once lets it finish.
 void pass_on(int signal, siginfo_t* info, void* /*context*/) {
+  signalled = 1;
   if (running > 0 && info->si_code <= 0) {
     ::kill(running, signal);
   }
@@ -114,6 +118,35 @@ class PassingOn {
   std::array<struct sigaction, passed_on.size()> before_{};
 };
 
+/// Sets variables for the child to inherit; puts back what was there.
+class Variables {
+ public:
+  explicit Variables(const std::vector<std::pair<std::string, std::string>>& variables) {
+    for (const auto& [name, value] : variables) {
+      const char* before = std::getenv(name.c_str());
+      before_.emplace_back(name,
+                           before == nullptr ? std::nullopt : std::optional<std::string>(before));
+      ::setenv(name.c_str(), value.c_str(), 1);
+    }
+  }
+  ~Variables() {
+    for (const auto& [name, value] : before_) {
+      if (value.has_value()) {
+        ::setenv(name.c_str(), value->c_str(), 1);
+      } else {
+        ::unsetenv(name.c_str());
+      }
+    }
+  }
+  Variables(const Variables&) = delete;
+  Variables& operator=(const Variables&) = delete;
+  Variables(Variables&&) = delete;
+  Variables& operator=(Variables&&) = delete;
+
+ private:
+  std::vector<std::pair<std::string, std::optional<std::string>>> before_;
+};
+
 /// Runs in the child: only calls that are safe after fork. The error number goes up the pipe.
 [[noreturn]] void become(const ProcessRequest& request, char* const* arguments, int errors) {
   std::signal(SIGPIPE, SIG_DFL);
@@ -141,9 +174,7 @@ int run(const ProcessRequest& request, const InChild& in_child, const Started& s
     arguments.push_back(const_cast<char*>(argument.c_str()));
   }
   arguments.push_back(nullptr);
-  for (const auto& [name, value] : request.variables) {
-    ::setenv(name.c_str(), value.c_str(), 1);
-  }
+  const Variables variables(request.variables);
   const std::string& program = request.arguments.front();
   const auto errors = make_pipe(program);
   const pid_t child = ::fork();
@@ -188,6 +219,10 @@ int run_attached(const ProcessRequest& request) {
   const PassingOn signals;
   return run(
       request, [&signals] { signals.unblock(); }, [&signals](pid_t child) { signals.to(child); });
+}
+
+bool was_signalled() {
+  return signalled != 0;
 }
 
 std::uint64_t unique_number() {

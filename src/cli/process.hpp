@@ -33,6 +33,9 @@ struct ProcessResult {
 /// exit code, 128 + n where signal n ended it. Throws model::InputError where it cannot be started.
 [[nodiscard]] int run_attached(const ProcessRequest& request);
 
+/// True where a signal to end came while `run_attached` ran something.
+[[nodiscard]] bool was_signalled();
+
 /// A number that no other process has drawn.
 [[nodiscard]] std::uint64_t unique_number();
 

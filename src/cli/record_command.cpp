@@ -1,16 +1,15 @@
 #include "commands.hpp"
 #include "files.hpp"
+#include "plugin_run.hpp"
 #include "process.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/record_summary.hpp"
 #include "store.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <cstdlib>
+#include <array>
 #include <filesystem>
 #include <iterator>
 #include <memory>
@@ -18,50 +17,21 @@
 
 namespace splitter::cli {
 
-extern const std::string_view record_plugin;
-extern const std::string_view process_plugin;
-
 namespace {
 
 namespace fs = std::filesystem;
 using model::InputError;
 
-constexpr const char* plugin_name = "splitter_record";
 constexpr const char* records_folder = ".splitter/records";
-
-/// Readable, sorted by time, and of no two runs the same.
-std::string new_run_id() {
-  const auto now =
-      std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-  return fmt::format("{:%Y%m%dT%H%M%SZ}-{:016x}", fmt::gmtime(now), unique_number());
-}
-
-std::string make_folder(const std::string& path) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (error) {
-    throw InputError(path, "cannot be made: " + error.message());
-  }
-  return fs::absolute(path).lexically_normal().string();
-}
-
-/// Before what the user has there.
-std::string joined(const std::string& word, const char* variable, const char* separator) {
-  const char* before = std::getenv(variable);
-  return before == nullptr || *before == '\0' ? word : word + separator + before;
-}
 
 ProcessRequest request_for(const Settings& settings,
                            const std::vector<std::string>& command,
                            const std::string& plugin_folder,
                            const std::string& records,
                            const std::string& run) {
-  ProcessRequest request{.arguments = command, .folder = settings.root};
-  request.variables = {{"SPLITTER_RECORD", records},
-                       {"SPLITTER_RUN", run},
-                       {"SPLITTER_RECORDER", ""},
-                       {"PYTHONPATH", joined(plugin_folder, "PYTHONPATH", ":")},
-                       {"PYTEST_PLUGINS", joined(plugin_name, "PYTEST_PLUGINS", ",")}};
+  ProcessRequest request =
+      request_with(settings, command, plugin_folder, std::array{recorder(), process_module()});
+  set_recording(request, records, run);
   return request;
 }
 
@@ -187,8 +157,6 @@ int run_record(const Settings& settings,
         "record", "which command?", "put it behind two dashes: `splitter record -- pytest -q`");
   }
   const TemporaryFolder plugin;
-  write_file(plugin.path() + "/" + plugin_name + ".py", record_plugin);
-  write_file(plugin.path() + "/splitter_process.py", process_plugin);
   const std::string run = new_run_id();
   return settings.output.empty() ? record_and_fold(settings, command, plugin.path(), run, messages)
                                  : record_into(settings, command, plugin.path(), run, messages);

@@ -19,6 +19,10 @@ namespace splitter::cli {
 
 namespace {
 
+bool wants_group(const CommandLine& line) {
+  return (only(line.command) & for_one_group) != 0 && line.values.find("all") == nullptr;
+}
+
 /// Command line, then splitter's own variables, then the CI's, then `.splitter.yml`.
 Values layered(const CommandLine& line) {
   Values values = line.values;
@@ -26,7 +30,7 @@ Values layered(const CommandLine& line) {
     if (values.find("shard") == nullptr) {
       fill_from_own_variables(values);
     }
-    fill_from_ci(values, line.command == Command::group);
+    fill_from_ci(values, wants_group(line));
   }
   fill_from_file(values);
   return values;
@@ -56,6 +60,8 @@ int execute(const CommandLine& line) {
     case Command::plan:
       run_plan(settings, messages);
       break;
+    case Command::run:
+      return run_tests(settings, line.wrapped, messages);
     case Command::record:
       return run_record(settings, line.wrapped, messages);
     case Command::merge:
@@ -81,20 +87,20 @@ void poison_pipe(Command command) {
 /// The only place where an exception becomes a message and an exit code.
 int guarded(ColorMode color, Command command, const std::function<int()>& work) {
   const Messages messages(Verbosity::normal, color);
-  // Other codes of `record` are the wrapped command's own.
-  const bool wraps = command == Command::record;
+  // Other codes are the wrapped command's own.
+  const bool wrapping = wraps(command);
   try {
     return work();
   } catch (const model::InputError& error) {
     messages.error(error);
-    return wraps ? own_failure : bad_input;
+    return wrapping ? own_failure : bad_input;
   } catch (const std::bad_alloc&) {
     messages.error("out of memory");
-    return wraps ? own_failure : bad_input;
+    return wrapping ? own_failure : bad_input;
   } catch (const std::exception& error) {
     messages.error(std::string("internal error: ") + error.what());
     messages.hint("this is a bug in splitter: please report it with the command line");
-    return wraps ? own_failure : internal_error;
+    return wrapping ? own_failure : internal_error;
   }
 }
 

@@ -237,6 +237,7 @@ Settings resolve(const Values& values) {
   settings.tests = paths(reader, "tests", settings.root);
   settings.allow_empty = reader.flag("allow-empty");
   settings.pytest = reader.text("pytest");
+  settings.pytest_named = reader.find("pytest") != nullptr;
   settings.durations = paths(reader, "durations", settings.root);
   settings.durations_named = !settings.durations.empty();
   if (!settings.durations_named) {
@@ -252,6 +253,9 @@ Settings resolve(const Values& values) {
   reader.settle("json", settings.json, "table", settings.table);
   settings.naming = read_naming(reader);
   settings.output = reader.text("output") == "-" ? "" : reader.text("output");
+  settings.plan = reader.text("plan");
+  settings.record = reader.text("record");
+  settings.all = reader.flag("all");
   settings.verbosity = read_verbosity(reader);
   settings.color = reader.choice("color", color_names);
   return settings;

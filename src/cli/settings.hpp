@@ -32,6 +32,7 @@ struct Settings {
   bool allow_empty = false;
   std::string root;
   std::string pytest;
+  bool pytest_named = false;  ///< The user said how to start it.
   std::vector<std::string> durations;
   bool durations_named = false;  ///< The user named them, so that they must exist.
   std::string strip_prefix;
@@ -43,6 +44,9 @@ struct Settings {
   bool table = false;
   std::optional<render::Naming> naming;  ///< Nothing: as fits where the tests come from.
   std::string output;                    ///< Empty: stdout.
+  std::string plan;                      ///< Empty: it is made here.
+  std::string record;                    ///< Where `run` keeps its records; empty: nowhere.
+  bool all = false;                      ///< Every group, one after the other.
   Verbosity verbosity = Verbosity::normal;
   ColorMode color = ColorMode::automatic;
 };

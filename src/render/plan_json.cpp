@@ -1,5 +1,5 @@
-#include "splitter/render/fingerprint.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/render/roster.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -22,18 +22,44 @@ std::string dump(const ordered_json& json) {
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-ordered_json group_object(const PlanReport& report, model::GroupIndex index) {
-  const model::Group& group = report.plan.groups()[index];
-  return {{"group", index + 1},
-          {"seconds", seconds(group.time)},
-          {"tests", group.count},
-          {"files", group.files},
-          {"selectors", selectors(report.problem, group, report.naming)}};
+ordered_json group_object(const model::Roster& roster, model::GroupIndex index) {
+  const model::RosterGroup& group = roster.groups[index];
+  ordered_json json = {{"group", index + 1},
+                       {"seconds", seconds(group.time)},
+                       {"tests", group.tests},
+                       {"files", group.files}};
+  // One number a selector each, so that the list of selectors stays one of texts.
+  auto& selectors = json["selectors"] = ordered_json::array();
+  auto& counts = json["counts"] = ordered_json::array();
+  auto& times = json["times"] = ordered_json::array();
+  for (const model::RosterName& name : group.names) {
+    selectors.push_back(name.name);
+    counts.push_back(name.count);
+    times.push_back(seconds(name.time));
+  }
+  return json;
+}
+
+/// What else the jobs of the plan need to know.
+void put_delivery(const model::Roster& roster, ordered_json& json) {
+  if (roster.selection) {
+    json["selection"] = true;
+  }
+  if (!roster.folder_in_root.empty()) {
+    json["folder_in_root"] = roster.folder_in_root;
+  }
+  if (!roster.root_in_folder.empty()) {
+    json["root_in_folder"] = roster.root_in_folder;
+  }
+  auto& homes = json["homes"] = ordered_json::object();
+  for (const auto& [file, home] : roster.homes) {
+    homes[file] = home + 1;
+  }
 }
 
 void put_identity(const PlanReport& report, const char* format, ordered_json& json) {
   json["format"] = format;
-  json["version"] = plan_version;
+  json["version"] = model::plan_file_version;
   json["splitter"] = report.program;
   json["fingerprint"] = report.fingerprint;
   json["splits"] = report.plan.groups().size();
@@ -61,7 +87,7 @@ ordered_json bound_object(const PlanReport& report) {
 std::string group_json(const PlanReport& report, model::GroupIndex group) {
   ordered_json json;
   put_identity(report, "splitter-group", json);
-  json.update(group_object(report, group));
+  json.update(group_object(roster(report), group));
   return dump(json);
 }
 
@@ -72,17 +98,19 @@ std::string plan_json(const PlanReport& report) {
   json["algorithm"] = algorithm_names[static_cast<int>(limits.algorithm)];
   json["keep"] = keep_names[static_cast<int>(limits.keep)];
   json["measured"] = report.measured;
-  json["tests"] = 0;
+  json["tests"] = 0;  // its place; counted below
   json["files"] = report.problem.suite().files().size();
   json["makespan"] = seconds(report.plan.makespan());
   json["total"] = seconds(report.plan.total());
   json["bound"] = bound_object(report);
   json["gap"] = report.plan.gap();
+  const model::Roster jobs = roster(report);
+  put_delivery(jobs, json);
   std::size_t tests = 0;
   auto& groups = json["groups"] = ordered_json::array();
-  for (model::GroupIndex index = 0; index < report.plan.groups().size(); ++index) {
-    groups.push_back(group_object(report, index));
-    tests += report.plan.groups()[index].count;
+  for (model::GroupIndex index = 0; index < jobs.groups.size(); ++index) {
+    groups.push_back(group_object(jobs, index));
+    tests += jobs.groups[index].tests;
   }
   json["tests"] = tests;
   return dump(json);

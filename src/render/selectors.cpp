@@ -110,34 +110,58 @@ TestsByFile by_file(const Problem& problem, std::span<const TestIndex> tests) {
   return result;
 }
 
-std::vector<std::string> collapsed(const Problem& problem, const Group& group) {
+/// Calls `take(test, name)` for each test of the group, in collection order.
+template <typename Take>
+void for_each_name(const Problem& problem, const Group& group, Naming naming, const Take& take) {
+  if (naming == Naming::expanded) {
+    for (const TestIndex test : group.tests) {
+      take(test, problem.tests()[test].id.text());
+    }
+    return;
+  }
   const TestsByFile tests_of = by_file(problem, group.tests);
   std::unordered_map<const File*, OwnNames> own;
-  std::unordered_set<std::string_view> named;
-  std::vector<std::string> selectors;
   for (const TestIndex test : group.tests) {
     const File& file = file_of(problem, test);
     const auto [names, fresh] = own.try_emplace(&file, problem, file, tests_of.at(&file));
-    const std::string_view name = names->second.name(problem.tests()[test].id);
-    if (named.insert(name).second) {
-      selectors.emplace_back(name);
-    }
+    take(test, names->second.name(problem.tests()[test].id));
   }
-  return selectors;
+}
+
+/// How many tests a node stands for; 0 where pytest was not asked.
+std::uint32_t known_count(const Problem& problem, TestIndex test) {
+  const model::Test& entry = problem.tests()[test];
+  const bool known = problem.suite().origin() != model::Origin::stored && !entry.id.is_path();
+  return known ? entry.count : 0;
 }
 
 }  // namespace
 
 std::vector<std::string> selectors(const Problem& problem, const Group& group, Naming naming) {
-  if (naming == Naming::collapsed) {
-    return collapsed(problem, group);
-  }
-  std::vector<std::string> ids;
-  ids.reserve(group.tests.size());
-  for (const TestIndex test : group.tests) {
-    ids.emplace_back(problem.tests()[test].id.text());
-  }
-  return ids;
+  std::vector<std::string> selectors;
+  std::unordered_set<std::string_view> named;
+  for_each_name(problem, group, naming, [&](TestIndex /*test*/, std::string_view name) {
+    if (named.insert(name).second) {
+      selectors.emplace_back(name);
+    }
+  });
+  return selectors;
+}
+
+std::vector<model::RosterName> counted_selectors(const Problem& problem,
+                                                 const Group& group,
+                                                 Naming naming) {
+  std::vector<model::RosterName> names;
+  std::unordered_map<std::string_view, std::size_t> index;
+  for_each_name(problem, group, naming, [&](TestIndex test, std::string_view name) {
+    const auto [place, fresh] = index.try_emplace(name, names.size());
+    if (fresh) {
+      names.push_back({std::string(name)});
+    }
+    names[place->second].count += known_count(problem, test);
+    names[place->second].time += problem.tests()[test].own;
+  });
+  return names;
 }
 
 }  // namespace splitter::render

@@ -18,7 +18,8 @@ struct PlanReport {
   std::string program;  ///< The version of splitter.
   Naming naming = Naming::collapsed;
   Workplace workplace;
-  bool measured = true;  ///< False where no test has a measured time: weights are no seconds.
+  bool measured = true;    ///< False where no test has a measured time: weights are no seconds.
+  bool selection = false;  ///< The tests come from a list, which may leave out some of a file.
 };
 
 /// The whole plan as `plan.json` (docs/file-formats.md).

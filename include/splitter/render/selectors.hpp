@@ -2,6 +2,7 @@
 
 #include "splitter/model/plan.hpp"
 #include "splitter/model/problem.hpp"
+#include "splitter/model/roster.hpp"
 
 #include <cstdint>
 #include <string>
@@ -20,5 +21,10 @@ enum class Naming : std::uint8_t {
 [[nodiscard]] std::vector<std::string> selectors(const model::Problem& problem,
                                                  const model::Group& group,
                                                  Naming naming);
+
+/// The same names, each with the tests that it stands for.
+[[nodiscard]] std::vector<model::RosterName> counted_selectors(const model::Problem& problem,
+                                                               const model::Group& group,
+                                                               Naming naming);
 
 }  // namespace splitter::render

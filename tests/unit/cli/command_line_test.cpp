@@ -91,13 +91,15 @@ TEST(ParseCommandLine, LettersAreShortForNames) {
   EXPECT_THAT(given(parsed({"-h"}), "help"), ElementsAre("true"));
 }
 
-/// A command line of the command that the option belongs to.
+/// A command line of a command that the option belongs to.
 std::vector<std::string> line_with(const OptionSpec& spec) {
   std::vector<std::string> words;
-  for (const Command command : {Command::plan, Command::record}) {
-    if (spec.commands == only(command)) {
-      words.emplace_back(name_of(command));
+  if ((spec.commands & for_group) == 0) {
+    unsigned command = 1;
+    while ((spec.commands & only(static_cast<Command>(command))) == 0) {
+      ++command;
     }
+    words.emplace_back(name_of(static_cast<Command>(command)));
   }
   words.push_back("--" + std::string(spec.name));
   if (spec.arity != Arity::flag) {
@@ -129,6 +131,9 @@ TEST(ParseCommandLine, WhatFollowsTwoDashesIsTheCommandToRecord) {
   EXPECT_THAT(parsed({"-q", "record", "--", "-v"}).wrapped, ElementsAre("-v"));
   EXPECT_THAT(parsed({"record"}).wrapped, ElementsAre());
   EXPECT_EQ(error_of({"record", "pytest"}).where(), "unexpected argument");
+  EXPECT_THAT(parsed({"run", "--shard", "1/2", "--", "pytest", "-q"}).wrapped,
+              ElementsAre("pytest", "-q"));
+  EXPECT_THAT(error_of({"run", "pytest"}).hint(), HasSubstr("`splitter run -- pytest`"));
 }
 
 TEST(ParseCommandLine, MergeTakesFiles) {

@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -34,6 +35,18 @@ TEST(RunProcess, TellsHowTheCommandEnded) {
 
 TEST(RunProcess, GivesTheCommandNoInput) {
   EXPECT_EQ(run_shell("cat; echo end").output, "end\n");
+}
+
+TEST(RunProcess, LeavesItsOwnEnvironmentAsItWas) {
+  support::Environment environment;
+  environment.set("SPLITTER_TEST_A", "before");
+  const ProcessResult result =
+      run_process({.arguments = {"sh", "-c", "echo $SPLITTER_TEST_A $SPLITTER_TEST_B"},
+                   .folder = ".",
+                   .variables = {{"SPLITTER_TEST_A", "x"}, {"SPLITTER_TEST_B", "y"}}});
+  EXPECT_EQ(result.output, "x y\n");
+  EXPECT_STREQ(std::getenv("SPLITTER_TEST_A"), "before");
+  EXPECT_EQ(std::getenv("SPLITTER_TEST_B"), nullptr);
 }
 
 TEST(RunProcess, StartsTheCommandInItsFolder) {

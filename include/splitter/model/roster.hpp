@@ -1,0 +1,52 @@
+#pragma once
+
+#include "splitter/model/plan.hpp"
+#include "splitter/model/problem.hpp"
+#include "splitter/model/units.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace splitter::model {
+
+/// The version of `plan.json` that this program writes, and the newest that it reads.
+inline constexpr int plan_file_version = 1;
+
+/// What stands for tests of a group: the name of a folder, file, class, function or test.
+struct RosterName {
+  std::string name;
+  std::uint32_t count = 0;  ///< How many tests it stands for; 0 where that is not known.
+  Microseconds time{0};     ///< The sum of their own times, without shared set-ups.
+};
+
+struct RosterGroup {
+  Microseconds time{0};  ///< Of the whole group, with its set-ups.
+  std::size_t tests = 0;
+  std::uint32_t files = 0;
+  std::vector<RosterName> names;  ///< In collection order; no name is in two groups.
+};
+
+/// Of each file that lies in several groups the one that takes what no name stands for.
+using Homes = std::map<std::string, GroupIndex, std::less<>>;
+
+/// A plan as its jobs need it: who runs what, by name. The same whether it comes from a plan that
+/// was just made or from a `plan.json`.
+struct Roster {
+  std::string fingerprint;
+  bool measured = true;  ///< False where times are weights and no seconds.
+  /// True where the tests were selected by a list: what no name stands for is nobody's.
+  bool selection = false;
+  std::vector<RosterGroup> groups;
+  Homes homes;
+  std::string folder_in_root;  ///< As in render::Workplace: where names are relative to.
+  std::string root_in_folder;
+};
+
+/// The home groups of the files that a plan cuts: for each the group with the largest part of it,
+/// by time, then by the count of tests, then the first.
+[[nodiscard]] Homes home_groups(const Problem& problem, const Plan& plan);
+
+}  // namespace splitter::model

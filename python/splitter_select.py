@@ -1,0 +1,178 @@
+"""Keeps exactly the tests of one group of splitter's plan; public hooks only.
+
+Loaded by the environment (PYTEST_PLUGINS), so that it reaches pytest through any wrapper, and the
+workers of pytest-xdist. pytest gets no arguments but the user's own: it collects as it would
+without splitter, but for the files of other groups, which are not imported. Of the rest each test
+is kept or not by its id alone, whatever shuffles or selects besides: by the longest name in the
+plan that stands for it, else its file's home group, else, in a file that the plan does not know,
+by the path. `model/dispatch.hpp` says the same; `render/selection_text.hpp` describes the file.
+"""
+
+import binascii
+import os
+
+import pytest
+
+SELECTION = "SPLITTER_SELECTION"
+"""The environment variable that names the file with the plan; nothing is selected without."""
+
+OWNER = "SPLITTER_SELECTOR"
+"""Set by the pytest that selects, so that pytests which its tests start do not."""
+
+selectors = []
+"""The selector of this process, if any: a test may run a whole pytest inside it."""
+
+
+def pytest_configure(config):
+    path = os.environ.get(SELECTION)
+    worker = getattr(config, "workerinput", None)
+    if not path or selectors:
+        return
+    if worker is None and os.environ.get(OWNER):
+        return
+    if worker is not None and SELECTION not in worker:
+        return
+    os.environ[OWNER] = str(os.getpid())
+    with open(path, "rb") as source:
+        selectors.append(Selector(config, Selection(source.read())))
+    config.pluginmanager.register(selectors[0], "splitter-selector")
+    with open(path + ".seen", "ab"):
+        pass  # splitter sees by it that its choice reached a pytest
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    if selectors and selectors[0].config is node.config:
+        node.workerinput[SELECTION] = True
+
+
+class Selection:
+    """The plan, seen from one group."""
+
+    def __init__(self, data):
+        self.group = self.groups = 0
+        self.plan = ""
+        self.is_list = False
+        self.busy = []
+        self.homes = {}
+        self.names = {}
+        self.mine = set()
+        if not data.endswith(b"\0e\0"):
+            raise pytest.UsageError("splitter: the file with the group's tests is cut short")
+        for record in data.split(b"\0"):
+            self.take(chr(record[0]) if record else "", os.fsdecode(record[1:]))
+
+    def take(self, kind, value):
+        if kind == "g":
+            self.group = int(value)
+        elif kind == "n":
+            self.groups = int(value)
+        elif kind == "p":
+            self.plan = value
+        elif kind == "l":
+            self.is_list = True
+        elif kind == "b":
+            self.busy.append(int(value))
+        elif kind == "h":
+            home, _, path = value.partition(" ")
+            self.homes[path] = int(home)
+        elif kind == "s":
+            group, _, name = value.partition(" ")
+            self.names[name] = int(group)
+            if int(group) == self.group:
+                self.mine.add(name.partition("::")[0])
+
+    def group_of(self, nodeid):
+        """The one group that runs the test; 0 where none does."""
+        for name in names_for(nodeid):
+            if name in self.names:
+                return self.names[name]
+        return self.home_of(nodeid.partition("::")[0])
+
+    def home_of(self, path):
+        if self.is_list or not self.busy:
+            return 0
+        home = self.homes.get(path)
+        return home or self.busy[binascii.crc32(os.fsencode(path)) % len(self.busy)]
+
+    def may_hold(self, path):
+        """Whether a file has, or may have, tests of the group."""
+        return any(name in self.mine for name in names_for(path)) or (
+            self.home_of(path) == self.group and self.names.get(path, self.group) == self.group
+        )
+
+
+def names_for(nodeid):
+    """The names that may stand for a test, the longest first."""
+    yield nodeid
+    path, inside, _ = nodeid.partition("::")
+    if inside:
+        bracket = nodeid.find("[", len(path))
+        name = nodeid if bracket < 0 else nodeid[:bracket]
+        while len(name) > len(path):
+            yield name
+            cut = name.rfind("::")
+            if cut <= len(path):
+                break
+            name = name[:cut]
+        yield path
+    while len(path) > 1:
+        path = path[:-1]
+        path = path[: path.rfind("/") + 1]
+        if path:
+            yield path
+
+
+class Selector:
+    def __init__(self, config, selection):
+        self.config = config
+        self.selection = selection
+        self.root = os.path.join(str(config.rootpath), "")
+        # pytest fails where a file that an argument names tests of has none.
+        self.withholds = not any("::" in arg for arg in config.args)
+
+    def pytest_report_header(self):
+        chosen = self.selection
+        return f"splitter: group {chosen.group} of {chosen.groups}, plan {chosen.plan}"
+
+    def pytest_ignore_collect(self, collection_path):
+        # Unknown files are pytest's business, and `__init__.py` stands for its package in pytest 7.
+        path = str(collection_path)
+        if not path.startswith(self.root) or path.endswith("__init__.py"):
+            return None
+        path = path[len(self.root) :].replace(os.sep, "/")
+        if path in self.selection.homes and not self.selection.may_hold(path):
+            return True
+        return None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_make_collect_report(self, collector):
+        """Does not import files of other groups that the arguments name."""
+        if not isinstance(collector, pytest.File) or isinstance(collector, pytest.Package):
+            return None
+        path = collector.nodeid.partition("::")[0]
+        if not self.withholds or self.selection.may_hold(path):
+            return None
+        return pytest.CollectReport(collector.nodeid, "passed", None, [], withheld=True)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, config, items):
+        # First, while ids are still pytest's own: xdist's loadgroup appends to them.
+        group = self.selection.group
+        kept, others = [], []
+        for item in items:
+            (kept if self.selection.group_of(item.nodeid) == group else others).append(item)
+        if others:
+            config.hook.pytest_deselected(items=others)
+            items[:] = kept
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session, exitstatus):
+        # What -k and the like leave of the suite may lie in other groups.
+        if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and self.selection.groups > 1:
+            session.exitstatus = pytest.ExitCode.OK
+
+    def pytest_unconfigure(self):
+        selectors.clear()
+        if os.environ.get(OWNER) == str(os.getpid()):
+            del os.environ[OWNER]

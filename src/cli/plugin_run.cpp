@@ -1,0 +1,82 @@
+#include "plugin_run.hpp"
+
+#include "files.hpp"
+#include "splitter/model/error.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+namespace splitter::cli {
+
+extern const std::string_view record_plugin;
+extern const std::string_view process_plugin;
+extern const std::string_view select_plugin;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Before what the user has there.
+std::string joined(const std::string& word, const char* variable, const char* separator) {
+  const char* before = std::getenv(variable);
+  return before == nullptr || *before == '\0' ? word : word + separator + before;
+}
+
+}  // namespace
+
+Plugin recorder() {
+  return {"splitter_record", record_plugin};
+}
+
+Plugin process_module() {
+  return {"splitter_process", process_plugin, false};
+}
+
+Plugin selector() {
+  return {"splitter_select", select_plugin};
+}
+
+ProcessRequest request_with(const Settings& settings,
+                            const std::vector<std::string>& command,
+                            const std::string& folder,
+                            std::span<const Plugin> plugins) {
+  std::string names;
+  for (const Plugin& plugin : plugins) {
+    write_file(fmt::format("{}/{}.py", folder, plugin.name), plugin.text);
+    if (plugin.loaded) {
+      names += fmt::format("{}{}", names.empty() ? "" : ",", plugin.name);
+    }
+  }
+  ProcessRequest request{.arguments = command, .folder = settings.root};
+  request.variables = {{"PYTHONPATH", joined(folder, "PYTHONPATH", ":")},
+                       {"PYTEST_PLUGINS", joined(names, "PYTEST_PLUGINS", ",")}};
+  return request;
+}
+
+void set_recording(ProcessRequest& request, const std::string& records, const std::string& run) {
+  request.variables.emplace_back("SPLITTER_RECORD", records);
+  request.variables.emplace_back("SPLITTER_RUN", run);
+  request.variables.emplace_back("SPLITTER_RECORDER", "");
+}
+
+std::string new_run_id() {
+  const auto now =
+      std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+  return fmt::format("{:%Y%m%dT%H%M%SZ}-{:016x}", fmt::gmtime(now), unique_number());
+}
+
+std::string make_folder(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) {
+    throw model::InputError(path, "cannot be made: " + error.message());
+  }
+  return fs::absolute(path).lexically_normal().string();
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "process.hpp"
+#include "settings.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::cli {
+
+/// A pytest plugin that is embedded in the program, and the modules that it imports.
+struct Plugin {
+  std::string_view name;
+  std::string_view text;
+  bool loaded = true;  ///< False for a module that only another plugin needs.
+};
+
+/// Writes down what a run costs; `process_module` belongs to it.
+[[nodiscard]] Plugin recorder();
+[[nodiscard]] Plugin process_module();
+
+/// Keeps the tests of one group.
+[[nodiscard]] Plugin selector();
+
+/// A command with these plugins in every pytest below it: unpacked into the folder, named by the
+/// environment, before what the user has there.
+[[nodiscard]] ProcessRequest request_with(const Settings& settings,
+                                          const std::vector<std::string>& command,
+                                          const std::string& folder,
+                                          std::span<const Plugin> plugins);
+
+/// Where and as which run the recorder writes its records.
+void set_recording(ProcessRequest& request, const std::string& records, const std::string& run);
+
+/// Readable, sorted by time, and of no two runs the same.
+[[nodiscard]] std::string new_run_id();
+
+/// Makes a folder with those above it, where it is not there; its absolute path.
+[[nodiscard]] std::string make_folder(const std::string& path);
+
+}  // namespace splitter::cli

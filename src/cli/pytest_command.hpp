@@ -1,0 +1,15 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace splitter::cli {
+
+/// How to ask pytest which tests a command runs: its own words, where they start pytest in a way
+/// that is known (`pytest …`, `python -m pytest …`, `coverage run -m pytest …`, `uv run pytest …`),
+/// written for a shell. Nothing for others (`tox`, `make`). Options whose meaning differs from
+/// machine to machine (`--lf` and its kin, by the cache) are left out: the plan is of all tests.
+[[nodiscard]] std::optional<std::string> asking_words(const std::vector<std::string>& command);
+
+}  // namespace splitter::cli

@@ -1,0 +1,101 @@
+#include "roster_source.hpp"
+
+#include "files.hpp"
+#include "planning.hpp"
+#include "splitter/input/plan_file.hpp"
+#include "splitter/model/dispatch.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/render/arguments.hpp"
+#include "splitter/render/roster.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::cli {
+
+namespace {
+
+using model::InputError;
+using model::Roster;
+
+/// Who says --splits or a group must mean the plan's.
+void check_shard(const Settings& settings, const Roster& roster) {
+  const Shard& shard = settings.shard;
+  const auto said = [](const char* name, model::GroupIndex number, const std::string& origin) {
+    return fmt::format(
+        "--{} {}{}", name, number, origin == from_command_line ? "" : " (" + origin + ")");
+  };
+  const std::size_t groups = roster.groups.size();
+  if (shard.splits && *shard.splits != groups) {
+    throw InputError(said("splits", *shard.splits, shard.splits_origin),
+                     fmt::format("{} has {}", settings.plan, render::human_count(groups, "group")),
+                     "make a plan for as many jobs as there are");
+  }
+  if (shard.group && *shard.group > groups) {
+    throw InputError(said("group", *shard.group, shard.group_origin),
+                     fmt::format("{} has {}", settings.plan, render::human_count(groups, "group")));
+  }
+}
+
+/// The paths of the plan that are not here, sorted.
+std::vector<std::string_view> missing_files(const Settings& settings,
+                                            const Roster& roster,
+                                            std::size_t& files) {
+  const std::string root = in_root(settings.root,
+                                   render::rootdir({.folder_in_root = roster.folder_in_root,
+                                                    .root_in_folder = roster.root_in_folder}));
+  std::vector<std::string_view> missing;
+  const model::Dispatch dispatch(roster);
+  files = dispatch.homes().size();
+  for (const auto& [path, home] : dispatch.homes()) {
+    const std::string here = in_root(root, std::string(path));
+    if (!is_file(here) && !is_folder(here)) {
+      missing.push_back(path);
+    }
+  }
+  std::ranges::sort(missing);
+  return missing;
+}
+
+/// Some files may be gone since the plan was made; another checkout has few of them.
+void check_files(const Settings& settings, const Roster& roster, const Messages& messages) {
+  std::size_t files = 0;
+  const auto missing = missing_files(settings, roster, files);
+  if (missing.empty()) {
+    return;
+  }
+  const std::string what = fmt::format("{} of its {} {} not here, such as {}",
+                                       render::human_count(missing.size()),
+                                       render::human_count(files, "file"),
+                                       missing.size() == 1 ? "is" : "are",
+                                       input::excerpt(missing.front()));
+  if (missing.size() * 2 > files) {
+    throw InputError(settings.plan,
+                     "is a plan of another checkout: " + what,
+                     "make it anew, or start where it was made: --root DIR");
+  }
+  messages.warning(fmt::format("{}: {}", settings.plan, what));
+}
+
+}  // namespace
+
+Roster read_plan(const Settings& settings, const Messages& messages) {
+  Roster roster = input::parse_plan(read_file(settings.plan));
+  check_shard(settings, roster);
+  check_files(settings, roster, messages);
+  return roster;
+}
+
+Roster find_roster(const Settings& settings, const Messages& messages) {
+  if (!settings.plan.empty()) {
+    return read_plan(settings, messages);
+  }
+  const Planned planned = make_plan(settings, messages);
+  return render::roster(planned.report());
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "messages.hpp"
+#include "settings.hpp"
+#include "splitter/model/roster.hpp"
+
+namespace splitter::cli {
+
+/// Who runs what: from the file of `--plan`, or from a plan made here and now.
+[[nodiscard]] model::Roster find_roster(const Settings& settings, const Messages& messages);
+
+/// Reads a plan and holds it against `--splits`, `--group` and the files that are here: throws
+/// model::InputError where most of its files are not.
+[[nodiscard]] model::Roster read_plan(const Settings& settings, const Messages& messages);
+
+}  // namespace splitter::cli

@@ -1,0 +1,153 @@
+#include "commands.hpp"
+#include "files.hpp"
+#include "plugin_run.hpp"
+#include "process.hpp"
+#include "pytest_command.hpp"
+#include "roster_source.hpp"
+#include "shard.hpp"
+#include "splitter/cli/run.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/render/plan_report.hpp"
+#include "splitter/render/selection_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace splitter::cli {
+
+namespace {
+
+using model::GroupIndex;
+using model::InputError;
+using model::Roster;
+
+/// Tests are those that the command itself would run, unless --pytest or --tests say otherwise.
+Settings asking_as(const Settings& settings, const std::vector<std::string>& command) {
+  Settings own = settings;
+  const auto words = asking_words(command);
+  if (!settings.pytest_named && words.has_value()) {
+    own.pytest = *words;
+  }
+  return own;
+}
+
+void say_group(const Settings& settings,
+               const Roster& roster,
+               GroupIndex index,
+               const Messages& messages) {
+  const model::RosterGroup& group = roster.groups[index];
+  std::string line = fmt::format("group {} of {}{}: {} in {}",
+                                 index + 1,
+                                 roster.groups.size(),
+                                 settings.all ? "" : origins(settings.shard),
+                                 render::human_count(group.tests, "test"),
+                                 render::human_count(group.files, "file"));
+  if (roster.measured) {
+    const auto last = std::ranges::max_element(roster.groups, {}, &model::RosterGroup::time);
+    line += fmt::format(", {}; the last group ends after {}",
+                        render::human_time(group.time),
+                        render::human_time(last->time));
+  }
+  messages.notice(line);
+  if (group.names.empty()) {
+    messages.notice("nothing to run in this group: pytest is not started");
+  }
+}
+
+/// A pytest that did not see the plan ran every test, or none.
+int checked(int code, const std::string& selection, const Messages& messages) {
+  constexpr const char* hint =
+      "does it see the environment (tox: pass_env = SPLITTER_*, PYTHONPATH, PYTEST_PLUGINS), and "
+      "is it pytest 7 or newer?";
+  if (is_file(selection + ".seen")) {
+    return code;
+  }
+  if (code == success) {
+    throw InputError("the command",
+                     "started no pytest that knows which group this is: it ran every test, or none",
+                     hint);
+  }
+  messages.warning(
+      fmt::format("the command ended with code {} before any pytest chose its tests", code));
+  messages.hint(hint);
+  return code;
+}
+
+/// Runs one group in a command of its own.
+class GroupRun {
+ public:
+  GroupRun(const Settings& settings,
+           const std::vector<std::string>& command,
+           const Roster& roster,
+           GroupIndex group)
+      : selection_(folder_.path() + "/selection") {
+    write_file(selection_, render::selection_text(roster, group));
+    std::vector<Plugin> plugins = {selector()};
+    if (!settings.record.empty()) {
+      plugins.push_back(recorder());
+      plugins.push_back(process_module());
+    }
+    request_ = request_with(settings, command, folder_.path(), plugins);
+    request_.variables.emplace_back("SPLITTER_SELECTION", selection_);
+    request_.variables.emplace_back("SPLITTER_SELECTOR", "");
+    if (!settings.record.empty()) {
+      set_recording(request_, make_folder(settings.record), new_run_id());
+      request_.variables.emplace_back("SPLITTER_RECORD_PLAN", roster.fingerprint);
+      request_.variables.emplace_back("SPLITTER_RECORD_GROUP",
+                                      fmt::format("{}/{}", group + 1, roster.groups.size()));
+    }
+  }
+
+  [[nodiscard]] int to_its_end(const Messages& messages) const {
+    return checked(run_attached(request_), selection_, messages);
+  }
+
+ private:
+  TemporaryFolder folder_;
+  std::string selection_;
+  ProcessRequest request_;
+};
+
+int run_one(const Settings& settings,
+            const std::vector<std::string>& command,
+            const Roster& roster,
+            GroupIndex group,
+            const Messages& messages) {
+  say_group(settings, roster, group, messages);
+  return roster.groups[group].names.empty()
+             ? success
+             : GroupRun(settings, command, roster, group).to_its_end(messages);
+}
+
+/// One group after another; the worst exit code of all. A signal ends it, as it ends the command.
+int run_all(const Settings& settings,
+            const std::vector<std::string>& command,
+            const Roster& roster,
+            const Messages& messages) {
+  int worst = success;
+  for (GroupIndex group = 0; group < roster.groups.size() && !was_signalled(); ++group) {
+    worst = std::max(worst, run_one(settings, command, roster, group, messages));
+  }
+  return worst;
+}
+
+}  // namespace
+
+int run_tests(const Settings& settings,
+              const std::vector<std::string>& command,
+              const Messages& messages) {
+  if (command.empty()) {
+    throw InputError("run",
+                     "which command?",
+                     "put it behind two dashes: `splitter run --shard 2/4 -- pytest -q`");
+  }
+  const GroupIndex group = settings.all ? 0 : required_group(settings);
+  const Roster roster = find_roster(asking_as(settings, command), messages);
+  messages.notice("plan " + roster.fingerprint);
+  return settings.all ? run_all(settings, command, roster, messages)
+                      : run_one(settings, command, roster, group, messages);
+}
+
+}  // namespace splitter::cli

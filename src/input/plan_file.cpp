@@ -1,0 +1,199 @@
+#include "splitter/input/plan_file.hpp"
+
+#include "json_fault.hpp"
+#include "seconds.hpp"
+#include "splitter/model/error.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace splitter::input {
+
+namespace {
+
+using model::GroupIndex;
+using model::InputError;
+using model::Microseconds;
+using nlohmann::json;
+
+constexpr const char* remedy = "plans are written by `splitter plan -o plan.json`";
+
+class Reader {
+ public:
+  explicit Reader(const SourceText& source) : source_(source) {}
+
+  model::Roster read() {
+    const json plan = parsed();
+    check_version(plan);
+    roster_.fingerprint = text(member(plan, "fingerprint"), "fingerprint");
+    roster_.measured = flag(plan, "measured", true);
+    roster_.selection = flag(plan, "selection", false);
+    roster_.folder_in_root = optional_text(plan, "folder_in_root");
+    roster_.root_in_folder = optional_text(plan, "root_in_folder");
+    const json& groups = member(plan, "groups");
+    if (!groups.is_array() || groups.empty() || groups.size() > model::most_groups) {
+      fail("expected 1 to " + std::to_string(model::most_groups) + " `groups`");
+    }
+    if (number(member(plan, "splits"), "splits") != groups.size()) {
+      fail("`splits` is not the number of its `groups`");
+    }
+    for (const json& group : groups) {
+      read_group(group);
+    }
+    read_homes(plan);
+    return std::move(roster_);
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& cause) const {
+    throw InputError(source_.name, cause, remedy);
+  }
+
+  [[nodiscard]] json parsed() const {
+    json plan = json::parse(source_.view(), nullptr, false);
+    if (plan.is_discarded()) {
+      const auto fault = find_json_fault(source_.view());
+      throw InputError(place(source_, fault ? fault->offset : 0),
+                       fault ? fault->cause : "malformed JSON",
+                       remedy);
+    }
+    return plan;
+  }
+
+  void check_version(const json& plan) const {
+    if (!plan.is_object() || !plan.contains("format") || plan["format"] != "splitter-plan") {
+      fail("is no plan: `format` is not `splitter-plan`");
+    }
+    const std::uint64_t version = number(member(plan, "version"), "version");
+    if (version > static_cast<std::uint64_t>(model::plan_file_version)) {
+      throw InputError(source_.name,
+                       "is a plan of version " + std::to_string(version) +
+                           ", and this splitter reads up to version " +
+                           std::to_string(model::plan_file_version),
+                       "use the splitter that made it, or a newer one");
+    }
+  }
+
+  [[nodiscard]] const json& member(const json& object, const char* name) const {
+    if (!object.is_object() || !object.contains(name)) {
+      fail("`" + std::string(name) + "` is missing");
+    }
+    return object[name];
+  }
+
+  [[nodiscard]] std::string text(const json& value, const char* name) const {
+    if (!value.is_string()) {
+      fail("`" + std::string(name) + "` is no text");
+    }
+    auto found = value.get<std::string>();
+    if (found.find('\0') != std::string::npos) {
+      fail("`" + std::string(name) + "` has a NUL byte");
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::string optional_text(const json& object, const char* name) const {
+    return object.contains(name) ? text(object[name], name) : std::string{};
+  }
+
+  [[nodiscard]] bool flag(const json& object, const char* name, bool fallback) const {
+    if (object.contains(name) && !object[name].is_boolean()) {
+      fail("`" + std::string(name) + "` is neither true nor false");
+    }
+    return object.value(name, fallback);
+  }
+
+  /// Whole, not negative, within 32 bits.
+  [[nodiscard]] std::uint32_t number(const json& value, const char* name) const {
+    constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most) {
+      fail("`" + std::string(name) + "` is no whole number");
+    }
+    return value.get<std::uint32_t>();
+  }
+
+  /// A group, counted from 1 in the file.
+  [[nodiscard]] GroupIndex group_number(const json& value, const char* name) const {
+    const std::uint32_t found = number(value, name);
+    if (found < 1 || found > model::most_groups) {
+      fail("`" + std::string(name) + "` is the number of no group");
+    }
+    return found - 1;
+  }
+
+  [[nodiscard]] static Microseconds time(const json& value) {
+    return value.is_number() ? believable(value.get<double>()).value_or(Microseconds{0})
+                             : Microseconds{0};
+  }
+
+  /// One value a selector, or none at all, as in the plans of older programs.
+  [[nodiscard]] const json* column(const json& group, const char* name, std::size_t size) const {
+    if (!group.contains(name)) {
+      return nullptr;
+    }
+    if (!group[name].is_array() || group[name].size() != size) {
+      fail("`" + std::string(name) + "` is not one number a selector");
+    }
+    return &group[name];
+  }
+
+  void read_group(const json& value) {
+    model::RosterGroup group;
+    if (group_number(member(value, "group"), "group") != roster_.groups.size()) {
+      fail("its groups are not in order");
+    }
+    group.time = time(member(value, "seconds"));
+    group.tests = number(member(value, "tests"), "tests");
+    group.files = number(member(value, "files"), "files");
+    const json& selectors = member(value, "selectors");
+    if (!selectors.is_array()) {
+      fail("`selectors` is no list");
+    }
+    const json* counts = column(value, "counts", selectors.size());
+    const json* times = column(value, "times", selectors.size());
+    for (std::size_t i = 0; i < selectors.size(); ++i) {
+      model::RosterName name{.name = text(selectors[i], "selectors")};
+      name.count = counts != nullptr ? number((*counts)[i], "counts") : 0;
+      name.time = times != nullptr ? time((*times)[i]) : Microseconds{0};
+      if (name.name.empty() || !seen_.insert(name.name).second) {
+        fail(name.name.empty() ? "a selector is empty"
+                               : "stands in it twice: `" + excerpt(name.name) + "`");
+      }
+      group.names.push_back(std::move(name));
+    }
+    roster_.groups.push_back(std::move(group));
+  }
+
+  void read_homes(const json& plan) {
+    if (!plan.contains("homes")) {
+      return;
+    }
+    if (!plan["homes"].is_object()) {
+      fail("`homes` is no object");
+    }
+    for (const auto& [file, group] : plan["homes"].items()) {
+      const GroupIndex home = group_number(group, "homes");
+      if (home >= roster_.groups.size() || file.find('\0') != std::string::npos) {
+        fail("`homes` names a group that is not there, or no file");
+      }
+      roster_.homes.emplace(file, home);
+    }
+  }
+
+  const SourceText& source_;
+  model::Roster roster_;
+  std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+model::Roster parse_plan(const SourceText& source) {
+  return Reader(source).read();
+}
+
+}  // namespace splitter::input

@@ -1,0 +1,50 @@
+#include "splitter/model/roster.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace splitter::model {
+
+namespace {
+
+/// What of one file lies in one group.
+struct Part {
+  Microseconds time{0};
+  std::size_t count = 0;
+};
+
+std::vector<GroupIndex> groups_of_tests(const Problem& problem, const Plan& plan) {
+  std::vector<GroupIndex> group_of(problem.tests().size());
+  for (GroupIndex group = 0; group < plan.groups().size(); ++group) {
+    for (const TestIndex test : plan.groups()[group].tests) {
+      group_of[test] = group;
+    }
+  }
+  return group_of;
+}
+
+}  // namespace
+
+Homes home_groups(const Problem& problem, const Plan& plan) {
+  const std::vector<GroupIndex> group_of = groups_of_tests(problem, plan);
+  Homes homes;
+  for (const File& file : problem.suite().files()) {
+    std::map<GroupIndex, Part> parts;
+    for (TestIndex test = file.begin; test < file.end; ++test) {
+      Part& part = parts[group_of[test]];
+      part.time += problem.tests()[test].own;
+      part.count += problem.tests()[test].count;
+    }
+    if (parts.size() > 1) {
+      // The first of equals: max_element keeps it.
+      const auto largest = std::ranges::max_element(parts, {}, [](const auto& entry) {
+        return std::tuple(entry.second.time, entry.second.count);
+      });
+      homes.emplace(file.path, largest->first);
+    }
+  }
+  return homes;
+}
+
+}  // namespace splitter::model
