@@ -80,7 +80,7 @@ constexpr std::string_view record_examples =
 
 constexpr std::string_view merge_intro =
     "Folds records into the durations file: in any order, and each only once, however often it\n"
-    "is named. Of several runs a test gets the median; tests without a record keep what they\n"
+    "is named. Of several runs the newest counts most; tests without a record keep what they\n"
     "have.\n"
     "\n"
     "Usage:\n"

@@ -1,5 +1,7 @@
 #include "splitter/history/record_times.hpp"
 
+#include "splitter/history/typical_time.hpp"
+
 #include <algorithm>
 #include <string_view>
 #include <tuple>
@@ -65,22 +67,6 @@ std::vector<Sample> samples_of(std::span<const Recording* const> sessions) {
   return sums;
 }
 
-Microseconds median(std::vector<Microseconds>& times) {
-  std::ranges::sort(times);
-  const std::size_t middle = times.size() / 2;
-  return times.size() % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2;
-}
-
-Microseconds time_of(std::span<const Sample> runs, bool any_passed) {
-  std::vector<Microseconds> times;
-  for (const Sample& run : runs) {
-    if (!(any_passed && run.failed)) {
-      times.push_back(run.own);
-    }
-  }
-  return median(times);
-}
-
 std::size_t count_skipped(std::span<const Recording* const> sessions,
                           const model::Profile& profile) {
   std::unordered_set<std::string_view> measured;
@@ -110,9 +96,12 @@ RecordedTimes times_of(std::span<const Recording> recordings) {
     while (end < samples.size() && samples[end].id == samples[begin].id) {
       ++end;
     }
-    const auto runs = std::span(samples).subspan(begin, end - begin);
-    const bool any_passed = std::ranges::any_of(runs, [](const Sample& s) { return !s.failed; });
-    times.profile.tests.push_back({samples[begin].id, time_of(runs, any_passed)});
+    std::vector<RunTime> runs;
+    for (std::size_t i = begin; i < end; ++i) {
+      runs.push_back({.own = samples[i].own, .failed = samples[i].failed});
+    }
+    const bool any_passed = std::ranges::any_of(runs, [](const RunTime& r) { return !r.failed; });
+    times.profile.tests.push_back({samples[begin].id, typical_time(runs)});
     times.only_failed.push_back(!any_passed);
   }
   for (const Recording* session : sessions) {

@@ -19,9 +19,8 @@ struct RecordedTimes {
 };
 
 /// One time for each test, whatever the order of the recordings and however often one is there:
-/// what the sessions of one run measured of a test is added up, and of several runs the median is
-/// taken, of an even number the mean of the middle two. Skipped tests have no time. Of a test that
-/// failed in some runs the others count; of one that always failed, the failures.
+/// what the sessions of one run measured of a test is added up, and of several runs, by their ids,
+/// which begin with the time, `typical_time` is taken. Skipped tests have no time.
 [[nodiscard]] RecordedTimes times_of(std::span<const model::Recording> recordings);
 
 }  // namespace splitter::history

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "splitter/model/units.hpp"
+
+#include <span>
+
+namespace splitter::history {
+
+/// What one run measured of one test.
+struct RunTime {
+  model::Microseconds own{0};  ///< Zero or less: no data.
+  bool failed = false;         ///< It may have broken off, or hung.
+};
+
+/// What to expect of a test whose runs are given oldest first: an exponential mean, seven tenths of
+/// each newer run and three of what was expected before it, rounded half up at each.
+///
+/// Failed runs count only where no run passed. A time above `model::longest_believable` counts as
+/// that. Zero where no run says anything. docs/decisions/0005 has the measurements.
+[[nodiscard]] model::Microseconds typical_time(std::span<const RunTime> runs);
+
+}  // namespace splitter::history
