@@ -1,7 +1,10 @@
 #include "splitter/history/estimate.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace splitter::history {
@@ -30,6 +33,10 @@ struct Mean {
     sum += time;
     ++count;
   }
+  void add(const Mean& other) {
+    sum += other.sum;
+    count += other.count;
+  }
   [[nodiscard]] std::optional<Microseconds> value() const {
     return count == 0 ? std::nullopt : std::optional((sum + Microseconds{count / 2}) / count);
   }
@@ -49,20 +56,38 @@ Mean mean_of_known(const Fit& fit, TestIndex begin, TestIndex end) {
   return mean;
 }
 
-/// The mean over single tests: what a whole path takes says nothing of one. Failing that, over
-/// all there is.
-Microseconds mean_of_suite(const Suite& suite, const Fit& fit) {
-  Mean tests;
-  Mean all;
-  for (const File& file : suite.files()) {
-    for (TestIndex test = file.begin; test < file.end; ++test) {
-      if (is_known(fit, test)) {
-        (file.bare ? all : tests).add(fit.known[test]);
+/// What a test takes of whose file nothing is known: the mean of its folder's tests, failing that
+/// of the suite's. Single tests count: what a whole path takes says nothing of one.
+class Usual {
+ public:
+  Usual(const Suite& suite, const Fit& fit) {
+    Mean tests;
+    Mean all;
+    for (const File& file : suite.files()) {
+      const Mean of_file = mean_of_known(fit, file.begin, file.end);
+      (file.bare ? all : tests).add(of_file);
+      if (!file.bare) {
+        folders_[folder_of(file)].add(of_file);
       }
     }
+    suite_ = tests.value().value_or(all.value().value_or(Microseconds{1}));
   }
-  return tests.value().value_or(all.value().value_or(Microseconds{1}));
-}
+
+  [[nodiscard]] Microseconds of(const File& file) const {
+    const auto folder = file.bare ? folders_.end() : folders_.find(folder_of(file));
+    return folder == folders_.end() ? suite_ : folder->second.value().value_or(suite_);
+  }
+
+ private:
+  static std::string_view folder_of(const File& file) {
+    const std::string_view path = file.path;
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+  }
+
+  std::map<std::string_view, Mean> folders_;
+  Microseconds suite_{1};
+};
 
 /// The instances of a function stand side by side in NodeId order.
 std::pair<TestIndex, TestIndex> instances_of(const Suite& suite, const File& file, TestIndex test) {
@@ -143,9 +168,9 @@ Costs estimate_costs(const Suite& suite,
   if (fit.matched == 0) {
     weigh_by_size(suite, file_sizes, costs.own);
   } else {
-    const Microseconds usual = mean_of_suite(suite, fit);
+    const Usual usual(suite, fit);
     for (const File& file : suite.files()) {
-      estimate_file(suite, fit, file, usual, costs.own);
+      estimate_file(suite, fit, file, usual.of(file), costs.own);
     }
   }
   costs.basis.reserve(fit.known.size());

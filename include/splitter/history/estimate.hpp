@@ -16,8 +16,9 @@ inline constexpr model::Microseconds estimated_import{30'000};
 /// The costs of a suite's tests.
 ///
 /// A test without a time gets the mean of its function's other instances; failing that of its
-/// file's tests; failing that of the whole suite's (docs/decisions/0002 has the measurements).
-/// Each file is a scope whose import is estimated; with `Keep::none` set-ups are not priced.
+/// file's tests; failing that of those of the files in its folder; failing that of the whole
+/// suite's (docs/decisions/0005 has the measurements). Each file is a scope whose import is
+/// estimated; with `Keep::none` set-ups are not priced.
 ///
 /// Where no test has a time, the weights are the sizes of the files, shared by their tests:
 /// `file_sizes` holds bytes a file of the suite, 0 or nothing where unknown.

@@ -66,8 +66,28 @@ TEST(EstimateCosts, FailingThatATestGetsTheMeanOfItsFile) {
   EXPECT_THAT(own(costs), ElementsAre(10, 20, 15, 1000));
 }
 
+TEST(EstimateCosts, FailingThatATestGetsTheMeanOfItsFolder) {
+  const auto suite = suite_of({"a/f.py::f", "a/g.py::f", "a/g.py::g", "a/new.py::f", "b/f.py::f"});
+  const Costs costs = costs_of(
+      *suite, {{"a/f.py::f", 10}, {"a/g.py::f", 20}, {"a/g.py::g", 30}, {"b/f.py::f", 1000}});
+  EXPECT_THAT(own(costs), ElementsAre(10, 20, 30, 20, 1000));
+}
+
+TEST(EstimateCosts, AFolderIsNotWhatLiesDeeperNorWhatBeginsAlike) {
+  const auto suite = suite_of({"a/b/f.py::f", "a/f.py::f", "a/new.py::f", "ab/f.py::f"});
+  const Costs costs =
+      costs_of(*suite, {{"a/b/f.py::f", 1000}, {"a/f.py::f", 10}, {"ab/f.py::f", 5000}});
+  EXPECT_THAT(own(costs), ElementsAre(1000, 10, 10, 5000));
+}
+
+TEST(EstimateCosts, TheTopFolderIsOneToo) {
+  const auto suite = suite_of({"a/f.py::f", "f.py::f", "new.py::f"});
+  EXPECT_THAT(own(costs_of(*suite, {{"a/f.py::f", 1000}, {"f.py::f", 10}})),
+              ElementsAre(1000, 10, 10));
+}
+
 TEST(EstimateCosts, FailingThatATestGetsTheMeanOfTheSuite) {
-  const auto suite = suite_of({"a.py::f", "b.py::f", "new.py::f", "new.py::g"});
+  const auto suite = suite_of({"a.py::f", "b.py::f", "c/new.py::f", "c/new.py::g"});
   const Costs costs = costs_of(*suite, {{"a.py::f", 10}, {"b.py::f", 20}});
   EXPECT_THAT(own(costs), ElementsAre(10, 20, 15, 15));
 }
