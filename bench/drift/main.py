@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import histories
@@ -45,10 +46,11 @@ def arguments() -> argparse.Namespace:
 
 def answers(options: argparse.Namespace, bench: sections.Bench) -> list[Section]:
     found: list[Section] = []
-    for name, ask in QUESTIONS.items():
-        if options.only in (None, name):
-            answer = ask(bench)
-            found += answer if isinstance(answer, list) else [answer]
+    asked = [ask for name, ask in QUESTIONS.items() if options.only in (None, name)]
+    with ProcessPoolExecutor() as pool:
+        for answer in [pool.submit(ask, bench) for ask in asked]:
+            told = answer.result()
+            found += told if isinstance(told, list) else [told]
     if options.only in (None, "program"):
         splitter = tool.require(options.splitter, "splitter's binary", "run scripts/build")
         found.append(sections.confirmed(bench, splitter, ROOT / "build" / "bench" / "drift"))
