@@ -10,7 +10,8 @@ cd -- "$ROOT"
 # shellcheck disable=SC2034
 {
     BUILD_PACKAGES=(git cmake ninja-build g++ pkg-config libcli11-dev nlohmann-json3-dev
-        libsimdjson-dev libyaml-cpp-dev libfmt-dev libxxhash-dev)
+        libsimdjson-dev libyaml-cpp-dev libfmt-dev libxxhash-dev libpugixml-dev
+        libsqlite3-dev)
     PYTHON_PACKAGES=(python3 python3-venv)
     PROOF_PACKAGES=(libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev findutils time
         "${PYTHON_PACKAGES[@]}")

@@ -76,7 +76,7 @@ def options_in(text: str) -> set[str]:
 
 def test_commands_in_documents_use_options_that_exist(splitter: Path) -> None:
     known = {"--help", "--version"}
-    for command in ([], ["plan"]):
+    for command in ([], ["plan"], ["run"], ["record"], ["merge"]):
         help_text = subprocess.run([splitter, *command, "--help"], capture_output=True, text=True)
         known |= set(re.findall(r"^  (?:-\w,|   ) (--[-a-z]+)", help_text.stdout, re.MULTILINE))
     wrong = {}

@@ -12,7 +12,15 @@ from house import ROOT
 ROOMS = {"model", "input", "history", "solver", "render", "cli"}
 
 LIBRARIES = {
-    "input": ("simdjson.h", "nlohmann/", "yaml-cpp/", "toml++/", "pugixml"),
+    "input": (
+        "simdjson.h",
+        "nlohmann/",
+        "yaml-cpp/",
+        "toml++/",
+        "pugixml",
+        "sqlite3.h",
+        "xxhash.h",
+    ),
     "render": ("fmt/", "nlohmann/", "xxhash.h"),
     "cli": ("CLI/", "fmt/"),
 }

@@ -1,0 +1,170 @@
+#include "splitter/input/durations_report.hpp"
+
+#include "test_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::input {
+
+namespace {
+
+using model::Outcome;
+
+/// What pytest rounds the seconds to.
+constexpr double unit = 0.01;
+
+constexpr std::array<std::string_view, 3> phases = {"setup", "call", "teardown"};
+
+struct Word {
+  std::string_view text;
+  Outcome outcome;
+};
+constexpr std::array<Word, 6> words = {{{"PASSED", Outcome::passed},
+                                        {"FAILED", Outcome::failed},
+                                        {"ERROR", Outcome::failed},
+                                        {"SKIPPED", Outcome::skipped},
+                                        {"XFAIL", Outcome::passed},
+                                        {"XPASS", Outcome::passed}}};
+
+/// A reason may hold dashes, and so may an id.
+constexpr int most_dashes = 64;
+
+/// One line of the list: `0.12s call     tests/test_a.py::test_b`.
+struct Entry {
+  double seconds = 0.0;
+  std::string_view id;
+};
+
+/// `======= slowest 20 durations =======`.
+bool is_heading(std::string_view line) {
+  return line.starts_with("==") && line.ends_with("==") &&
+         line.find(" slowest ") != std::string_view::npos &&
+         line.find("durations =") != std::string_view::npos;
+}
+
+std::optional<Entry> entry_of(std::string_view line) {
+  Entry entry;
+  const char* end_of_line = line.data() + line.size();
+  const auto [end, error] = std::from_chars(line.data(), end_of_line, entry.seconds);
+  std::string_view rest(end, static_cast<std::size_t>(end_of_line - end));
+  if (error != std::errc{} || !rest.starts_with("s ")) {
+    return std::nullopt;
+  }
+  rest.remove_prefix(2);
+  const std::string_view phase = rest.substr(0, rest.find(' '));
+  const std::size_t id = rest.find_first_not_of(' ', phase.size());
+  if (std::ranges::find(phases, phase) == phases.end() || id == std::string_view::npos) {
+    return std::nullopt;
+  }
+  entry.id = rest.substr(id);
+  return entry;
+}
+
+/// The lines without colours, and blanks at their ends.
+std::vector<std::string> plain_lines(std::string_view text) {
+  std::vector<std::string> lines(1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n') {
+      lines.emplace_back();
+    } else if (text[i] == '\033' && i + 1 < text.size() && text[i + 1] == '[') {
+      i = std::min(text.find_first_not_of("0123456789;", i + 2), text.size() - 1);
+    } else {
+      lines.back() += text[i];
+    }
+  }
+  for (std::string& line : lines) {
+    line.erase(line.find_last_not_of(" \t\r") + 1);
+  }
+  return lines;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, std::int64_t written)
+      : lines_(plain_lines(text)), written_(written) {}
+
+  Imported read() {
+    bool in_list = false;
+    for (const std::string& line : lines_) {
+      in_list = is_heading(line) || (in_list && !line.starts_with("="));
+      const auto entry = in_list ? entry_of(line) : std::nullopt;
+      if (entry) {
+        if (ReportedTest* test = tests_.find_or_add(entry->id)) {
+          test->seconds += entry->seconds >= 0.0 ? entry->seconds : 0.0;
+        }
+      }
+    }
+    std::ranges::for_each(lines_, [this](std::string_view line) { read_outcome(line); });
+    Imported imported;
+    imported.recordings.push_back(tests_.finish({"durations", written_}, unit));
+    return imported;
+  }
+
+ private:
+  /// `ID OUTCOME …` while the tests run, with workers `[gw0] OUTCOME ID`, in the summary
+  /// `OUTCOME ID - …`. The last line of a test counts: an error in its tear-down follows a pass.
+  void read_outcome(std::string_view line) {
+    for (const Word& word : words) {
+      const std::size_t at = line.find(word.text);
+      if (at == std::string_view::npos) {
+        continue;
+      }
+      const std::string_view before = line.substr(0, at == 0 ? 0 : at - 1);
+      const std::string_view behind = line.substr(std::min(at + word.text.size() + 1, line.size()));
+      if (set(before, word.outcome) || set(behind, word.outcome)) {
+        return;
+      }
+      std::size_t dash = behind.find(" - ");
+      for (int i = 0; i < most_dashes && dash != std::string_view::npos; ++i) {
+        if (set(behind.substr(0, dash), word.outcome)) {
+          return;
+        }
+        dash = behind.find(" - ", dash + 1);
+      }
+    }
+  }
+
+  bool set(std::string_view id, Outcome outcome) {
+    ReportedTest* test = tests_.find(id);
+    if (test != nullptr) {
+      test->outcome = outcome;
+    }
+    return test != nullptr;
+  }
+
+  std::vector<std::string> lines_;
+  std::int64_t written_;
+  TestTable tests_;
+};
+
+}  // namespace
+
+bool is_durations_report(const SourceText& source) {
+  std::string_view rest = source.view();
+  while (!rest.empty()) {
+    const std::size_t at = rest.find(" slowest ");
+    if (at == std::string_view::npos) {
+      return false;
+    }
+    const std::size_t begin = rest.rfind('\n', at) + 1;  // npos + 1 is the start of the text
+    const std::size_t end = std::min(rest.find('\n', at), rest.size());
+    if (is_heading(plain_lines(rest.substr(begin, end - begin)).front())) {
+      return true;
+    }
+    rest.remove_prefix(end);
+  }
+  return false;
+}
+
+Imported parse_durations_report(const SourceText& source, const Surroundings& around) {
+  return Reader(source.view(), around.written).read();
+}
+
+}  // namespace splitter::input

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace splitter::input {
+
+/// The text of the first member's name in an object; empty where the text begins with no object
+/// that has one. Escapes are left as they stand.
+[[nodiscard]] std::string_view first_key(std::string_view text);
+
+}  // namespace splitter::input

@@ -1,0 +1,22 @@
+#include "phases.hpp"
+
+#include <cmath>
+
+namespace splitter::input {
+
+using model::Outcome;
+
+void add_phase(ReportedTest& test, const Phase& phase) {
+  test.seconds += phase.seconds >= 0.0 ? phase.seconds : std::nan("");
+  if (phase.when == "setup") {
+    test.outcome = Outcome::passed;
+  }
+  if (phase.outcome == "failed" || phase.outcome == "error") {
+    test.outcome = Outcome::failed;
+  } else if (phase.outcome == "skipped" && !phase.expected_failure &&
+             test.outcome == Outcome::passed) {
+    test.outcome = Outcome::skipped;
+  }
+}
+
+}  // namespace splitter::input

@@ -1,0 +1,87 @@
+#include "splitter/input/record_format.hpp"
+
+#include "first_key.hpp"
+#include "splitter/input/durations_report.hpp"
+#include "splitter/input/json_report.hpp"
+#include "splitter/input/junit.hpp"
+#include "splitter/input/monitor_database.hpp"
+#include "splitter/input/recording.hpp"
+#include "splitter/input/report_log.hpp"
+#include "test_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string_view>
+
+namespace splitter::input {
+
+namespace {
+
+Imported read_record(const SourceText& source, const Surroundings& /*around*/) {
+  Imported result;
+  result.recordings.push_back(parse_recording(source));
+  return result;
+}
+
+/// pytest-split's file: an object of ids and numbers, or the old list of pairs.
+bool is_durations(const SourceText& source) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::string_view text = source.view();
+  const std::size_t begin = text.find_first_not_of(blanks);
+  const std::size_t next = text.find_first_not_of(blanks, begin + 1);
+  if (begin == std::string_view::npos || next == std::string_view::npos) {
+    return false;
+  }
+  if (text[begin] == '[') {
+    return text[next] == '[' || text[next] == ']';
+  }
+  const std::string_view key = first_key(text);
+  if (text[begin] != '{' || key.empty()) {
+    return text[begin] == '{' && text[next] == '}';
+  }
+  const auto behind = static_cast<std::size_t>(key.data() + key.size() + 1 - text.data());
+  const std::size_t colon = text.find_first_not_of(blanks, behind);
+  const std::size_t value =
+      colon < text.size() ? text.find_first_not_of(blanks, colon + 1) : std::string_view::npos;
+  return value != std::string_view::npos && text[colon] == ':' &&
+         std::string_view("-0123456789NI").find(text[value]) != std::string_view::npos;
+}
+
+Imported read_durations(const SourceText& source, const Surroundings& around) {
+  TestTable tests;
+  for (const model::Measurement& test : parse_durations(source).profile.tests) {
+    if (test.own > model::Microseconds{0}) {
+      tests.find_or_add(test.id.text())->seconds = std::chrono::duration<double>(test.own).count();
+    }
+  }
+  Imported result;
+  result.recordings.push_back(tests.finish({"durations", around.written}));
+  return result;
+}
+
+constexpr std::array<RecordFormat, 7> formats = {
+    {{"splitter's records", Evidence::measured, is_recording, read_record},
+     {"JUnit XML", Evidence::measured, is_junit, parse_junit},
+     {"pytest-reportlog", Evidence::measured, is_report_log, parse_report_log},
+     {"pytest-json-report", Evidence::measured, is_json_report, parse_json_report},
+     {"pytest-monitor's database", Evidence::measured, is_monitor_database, parse_monitor_database},
+     {"the output of pytest --durations",
+      Evidence::measured,
+      is_durations_report,
+      parse_durations_report},
+     {"durations files", Evidence::carried_over, is_durations, read_durations}}};
+
+}  // namespace
+
+std::span<const RecordFormat> record_formats() {
+  return formats;
+}
+
+const RecordFormat* format_of(const SourceText& source) {
+  const auto found =
+      std::ranges::find_if(formats, [&](const RecordFormat& format) { return format.is(source); });
+  return found == formats.end() ? nullptr : &*found;
+}
+
+}  // namespace splitter::input
