@@ -27,10 +27,11 @@ int run_record(const Settings& settings,
                const std::vector<std::string>& command,
                const Messages& messages);
 
-/// `splitter merge FILE|DIR…`: folds records into the durations file.
-void run_merge(const Settings& settings,
-               const std::vector<std::string>& paths,
-               const Messages& messages);
+/// `splitter merge FILE|DIR|GLOB…`: folds records and reports into the durations file. Returns
+/// `answer_is_no` where groups are expected of which there is no record.
+int run_merge(const Settings& settings,
+              const std::vector<std::string>& paths,
+              const Messages& messages);
 
 /// Writes an answer to `--output`, or to stdout.
 void deliver(const Settings& settings, std::string_view text);

@@ -230,6 +230,11 @@ std::int64_t file_size(const std::string& path) {
   return status && S_ISREG(status->st_mode) ? status->st_size : 0;
 }
 
+std::int64_t file_written(const std::string& path) {
+  const auto status = status_of(path);
+  return status && S_ISREG(status->st_mode) ? status->st_mtime : 0;
+}
+
 bool stdout_is_terminal() {
   return ::isatty(STDOUT_FILENO) != 0;
 }

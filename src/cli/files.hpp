@@ -32,6 +32,9 @@ void write_stdout(std::string_view text);
 /// Bytes of a regular file, 0 where there is none.
 [[nodiscard]] std::int64_t file_size(const std::string& path);
 
+/// When a regular file was last written to, in seconds since 1970; 0 where there is none.
+[[nodiscard]] std::int64_t file_written(const std::string& path);
+
 /// True where the stream is a terminal.
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();

@@ -70,7 +70,8 @@ constexpr std::string_view record_examples =
     "Examples:\n"
     "  splitter record -- pytest -q                       the whole suite, once\n"
     "  splitter record -- python -m pytest -n 4           also with workers\n"
-    "  splitter record -o records -- pytest @ids          in one CI job of several: keep the\n"
+    "  splitter record --shard 2/4 -o records -- pytest @ids\n"
+    "                                                     in one CI job of several: keep the\n"
     "                                                     records, and merge them later\n"
     "\n"
     "Failing tests do not prevent recording; a run that is broken off keeps what it has.\n"
@@ -79,17 +80,23 @@ constexpr std::string_view record_examples =
     "itself failed.\n";
 
 constexpr std::string_view merge_intro =
-    "Folds records into the durations file: in any order, and each only once, however often it\n"
-    "is named. Of several runs the newest counts most; tests without a record keep what they\n"
-    "have.\n"
+    "Folds records and other tools' reports into the durations file: in any order, and each\n"
+    "only once, however often it is named. Of several runs the newest counts most; tests that\n"
+    "were not measured keep what they have.\n"
+    "\n"
+    "Reads the records of `splitter record`, durations files of several jobs, JUnit XML, what\n"
+    "pytest-reportlog, pytest-json-report and pytest-monitor write, and the output of\n"
+    "`pytest --durations=0 -vv`.\n"
     "\n"
     "Usage:\n"
-    "  splitter merge [options] FILE|DIR…\n";
+    "  splitter merge [options] FILE|DIR|GLOB…\n";
 
 constexpr std::string_view merge_examples =
     "\n"
     "Examples:\n"
-    "  splitter merge records/                            all *.jsonl below the folder\n"
+    "  splitter merge records/                            all reports below the folder\n"
+    "  splitter merge 'artifacts/**/*.xml'                those that fit, at any depth\n"
+    "  splitter merge --expect-groups 4 records/          exit 1 where a group is missing\n"
     "  splitter merge --durations new.json job-*.jsonl    into another file\n";
 
 constexpr std::string_view run_intro =

@@ -1,23 +1,104 @@
 #include "commands.hpp"
+#include "existing_tests.hpp"
+#include "expected_groups.hpp"
+#include "files.hpp"
+#include "records.hpp"
+#include "splitter/cli/run.hpp"
+#include "splitter/history/fresh.hpp"
+#include "splitter/input/durations.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
+#include "splitter/render/plan_report.hpp"
 #include "store.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <numeric>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 
 namespace splitter::cli {
 
-void run_merge(const Settings& settings,
-               const std::vector<std::string>& paths,
-               const Messages& messages) {
+namespace {
+
+using model::Recording;
+
+std::size_t count_tests(std::span<const Recording> recordings) {
+  return std::accumulate(
+      recordings.begin(), recordings.end(), std::size_t{0}, [](std::size_t sum, const auto& r) {
+        return sum + r.tests.size();
+      });
+}
+
+/// What the records measured, and of durations files what their jobs did.
+std::vector<Recording> fresh_of(Records records,
+                                const Settings& settings,
+                                const Messages& messages) {
+  if (records.carried.empty()) {
+    return std::move(records.measured);
+  }
+  const std::string& path = settings.durations.front();
+  const model::Profile stored =
+      is_regular_file(path) ? input::parse_durations(read_file(path)).profile : model::Profile{};
+  const std::size_t entries = count_tests(records.carried);
+  std::vector<Recording> fresh =
+      history::fresh_entries(std::move(records.carried), records.measured, stored);
+  messages.detail(fmt::format("of {} in durations files {} measured since, the others carried over",
+                              render::human_count(entries, "time"),
+                              render::human_count(count_tests(fresh))));
+  std::vector<Recording> all = std::move(records.measured);
+  std::ranges::move(fresh, std::back_inserter(all));
+  return all;
+}
+
+void prune(const ExistingTests& existing,
+           std::span<const Recording> measured,
+           const Settings& settings,
+           const Messages& messages) {
+  std::unordered_set<std::string_view> ran;
+  for (const Recording& recording : measured) {
+    for (const model::RecordedTest& test : recording.tests) {
+      ran.insert(test.id.text());
+    }
+  }
+  const std::size_t dropped = prune_durations(
+      settings, [&](model::NodeId id) { return ran.contains(id.text()) || existing.has(id); });
+  messages.notice(fmt::format("{}: {} dropped that no longer {}",
+                              settings.durations.front(),
+                              render::human_count(dropped, "test"),
+                              dropped == 1 ? "exists" : "exist"));
+}
+
+}  // namespace
+
+int run_merge(const Settings& settings,
+              const std::vector<std::string>& paths,
+              const Messages& messages) {
   if (paths.empty()) {
     throw model::InputError(
-        "merge", "which records?", "name files or folders: `splitter merge records/`");
+        "merge", "which records?", "name files, folders or patterns: `splitter merge records/`");
   }
-  const auto recordings = read_records(paths);
-  if (recordings.empty()) {
-    throw model::InputError(model::excerpt(paths.front()), "holds no records (*.jsonl)");
+  // Before anything is written: a list that cannot be right stops all.
+  std::optional<ExistingTests> existing;
+  if (settings.prune) {
+    existing.emplace(settings.tests);
   }
-  say_victims(recordings, messages);
-  fold_into_durations(settings, recordings, messages);
+  Records records = read_records(paths, settings, messages);
+  if (records.files == 0) {
+    throw model::InputError(model::excerpt(paths.front()), "holds no records");
+  }
+  say_victims(records.measured, messages);
+  const bool complete = !settings.expect_groups ||
+                        all_groups_are_there(*settings.expect_groups, records.measured, messages);
+  const std::vector<Recording> fresh = fresh_of(std::move(records), settings, messages);
+  fold_into_durations(settings, fresh, messages);
+  if (existing) {
+    prune(*existing, fresh, settings, messages);
+  }
+  return complete ? success : answer_is_no;
 }
 
 }  // namespace splitter::cli

@@ -2,6 +2,7 @@
 #include "files.hpp"
 #include "plugin_run.hpp"
 #include "process.hpp"
+#include "records.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/record_summary.hpp"
 #include "store.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <filesystem>
 #include <iterator>
 #include <memory>
@@ -32,6 +34,11 @@ ProcessRequest request_for(const Settings& settings,
   ProcessRequest request =
       request_with(settings, command, plugin_folder, std::array{recorder(), process_module()});
   set_recording(request, records, run);
+  const Shard& shard = settings.shard;
+  const char* group_is = "SPLITTER_RECORD_GROUP";
+  if (shard.group && shard.splits && std::getenv(group_is) == nullptr) {
+    request.variables.emplace_back(group_is, fmt::format("{}/{}", *shard.group, *shard.splits));
+  }
   return request;
 }
 
@@ -109,6 +116,16 @@ void check_recorded(std::span<const model::Recording> recordings, const Messages
   }
 }
 
+/// Recorded ids are right as they are: prefixes are for what comes from elsewhere.
+std::vector<model::Recording> recorded_in(const std::vector<std::string>& folders,
+                                          const Settings& settings,
+                                          const Messages& messages) {
+  Settings plain = settings;
+  plain.strip_prefix.clear();
+  plain.add_prefix.clear();
+  return read_records(folders, plain, messages).measured;
+}
+
 int record_into(const Settings& settings,
                 const std::vector<std::string>& command,
                 const std::string& plugin_folder,
@@ -116,7 +133,7 @@ int record_into(const Settings& settings,
                 const Messages& messages) {
   const std::string folder = make_folder(settings.output);
   const int code = run_attached(request_for(settings, command, plugin_folder, folder, run));
-  const auto recordings = read_records(std::vector{folder});
+  const auto recordings = recorded_in(std::vector{folder}, settings, messages);
   check_recorded(recordings, messages);
   say_summary(recordings, messages);
   messages.notice(fmt::format("records are in {}", settings.output));
@@ -131,12 +148,12 @@ int record_and_fold(const Settings& settings,
   Workshop workshop(settings.root, run);
   const int code =
       run_attached(request_for(settings, command, plugin_folder, workshop.folder(), run));
-  std::vector<model::Recording> recordings = read_records(std::vector{workshop.folder()});
+  auto recordings = recorded_in(std::vector{workshop.folder()}, settings, messages);
   check_recorded(recordings, messages);
   std::vector<std::string> folders = workshop.leftovers();
   if (!folders.empty()) {
     messages.notice("with what an interrupted run left behind");
-    std::ranges::move(read_records(folders), std::back_inserter(recordings));
+    std::ranges::move(recorded_in(folders, settings, messages), std::back_inserter(recordings));
   }
   if (!recordings.empty()) {
     say_summary(recordings, messages);

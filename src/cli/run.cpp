@@ -20,17 +20,23 @@ namespace splitter::cli {
 namespace {
 
 bool wants_group(const CommandLine& line) {
-  return (only(line.command) & for_one_group) != 0 && line.values.find("all") == nullptr;
+  return (only(line.command) & (for_one_group | for_record)) != 0 &&
+         line.values.find("all") == nullptr;
 }
 
 /// Command line, then splitter's own variables, then the CI's, then `.splitter.yml`.
 Values layered(const CommandLine& line) {
   Values values = line.values;
-  if ((only(line.command) & for_planning) != 0) {
+  if (line.command != Command::merge) {
     if (values.find("shard") == nullptr) {
       fill_from_own_variables(values);
     }
     fill_from_ci(values, wants_group(line));
+  }
+  if (line.command == Command::merge) {
+    // The file's are for the stored ids; what is merged need not come from the same place.
+    values.fill("strip-prefix", {{""}, "default"});
+    values.fill("add-prefix", {{""}, "default"});
   }
   fill_from_file(values);
   return values;
@@ -65,8 +71,7 @@ int execute(const CommandLine& line) {
     case Command::record:
       return run_record(settings, line.wrapped, messages);
     case Command::merge:
-      run_merge(settings, line.files, messages);
-      break;
+      return run_merge(settings, line.files, messages);
   }
   return success;
 }

@@ -35,6 +35,8 @@ struct Settings {
   bool pytest_named = false;  ///< The user said how to start it.
   std::vector<std::string> durations;
   bool durations_named = false;  ///< The user named them, so that they must exist.
+  std::optional<model::GroupIndex> expect_groups;
+  bool prune = false;
   std::string strip_prefix;
   std::string add_prefix;
   model::Keep keep = model::Keep::automatic;

@@ -2,17 +2,15 @@
 
 #include "files.hpp"
 #include "splitter/input/durations.hpp"
-#include "splitter/input/recording.hpp"
+#include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/durations_text.hpp"
 #include "splitter/render/plan_report.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <system_error>
 
 namespace splitter::cli {
 
@@ -22,20 +20,6 @@ namespace fs = std::filesystem;
 using input::Durations;
 using model::InputError;
 using render::StoredTime;
-
-void add_records_below(const std::string& folder, std::vector<std::string>& files) {
-  std::error_code error;
-  const auto options = fs::directory_options::follow_directory_symlink;
-  for (fs::recursive_directory_iterator entry(folder, options, error), end; !error && entry != end;
-       entry.increment(error)) {
-    if (entry->path().extension() == ".jsonl") {
-      files.push_back(entry->path().string());
-    }
-  }
-  if (error) {
-    throw InputError(folder, "cannot be read: " + error.message());
-  }
-}
 
 /// The one file that is written: several can be read, but not renewed.
 std::string stored_at(const Settings& settings) {
@@ -108,32 +92,6 @@ void say_change(const std::string& path, const Change& change, const Messages& m
 
 }  // namespace
 
-std::vector<model::Recording> read_records(std::span<const std::string> paths) {
-  std::vector<std::string> files;
-  for (const std::string& path : paths) {
-    if (is_folder(path)) {
-      add_records_below(path, files);
-    } else {
-      files.push_back(path);
-    }
-  }
-  std::ranges::sort(files);
-  std::vector<model::Recording> recordings;
-  for (const std::string& file : files) {
-    const input::SourceText source = read_file(file);
-    if (source.view().empty()) {
-      continue;  // killed before its first line
-    }
-    if (!input::is_recording(source)) {
-      throw InputError(file,
-                       "is no record of splitter's",
-                       "`splitter record --output DIR -- pytest …` writes records");
-    }
-    recordings.push_back(input::parse_recording(source));
-  }
-  return recordings;
-}
-
 void say_victims(std::span<const model::Recording> recordings, const Messages& messages) {
   for (const model::Recording& recording : recordings) {
     if (!recording.victim.empty()) {
@@ -166,6 +124,30 @@ void fold_into_durations(const Settings& settings,
     write_file(path, text);
   }
   say_change(path, change, messages);
+}
+
+std::size_t prune_durations(const Settings& settings,
+                            const std::function<bool(model::NodeId)>& exists) {
+  const std::string path = stored_at(settings);
+  const FolderLock lock(fs::path(path).parent_path().string());
+  if (!is_regular_file(path)) {
+    return 0;
+  }
+  const input::SourceText source = read_file(path);
+  const Durations old = input::parse_durations(source, input::Numbers::verbatim);
+  std::vector<StoredTime> kept;
+  for (std::size_t i = 0; i < old.profile.tests.size(); ++i) {
+    const model::Measurement& test = old.profile.tests[i];
+    if (exists(test.id)) {
+      kept.push_back({test.id, test.own, old.numbers[i]});
+    }
+  }
+  const std::size_t dropped = old.profile.tests.size() - kept.size();
+  if (dropped > 0) {
+    std::string text = render::durations_text(kept, indent_of(source.view()));
+    write_file(path, source.view().ends_with('\n') ? text + '\n' : text);
+  }
+  return dropped;
 }
 
 }  // namespace splitter::cli

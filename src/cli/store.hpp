@@ -5,15 +5,11 @@
 #include "splitter/history/record_times.hpp"
 #include "splitter/model/recording.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <span>
-#include <string>
-#include <vector>
 
 namespace splitter::cli {
-
-/// The records below these paths: files as they are, of folders every `*.jsonl` in them, at any
-/// depth. Throws model::InputError for a file that is no record.
-[[nodiscard]] std::vector<model::Recording> read_records(std::span<const std::string> paths);
 
 /// Warns of tests in which a process died.
 void say_victims(std::span<const model::Recording> recordings, const Messages& messages);
@@ -23,5 +19,10 @@ void say_victims(std::span<const model::Recording> recordings, const Messages& m
 void fold_into_durations(const Settings& settings,
                          std::span<const model::Recording> recordings,
                          const Messages& messages);
+
+/// Drops from the durations file every test that `exists` denies, under a lock; the others stay to
+/// the byte. Returns how many were dropped.
+std::size_t prune_durations(const Settings& settings,
+                            const std::function<bool(model::NodeId)>& exists);
 
 }  // namespace splitter::cli

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <utility>
@@ -32,6 +33,29 @@ Microseconds mean(std::span<const Measurement> same_id) {
   return count == 0 ? sum : (sum + Microseconds{count / 2}) / count;
 }
 
+/// Gives ids another front, and owns the new ones.
+class Renaming {
+ public:
+  Renaming(std::string_view strip, std::string_view add) : strip_(strip), add_(add) {}
+
+  [[nodiscard]] std::string_view of(std::string_view id) {
+    if (id.empty() || id.starts_with("::")) {
+      return id;  // the session's, which is in no folder
+    }
+    if (id.starts_with(strip_) && id.size() > strip_.size()) {
+      id.remove_prefix(strip_.size());
+    }
+    return add_.empty() ? id : texts_->emplace_back(std::string(add_).append(id));
+  }
+
+  [[nodiscard]] model::Text texts() const { return texts_; }
+
+ private:
+  std::string_view strip_;
+  std::string_view add_;
+  std::shared_ptr<std::deque<std::string>> texts_ = std::make_shared<std::deque<std::string>>();
+};
+
 }  // namespace
 
 Profile merge(std::vector<Profile> profiles) {
@@ -55,24 +79,37 @@ Profile merge(std::vector<Profile> profiles) {
 }
 
 Profile with_prefix(Profile profile, std::string_view strip, std::string_view add) {
-  auto texts = std::make_shared<std::vector<std::string>>();
-  texts->reserve(profile.tests.size());
+  Renaming renaming(strip, add);
   for (Measurement& test : profile.tests) {
-    std::string_view text = test.id.text();
-    if (text.starts_with(strip) && text.size() > strip.size()) {
-      text.remove_prefix(strip.size());
-    }
-    if (!add.empty()) {
-      text = texts->emplace_back(std::string(add).append(text));
-    }
-    test.id = NodeId{text};
+    test.id = NodeId{renaming.of(test.id.text())};
   }
-  profile.texts.push_back(std::move(texts));
+  profile.texts.push_back(renaming.texts());
   std::ranges::sort(profile.tests, before);
   const auto same = [](const Measurement& a, const Measurement& b) { return a.id == b.id; };
   profile.tests.erase(std::unique(profile.tests.begin(), profile.tests.end(), same),
                       profile.tests.end());
   return profile;
+}
+
+model::Recording with_prefix(model::Recording recording,
+                             std::string_view strip,
+                             std::string_view add) {
+  if (strip.empty() && add.empty()) {
+    return recording;
+  }
+  Renaming renaming(strip, add);
+  for (model::RecordedTest& test : recording.tests) {
+    test.id = NodeId{renaming.of(test.id.text())};
+  }
+  for (model::RecordedSetUp& setup : recording.setups) {
+    setup.id = renaming.of(setup.id);
+  }
+  for (model::RecordedImport& import : recording.imports) {
+    import.id = renaming.of(import.id);
+  }
+  recording.victim = recording.victim.empty() ? recording.victim : renaming.of(recording.victim);
+  recording.texts.push_back(renaming.texts());
+  return recording;
 }
 
 }  // namespace splitter::history

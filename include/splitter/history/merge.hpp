@@ -1,6 +1,7 @@
 #pragma once
 
 #include "splitter/model/profile.hpp"
+#include "splitter/model/recording.hpp"
 
 #include <string_view>
 #include <vector>
@@ -16,5 +17,10 @@ namespace splitter::history {
 [[nodiscard]] model::Profile with_prefix(model::Profile profile,
                                          std::string_view strip,
                                          std::string_view add);
+
+/// The same of every id in a recording.
+[[nodiscard]] model::Recording with_prefix(model::Recording recording,
+                                           std::string_view strip,
+                                           std::string_view add);
 
 }  // namespace splitter::history

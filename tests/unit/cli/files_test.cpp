@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include <fcntl.h>
 #include <filesystem>
 #include <string>
 #include <sys/stat.h>
@@ -31,6 +32,14 @@ TEST_F(Files, AreReadAsTheyWereWritten) {
     write_file("file", text);
     EXPECT_EQ(read("file"), text);
   }
+}
+
+TEST_F(Files, KnowWhenTheyWereWritten) {
+  write_file("file", "text");
+  struct timespec times[2] = {{.tv_sec = 5, .tv_nsec = 0}, {.tv_sec = 1'795'528'398, .tv_nsec = 1}};
+  ASSERT_EQ(::utimensat(AT_FDCWD, "file", times, 0), 0);
+  EXPECT_EQ(file_written("file"), 1'795'528'398);
+  EXPECT_EQ(file_written("nowhere"), 0);
 }
 
 TEST_F(Files, HaveSpareBytesForTheParser) {

@@ -89,6 +89,22 @@ TEST(WithPrefix, StripsBeforeItAdds) {
               ElementsAre(Pair("new/a.py::f", 1)));
 }
 
+TEST(WithPrefix, MovesAllIdsOfARecordingButThoseOfTheSession) {
+  model::Recording recording;
+  recording.tests = {{.id = model::NodeId{"src/a.py::f"}}};
+  recording.setups = {{.id = "src/a.py::db"}, {.id = "::server"}};
+  recording.imports = {{.id = "src/a.py"}, {.id = ""}};
+  recording.victim = "src/a.py::g";
+  const model::Recording moved = with_prefix(recording, "src/", "lib/");
+  EXPECT_EQ(moved.tests.at(0).id.text(), "lib/a.py::f");
+  EXPECT_EQ(moved.setups.at(0).id, "lib/a.py::db");
+  EXPECT_EQ(moved.setups.at(1).id, "::server");
+  EXPECT_EQ(moved.imports.at(0).id, "lib/a.py");
+  EXPECT_EQ(moved.imports.at(1).id, "");
+  EXPECT_EQ(moved.victim, "lib/a.py::g");
+  EXPECT_EQ(with_prefix(recording, "", "").tests.at(0).id.text(), "src/a.py::f");
+}
+
 TEST(WithPrefix, SortsAnew) {
   EXPECT_THAT(times_of(with_prefix(profile_of({{"a/z.py", 1}, {"m.py", 2}}), "a/", "")),
               ElementsAre(Pair("m.py", 2), Pair("z.py", 1)));

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "messages.hpp"
+#include "splitter/model/recording.hpp"
+#include "splitter/model/units.hpp"
+
+#include <span>
+
+namespace splitter::cli {
+
+/// True where there is a record of each of so many groups, and none of a group of another number of
+/// them; says what is missing or too much.
+[[nodiscard]] bool all_groups_are_there(model::GroupIndex expected,
+                                        std::span<const model::Recording> recordings,
+                                        const Messages& messages);
+
+}  // namespace splitter::cli

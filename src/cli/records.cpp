@@ -1,0 +1,210 @@
+#include "records.hpp"
+
+#include "files.hpp"
+#include "glob.hpp"
+#include "splitter/history/merge.hpp"
+#include "splitter/input/durations.hpp"
+#include "splitter/input/record_format.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/render/plan_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace splitter::cli {
+
+namespace {
+
+using input::PathKind;
+using model::InputError;
+using model::Recording;
+
+/// The suite as far as it can be seen from here: the files of the checkout, and where there is
+/// none, those of the stored durations.
+class KnownSuite {
+ public:
+  explicit KnownSuite(const Settings& settings) : settings_(settings) {}
+
+  [[nodiscard]] PathKind kind_of(const std::string& reported) {
+    const std::string path = renamed(reported);
+    const std::string here = in_root(settings_.root, path);
+    if (is_file(here)) {
+      return PathKind::file;
+    }
+    // A folder that the prefix takes away is none of the checkout.
+    const bool stripped = settings_.strip_prefix.starts_with(reported + "/");
+    return is_folder(here) || stripped ? PathKind::folder : stored_kind(path);
+  }
+
+  /// The ids of the stored durations.
+  [[nodiscard]] std::span<const model::NodeId> ids() {
+    if (!ids_) {
+      ids_.emplace();
+      for (const std::string& path : settings_.durations) {
+        if (is_regular_file(path)) {
+          read_ids(input::parse_durations(read_file(path)).profile);
+        }
+      }
+    }
+    return *ids_;
+  }
+
+ private:
+  void read_ids(const model::Profile& profile) {
+    for (const model::Measurement& test : profile.tests) {
+      ids_->push_back(test.id);
+    }
+    texts_.insert(texts_.end(), profile.texts.begin(), profile.texts.end());
+  }
+
+  [[nodiscard]] std::string renamed(const std::string& path) const {
+    const std::string& strip = settings_.strip_prefix;
+    const bool begins = path.starts_with(strip) && path.size() > strip.size();
+    return settings_.add_prefix + path.substr(begins ? strip.size() : 0);
+  }
+
+  [[nodiscard]] PathKind stored_kind(const std::string& path) {
+    const std::set<std::string_view>& files = stored_files();
+    const auto next = files.lower_bound(path);
+    if (next != files.end() && *next == path) {
+      return PathKind::file;
+    }
+    const std::string inside = path + "/";
+    const auto below = files.lower_bound(inside);
+    return below != files.end() && below->starts_with(inside) ? PathKind::folder : PathKind::none;
+  }
+
+  [[nodiscard]] const std::set<std::string_view>& stored_files() {
+    if (stored_files_.empty()) {
+      for (const model::NodeId id : ids()) {
+        stored_files_.insert(id.file());
+      }
+    }
+    return stored_files_;
+  }
+
+  const Settings& settings_;
+  std::vector<model::Text> texts_;
+  std::optional<std::vector<model::NodeId>> ids_;
+  std::set<std::string_view> stored_files_;
+};
+
+std::string known_formats() {
+  std::string names;
+  for (const input::RecordFormat& format : input::record_formats()) {
+    names += (names.empty() ? "" : ", ") + std::string(format.name);
+  }
+  return names;
+}
+
+class Reader {
+ public:
+  Reader(const Settings& settings, const Messages& messages)
+      : settings_(settings), messages_(messages), suite_(settings) {
+    around_.kind_of = [this](const std::string& path) { return suite_.kind_of(path); };
+    around_.known_ids = [this] { return suite_.ids(); };
+  }
+
+  void read_path(const std::string& path) {
+    if (is_folder(path)) {
+      for (const std::string& file : files_below(path)) {
+        read(file, false);
+      }
+    } else if (is_glob(path) && !is_file(path)) {
+      read_glob(path);
+    } else {
+      read(path, true);
+    }
+  }
+
+  Records finish() {
+    if (unknown_ > 0) {
+      messages_.detail(fmt::format("{} of no known format {} skipped, such as {}",
+                                   render::human_count(unknown_, "file"),
+                                   unknown_ == 1 ? "is" : "are",
+                                   input::excerpt(unknown_example_)));
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void read_glob(const std::string& pattern) {
+    const std::vector<std::string> found = expand_glob(pattern);
+    if (found.empty()) {
+      throw InputError(input::excerpt(pattern), "no file or folder fits this pattern");
+    }
+    for (const std::string& path : found) {
+      if (is_folder(path)) {
+        read_path(path);
+      } else {
+        read(path, false);
+      }
+    }
+  }
+
+  void read(const std::string& file, bool named) {
+    const input::SourceText source = read_file(file);
+    const bool blank = source.view().find_first_not_of(" \t\r\n") == std::string_view::npos;
+    if (blank) {
+      ++result_.files;  // a process that was killed before its first line
+      return;
+    }
+    const input::RecordFormat* format = input::format_of(source);
+    if (format == nullptr && named) {
+      throw InputError(file, "is of no known format", "known are " + known_formats());
+    }
+    if (format == nullptr) {
+      unknown_example_ = unknown_++ == 0 ? file : unknown_example_;
+      return;
+    }
+    ++result_.files;
+    around_.written = file_written(file);
+    take(*format, format->read(source, around_), source.name);
+  }
+
+  void take(const input::RecordFormat& format, input::Imported imported, const std::string& file) {
+    const bool measured = format.evidence == input::Evidence::measured;
+    std::vector<Recording>& list = measured ? result_.measured : result_.carried;
+    for (Recording& recording : imported.recordings) {
+      list.push_back(
+          history::with_prefix(std::move(recording), settings_.strip_prefix, settings_.add_prefix));
+    }
+    if (imported.unnamed.count > 0) {
+      messages_.warning(fmt::format("{}: no file here fits the names of {}, such as {}",
+                                    file,
+                                    render::human_count(imported.unnamed.count, "test"),
+                                    imported.unnamed.example));
+      messages_.hint("start splitter in pytest's rootdir, or name it with --root");
+    }
+  }
+
+  const Settings& settings_;
+  const Messages& messages_;
+  KnownSuite suite_;
+  input::Surroundings around_;
+  Records result_;
+  std::size_t unknown_ = 0;
+  std::string unknown_example_;
+};
+
+}  // namespace
+
+Records read_records(std::span<const std::string> paths,
+                     const Settings& settings,
+                     const Messages& messages) {
+  std::vector<std::string> sorted(paths.begin(), paths.end());
+  std::ranges::sort(sorted);
+  Reader reader(settings, messages);
+  for (const std::string& path : sorted) {
+    reader.read_path(path);
+  }
+  return reader.finish();
+}
+
+}  // namespace splitter::cli
