@@ -25,10 +25,11 @@ struct NamedCommand {
   Command command;
   std::string_view name;
 };
-constexpr std::array<NamedCommand, 4> named_commands = {{{Command::plan, "plan"},
+constexpr std::array<NamedCommand, 5> named_commands = {{{Command::plan, "plan"},
                                                          {Command::run, "run"},
                                                          {Command::record, "record"},
-                                                         {Command::merge, "merge"}}};
+                                                         {Command::merge, "merge"},
+                                                         {Command::top, "top"}}};
 
 /// What CLI11 collects: texts an option, or how often a flag was given.
 using Collected = std::map<std::string_view, std::vector<std::string>>;

@@ -33,6 +33,9 @@ int run_merge(const Settings& settings,
               const std::vector<std::string>& paths,
               const Messages& messages);
 
+/// `splitter top`: what costs the most.
+void run_top(const Settings& settings, const Messages& messages);
+
 /// Writes an answer to `--output`, or to stdout.
 void deliver(const Settings& settings, std::string_view text);
 

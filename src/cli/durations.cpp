@@ -2,7 +2,10 @@
 
 #include "files.hpp"
 #include "splitter/history/merge.hpp"
+#include "splitter/history/renames.hpp"
+#include "splitter/history/statistics.hpp"
 #include "splitter/input/durations.hpp"
+#include "splitter/input/profile.hpp"
 #include "splitter/render/plan_report.hpp"
 
 #include <fmt/format.h>
@@ -48,9 +51,13 @@ void say_all_set_aside(const Durations& durations, const Messages& messages) {
 
 std::optional<Durations> read_one(const std::string& path,
                                   bool must_exist,
+                                  bool has_profile,
                                   const Messages& messages) {
   const auto source = must_exist ? std::optional(read_file(path)) : read_file_if_there(path);
   if (!source.has_value()) {
+    if (has_profile) {
+      return std::nullopt;
+    }
     messages.notice(fmt::format("no {}: groups are balanced by the sizes of their files", path));
     messages.hint("record them once: `splitter record -- pytest`");
     return std::nullopt;
@@ -60,25 +67,65 @@ std::optional<Durations> read_one(const std::string& path,
   return durations;
 }
 
+/// Nothing where the default file is not there.
+model::Profile read_profile(const Settings& settings, const Messages& messages) {
+  const auto source = settings.profile_named ? std::optional(read_file(settings.profile))
+                                             : read_file_if_there(settings.profile);
+  if (!source.has_value()) {
+    return {};
+  }
+  const model::Evidence evidence = input::parse_profile(*source);
+  messages.detail(fmt::format("{}: {}, {}, {}",
+                              settings.profile,
+                              render::human_count(evidence.tests.size(), "test"),
+                              render::human_count(evidence.scopes.size(), "set-up"),
+                              render::human_count(evidence.sessions.size(), "session")));
+  return history::profile_of(evidence);
+}
+
 bool fits_badly(const history::Fit& fit) {
   return fit.matched < fit.estimated;
 }
 
 }  // namespace
 
-model::Profile read_durations(const Settings& settings, const Messages& messages) {
+model::Profile read_history(const Settings& settings, const Messages& messages) {
+  model::Profile profile = read_profile(settings, messages);
+  const bool has_profile = !profile.tests.empty();
   std::vector<model::Profile> profiles;
   for (const std::string& path : settings.durations) {
-    if (auto durations = read_one(path, settings.durations_named, messages)) {
+    if (auto durations = read_one(path, settings.durations_named, has_profile, messages)) {
       profiles.push_back(std::move(durations->profile));
     }
   }
-  model::Profile merged = history::merge(std::move(profiles));
+  model::Profile merged =
+      history::completed(std::move(profile), history::merge(std::move(profiles)));
   const bool renamed = !settings.strip_prefix.empty() || !settings.add_prefix.empty();
   if (renamed) {
     return history::with_prefix(std::move(merged), settings.strip_prefix, settings.add_prefix);
   }
   return merged;
+}
+
+model::Profile follow_renames(const model::Suite& suite,
+                              model::Profile profile,
+                              const Messages& messages) {
+  const std::vector<history::Rename> renames = history::find_renames(suite, profile);
+  if (renames.empty()) {
+    return profile;
+  }
+  const history::Rename& first = renames.front();
+  messages.notice(
+      fmt::format("{} under another path: what is stored of {} is taken for {}{}",
+                  render::human_count(renames.size(), "file"),
+                  input::excerpt(first.from),
+                  input::excerpt(first.to),
+                  renames.size() == 1 ? "" : fmt::format(", and {} more", renames.size() - 1)));
+  for (const history::Rename& rename : renames) {
+    messages.detail(
+        fmt::format("  {} -> {}", input::excerpt(rename.from), input::excerpt(rename.to)));
+  }
+  return history::renamed(std::move(profile), renames);
 }
 
 void say_fit(const history::Fit& fit, const model::Profile& profile, const Messages& messages) {

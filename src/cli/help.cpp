@@ -27,7 +27,8 @@ constexpr std::string_view group_intro =
     "  plan                  show the whole plan: all groups, their times, the lower bound\n"
     "  run                   run one group in one pytest, exactly selected\n"
     "  record                run the tests once and store how long each takes\n"
-    "  merge                 fold the records of several jobs into the stored durations\n";
+    "  merge                 fold the records of several jobs into the stored durations\n"
+    "  top                   show what costs the most: times, memory, set-ups\n";
 
 constexpr std::string_view plan_intro =
     "Shows the whole plan: all groups, their times, and how near they are to the lower bound.\n"
@@ -80,9 +81,9 @@ constexpr std::string_view record_examples =
     "itself failed.\n";
 
 constexpr std::string_view merge_intro =
-    "Folds records and other tools' reports into the durations file: in any order, and each\n"
-    "only once, however often it is named. Of several runs the newest counts most; tests that\n"
-    "were not measured keep what they have.\n"
+    "Folds records and other tools' reports into the profile and the durations file: in any\n"
+    "order, and each only once, however often it is named. Of several runs the newest counts\n"
+    "most; tests that were not measured keep what they have.\n"
     "\n"
     "Reads the records of `splitter record`, durations files of several jobs, JUnit XML, what\n"
     "pytest-reportlog, pytest-json-report and pytest-monitor write, and the output of\n"
@@ -125,6 +126,20 @@ constexpr std::string_view run_examples =
     "Exit codes: those of the command; 0 for a group without tests; 128 + n where signal n ended\n"
     "it; 125 where splitter itself failed.\n";
 
+constexpr std::string_view top_intro =
+    "Shows what costs the most, by what is stored of past runs: the slowest tests, those that\n"
+    "need and those that retain the most memory, and the dearest set-ups with who uses them. A\n"
+    "table on a terminal, JSON otherwise.\n"
+    "\n"
+    "Usage:\n"
+    "  splitter top [options]\n";
+
+constexpr std::string_view top_examples =
+    "\n"
+    "Examples:\n"
+    "  splitter top --limit 30                            more of each\n"
+    "  splitter top --json | jq '.setups'                 for programs\n";
+
 /// What `--help` says of one command around its options.
 struct Manual {
   Command command;
@@ -132,11 +147,12 @@ struct Manual {
   std::string_view examples;
 };
 
-constexpr std::array<Manual, 5> manuals = {{{Command::group, group_intro, group_examples},
+constexpr std::array<Manual, 6> manuals = {{{Command::group, group_intro, group_examples},
                                             {Command::plan, plan_intro, plan_examples},
                                             {Command::run, run_intro, run_examples},
                                             {Command::record, record_intro, record_examples},
-                                            {Command::merge, merge_intro, merge_examples}}};
+                                            {Command::merge, merge_intro, merge_examples},
+                                            {Command::top, top_intro, top_examples}}};
 
 std::string label(const OptionSpec& spec) {
   std::string label = spec.letter.empty() ? "      " : fmt::format("  -{}, ", spec.letter);

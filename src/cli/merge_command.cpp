@@ -64,7 +64,7 @@ void prune(const ExistingTests& existing,
       ran.insert(test.id.text());
     }
   }
-  const std::size_t dropped = prune_durations(
+  const std::size_t dropped = prune_store(
       settings, [&](model::NodeId id) { return ran.contains(id.text()) || existing.has(id); });
   messages.notice(fmt::format("{}: {} dropped that no longer {}",
                               settings.durations.front(),
@@ -94,7 +94,7 @@ int run_merge(const Settings& settings,
   const bool complete = !settings.expect_groups ||
                         all_groups_are_there(*settings.expect_groups, records.measured, messages);
   const std::vector<Recording> fresh = fresh_of(std::move(records), settings, messages);
-  fold_into_durations(settings, fresh, messages);
+  fold_into_store(settings, fresh, messages);
   if (existing) {
     prune(*existing, fresh, settings, messages);
   }

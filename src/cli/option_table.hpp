@@ -10,7 +10,7 @@ namespace splitter::cli {
 enum class Arity : std::uint8_t { flag, one, many };
 
 /// `splitter` itself prints one group; the others are words after it.
-enum class Command : std::uint8_t { group, plan, record, merge, run };
+enum class Command : std::uint8_t { group, plan, record, merge, run, top };
 
 /// A set of commands, one bit each.
 using Commands = std::uint16_t;
@@ -23,10 +23,11 @@ inline constexpr Commands for_plan = only(Command::plan);
 inline constexpr Commands for_record = only(Command::record);
 inline constexpr Commands for_merge = only(Command::merge);
 inline constexpr Commands for_run = only(Command::run);
+inline constexpr Commands for_top = only(Command::top);
 inline constexpr Commands for_one_group = for_group | for_run;
 inline constexpr Commands for_planning = for_group | for_plan | for_run;
 inline constexpr Commands for_storing = for_record | for_merge;
-inline constexpr Commands for_all = for_planning | for_storing;
+inline constexpr Commands for_all = for_planning | for_storing | for_top;
 
 /// One option: the command line, `.splitter.yml`, `--help` and `--show-config` all come from this.
 struct OptionSpec {

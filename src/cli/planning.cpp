@@ -4,6 +4,7 @@
 #include "durations.hpp"
 #include "files.hpp"
 #include "splitter/history/estimate.hpp"
+#include "splitter/history/renames.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/fingerprint.hpp"
 #include "splitter/solver/solve.hpp"
@@ -69,8 +70,9 @@ render::PlanReport Planned::report() const {
 Planned make_plan(const Settings& settings, const Messages& messages) {
   const model::Limits limits{
       .groups = required_splits(settings), .keep = settings.keep, .algorithm = settings.algorithm};
-  const model::Profile profile = read_durations(settings, messages);
+  model::Profile profile = read_history(settings, messages);
   Discovery discovery = discover(settings, profile, messages);
+  profile = follow_renames(*discovery.suite, std::move(profile), messages);
   const history::Fit fit = history::fit(*discovery.suite, profile);
   say_fit(fit, profile, messages);
   const auto sizes = fit.matched == 0 ? sizes_of_files(*discovery.suite, settings.root)
@@ -82,7 +84,7 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
   planned.workplace = std::move(discovery.workplace);
   planned.problem = std::make_unique<const model::Problem>(
       discovery.suite,
-      history::estimate_costs(*discovery.suite, fit, settings.keep, sizes),
+      history::estimate_costs(*discovery.suite, profile, fit, settings.keep, sizes),
       limits);
   planned.plan = std::make_unique<const model::Plan>(solver::solve(*planned.problem));
   planned.fingerprint = render::fingerprint(*planned.problem);

@@ -157,7 +157,7 @@ int record_and_fold(const Settings& settings,
   }
   if (!recordings.empty()) {
     say_summary(recordings, messages);
-    fold_into_durations(settings, recordings, messages);
+    fold_into_store(settings, recordings, messages);
   }
   folders.push_back(workshop.folder());
   Workshop::remove(folders);

@@ -72,6 +72,9 @@ int execute(const CommandLine& line) {
       return run_record(settings, line.wrapped, messages);
     case Command::merge:
       return run_merge(settings, line.files, messages);
+    case Command::top:
+      run_top(settings, messages);
+      break;
   }
   return success;
 }

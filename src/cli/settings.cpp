@@ -243,6 +243,10 @@ Settings resolve(const Values& values) {
   if (!settings.durations_named) {
     settings.durations = {in_root(settings.root, reader.text("durations"))};
   }
+  const std::vector<std::string> profiles = paths(reader, "profile", settings.root);
+  settings.profile_named = !profiles.empty();
+  settings.profile =
+      settings.profile_named ? profiles.back() : in_root(settings.root, reader.text("profile"));
   settings.prune = reader.flag("prune");
   settings.expect_groups = reader.count("expect-groups");
   settings.strip_prefix = reader.text("strip-prefix");
@@ -253,6 +257,7 @@ Settings resolve(const Values& values) {
   settings.json = reader.flag("json");
   settings.table = reader.flag("table");
   reader.settle("json", settings.json, "table", settings.table);
+  settings.limit = reader.to_count("limit", reader.text("limit"));
   settings.naming = read_naming(reader);
   settings.output = reader.text("output") == "-" ? "" : reader.text("output");
   settings.plan = reader.text("plan");

@@ -5,6 +5,7 @@
 #include "splitter/render/selectors.hpp"
 #include "values.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +36,8 @@ struct Settings {
   bool pytest_named = false;  ///< The user said how to start it.
   std::vector<std::string> durations;
   bool durations_named = false;  ///< The user named them, so that they must exist.
+  std::string profile;
+  bool profile_named = false;  ///< As `durations_named`.
   std::optional<model::GroupIndex> expect_groups;
   bool prune = false;
   std::string strip_prefix;
@@ -45,6 +48,7 @@ struct Settings {
   bool json = false;
   bool table = false;
   std::optional<render::Naming> naming;  ///< Nothing: as fits where the tests come from.
+  std::size_t limit = 10;                ///< Of each kind, for `top`.
   std::string output;                    ///< Empty: stdout.
   std::string plan;                      ///< Empty: it is made here.
   std::string record;                    ///< Where `run` keeps its records; empty: nowhere.

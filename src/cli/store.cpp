@@ -1,16 +1,23 @@
 #include "store.hpp"
 
 #include "files.hpp"
+#include "splitter/history/evidence.hpp"
+#include "splitter/history/prune.hpp"
+#include "splitter/history/statistics.hpp"
 #include "splitter/input/durations.hpp"
+#include "splitter/input/profile.hpp"
 #include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/durations_text.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/render/profile_text.hpp"
 
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <optional>
+#include <system_error>
+#include <utility>
 
 namespace splitter::cli {
 
@@ -51,34 +58,88 @@ struct Change {
 /// A merge of two sorted lists: what was measured now beats what was carried over, but a failure
 /// may have broken a test off, and never makes it shorter.
 std::vector<StoredTime> folded(const Durations& old,
-                               const history::RecordedTimes& times,
+                               std::span<const model::Measurement> fresh,
                                Change& change) {
-  const model::Profile& fresh = times.profile;
   std::vector<StoredTime> entries;
-  entries.reserve(old.profile.tests.size() + fresh.tests.size());
+  entries.reserve(old.profile.tests.size() + fresh.size());
   std::size_t next = 0;
   for (std::size_t i = 0; i < old.profile.tests.size(); ++i) {
     const model::Measurement& known = old.profile.tests[i];
-    for (; next < fresh.tests.size() && fresh.tests[next].id < known.id; ++next) {
-      entries.push_back({fresh.tests[next].id, fresh.tests[next].own, {}});
+    for (; next < fresh.size() && fresh[next].id < known.id; ++next) {
+      entries.push_back({fresh[next].id, fresh[next].own, {}});
       ++change.added;
     }
-    const bool measured = next < fresh.tests.size() && fresh.tests[next].id == known.id;
-    const bool moved = measured && fresh.tests[next].own != known.own &&
-                       !(times.only_failed[next] && fresh.tests[next].own < known.own);
+    const bool measured = next < fresh.size() && fresh[next].id == known.id;
+    const bool moved = measured && fresh[next].own != known.own &&
+                       !(fresh[next].only_failed && fresh[next].own < known.own);
     if (moved) {
-      entries.push_back({known.id, fresh.tests[next].own, {}});
+      entries.push_back({known.id, fresh[next].own, {}});
     } else {
       entries.push_back({known.id, known.own, old.numbers[i]});
     }
     ++(measured ? change.renewed : change.kept);
     next += measured ? 1 : 0;
   }
-  for (; next < fresh.tests.size(); ++next) {
-    entries.push_back({fresh.tests[next].id, fresh.tests[next].own, {}});
+  for (; next < fresh.size(); ++next) {
+    entries.push_back({fresh[next].id, fresh[next].own, {}});
     ++change.added;
   }
   return entries;
+}
+
+/// Of a profile the measurements of these tests, which all stand in it; both sorted.
+std::vector<model::Measurement> of_tests(const model::Profile& profile,
+                                         std::span<const model::NodeId> ids) {
+  std::vector<model::Measurement> found;
+  found.reserve(ids.size());
+  auto next = profile.tests.begin();
+  for (const model::NodeId id : ids) {
+    while (next != profile.tests.end() && next->id < id) {
+      ++next;
+    }
+    if (next != profile.tests.end() && next->id == id) {
+      found.push_back(*next);
+    }
+  }
+  return found;
+}
+
+std::vector<model::NodeId> ids_of(const model::Evidence& evidence) {
+  std::vector<model::NodeId> ids;
+  ids.reserve(evidence.tests.size());
+  for (const model::TestEvidence& test : evidence.tests) {
+    ids.push_back(test.id);
+  }
+  return ids;
+}
+
+std::optional<input::SourceText> read_regular(const std::string& path) {
+  return is_regular_file(path) ? read_file_if_there(path) : std::nullopt;
+}
+
+/// Writes only what has changed.
+void renew_file(const std::string& path,
+                const std::optional<input::SourceText>& old,
+                std::string_view text) {
+  if (!old || text != old->view()) {
+    write_file(path, text);
+  }
+}
+
+model::Evidence renew_profile(const std::string& path,
+                              model::Evidence fresh,
+                              const Messages& messages) {
+  const auto source = read_regular(path);
+  const bool is_new = !source || source->view().empty();
+  model::Evidence all = is_new ? std::move(fresh)
+                               : history::combined(input::parse_profile(*source), std::move(fresh));
+  renew_file(path, source, render::profile_text(all));
+  messages.detail(fmt::format("{}: {}, {}, {}",
+                              path,
+                              render::human_count(all.tests.size(), "test"),
+                              render::human_count(all.scopes.size(), "set-up"),
+                              render::human_count(all.sessions.size(), "session")));
+  return all;
 }
 
 void say_change(const std::string& path, const Change& change, const Messages& messages) {
@@ -89,6 +150,46 @@ void say_change(const std::string& path, const Change& change, const Messages& m
                               render::human_count(change.kept),
                               change.kept == 1 ? "it was" : "they were"));
 }
+
+void renew_durations(const std::string& path,
+                     std::span<const model::Measurement> fresh,
+                     const Messages& messages) {
+  const auto source = read_regular(path);
+  const Durations old =
+      source ? input::parse_durations(*source, input::Numbers::verbatim) : Durations{};
+  Change change;
+  const std::string_view indent = indent_of(source ? source->view() : std::string_view{});
+  std::string text = render::durations_text(folded(old, fresh, change), indent);
+  if (source && source->view().ends_with('\n')) {
+    text += '\n';
+  }
+  renew_file(path, source, text);
+  say_change(path, change, messages);
+}
+
+/// The locks on the folders of both files, always in the same order.
+class StoreLocks {
+ public:
+  StoreLocks(const std::string& durations, const std::string& profile)
+      : StoreLocks(std::minmax(folder_of(durations), folder_of(profile))) {}
+
+ private:
+  explicit StoreLocks(const std::pair<std::string, std::string>& folders) : first_(folders.first) {
+    std::error_code error;
+    // One process cannot have a folder's lock twice.
+    if (!fs::equivalent(folders.first, folders.second, error)) {
+      second_.emplace(folders.second);
+    }
+  }
+
+  static std::string folder_of(const std::string& path) {
+    const std::string folder = fs::path(path).parent_path().string();
+    return folder.empty() ? "." : folder;
+  }
+
+  FolderLock first_;
+  std::optional<FolderLock> second_;
+};
 
 }  // namespace
 
@@ -101,40 +202,35 @@ void say_victims(std::span<const model::Recording> recordings, const Messages& m
   }
 }
 
-void fold_into_durations(const Settings& settings,
-                         std::span<const model::Recording> recordings,
-                         const Messages& messages) {
-  const history::RecordedTimes times = history::times_of(recordings);
+void fold_into_store(const Settings& settings,
+                     std::span<const model::Recording> recordings,
+                     const Messages& messages) {
   const std::string path = stored_at(settings);
-  if (times.profile.tests.empty()) {
+  model::Evidence fresh = history::evidence_of(recordings);
+  if (fresh.tests.empty()) {
     messages.warning(fmt::format("no test was measured: {} stays as it is", path));
     return;
   }
-  const FolderLock lock(fs::path(path).parent_path().string());
-  const auto source = is_regular_file(path) ? read_file_if_there(path) : std::nullopt;
-  const Durations old =
-      source ? input::parse_durations(*source, input::Numbers::verbatim) : Durations{};
-  Change change;
-  const std::string_view indent = indent_of(source ? source->view() : std::string_view{});
-  std::string text = render::durations_text(folded(old, times, change), indent);
-  if (source && source->view().ends_with('\n')) {
-    text += '\n';
-  }
-  if (!source || text != source->view()) {
-    write_file(path, text);
-  }
-  say_change(path, change, messages);
+  const StoreLocks locks(path, settings.profile);
+  const std::vector<model::NodeId> measured = ids_of(fresh);
+  const model::Evidence all = renew_profile(settings.profile, std::move(fresh), messages);
+  const model::Profile profile = history::profile_of(all);
+  renew_durations(path, of_tests(profile, measured), messages);
 }
 
-std::size_t prune_durations(const Settings& settings,
-                            const std::function<bool(model::NodeId)>& exists) {
+std::size_t prune_store(const Settings& settings,
+                        const std::function<bool(model::NodeId)>& exists) {
   const std::string path = stored_at(settings);
-  const FolderLock lock(fs::path(path).parent_path().string());
-  if (!is_regular_file(path)) {
+  const StoreLocks locks(path, settings.profile);
+  if (const auto source = read_regular(settings.profile); source && !source->view().empty()) {
+    const model::Evidence kept = history::pruned(input::parse_profile(*source), exists);
+    renew_file(settings.profile, source, render::profile_text(kept));
+  }
+  const auto source = read_regular(path);
+  if (!source) {
     return 0;
   }
-  const input::SourceText source = read_file(path);
-  const Durations old = input::parse_durations(source, input::Numbers::verbatim);
+  const Durations old = input::parse_durations(*source, input::Numbers::verbatim);
   std::vector<StoredTime> kept;
   for (std::size_t i = 0; i < old.profile.tests.size(); ++i) {
     const model::Measurement& test = old.profile.tests[i];
@@ -144,8 +240,8 @@ std::size_t prune_durations(const Settings& settings,
   }
   const std::size_t dropped = old.profile.tests.size() - kept.size();
   if (dropped > 0) {
-    std::string text = render::durations_text(kept, indent_of(source.view()));
-    write_file(path, source.view().ends_with('\n') ? text + '\n' : text);
+    std::string text = render::durations_text(kept, indent_of(source->view()));
+    write_file(path, source->view().ends_with('\n') ? text + '\n' : text);
   }
   return dropped;
 }

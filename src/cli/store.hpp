@@ -2,7 +2,6 @@
 
 #include "messages.hpp"
 #include "settings.hpp"
-#include "splitter/history/record_times.hpp"
 #include "splitter/model/recording.hpp"
 
 #include <cstddef>
@@ -14,15 +13,15 @@ namespace splitter::cli {
 /// Warns of tests in which a process died.
 void say_victims(std::span<const model::Recording> recordings, const Messages& messages);
 
-/// Renews the durations file with what the recordings measured, under a lock, whole or not at all.
-/// Entries that they say nothing of stay to the byte; a test that failed never gets shorter by it.
-void fold_into_durations(const Settings& settings,
-                         std::span<const model::Recording> recordings,
-                         const Messages& messages);
+/// Renews the profile and the durations file with what the recordings measured, under a lock, each
+/// whole or not at all. Of a test that they measured the durations get what the whole profile says;
+/// entries that they say nothing of stay to the byte; a test that only failed never gets shorter.
+void fold_into_store(const Settings& settings,
+                     std::span<const model::Recording> recordings,
+                     const Messages& messages);
 
-/// Drops from the durations file every test that `exists` denies, under a lock; the others stay to
-/// the byte. Returns how many were dropped.
-std::size_t prune_durations(const Settings& settings,
-                            const std::function<bool(model::NodeId)>& exists);
+/// Drops from the profile and the durations file every test that `exists` denies, under a lock; the
+/// others stay to the byte. Returns how many the durations file lost.
+std::size_t prune_store(const Settings& settings, const std::function<bool(model::NodeId)>& exists);
 
 }  // namespace splitter::cli

@@ -1,5 +1,8 @@
 #include "splitter/history/estimate.hpp"
 
+#include "memory_costs.hpp"
+#include "scope_costs.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <map>
@@ -142,24 +145,10 @@ void weigh_by_size(const Suite& suite,
   }
 }
 
-void add_imports(const Suite& suite, model::Keep keep, Costs& costs) {
-  const Microseconds setup = keep == model::Keep::none ? Microseconds{0} : estimated_import;
-  costs.scope_ids.reserve(suite.nodes().size());
-  costs.scope_begin.reserve(suite.nodes().size() + 1);
-  costs.scope_begin.push_back(0);
-  for (const File& file : suite.files()) {
-    const auto scope = static_cast<model::ScopeIndex>(costs.scopes.size());
-    costs.scopes.push_back({model::ScopeKind::import, file.path, setup});
-    for (TestIndex test = file.begin; test < file.end; ++test) {
-      costs.scope_ids.push_back(scope);
-      costs.scope_begin.push_back(static_cast<std::uint32_t>(costs.scope_ids.size()));
-    }
-  }
-}
-
 }  // namespace
 
 Costs estimate_costs(const Suite& suite,
+                     const model::Profile& profile,
                      const Fit& fit,
                      model::Keep keep,
                      std::span<const std::int64_t> file_sizes) {
@@ -178,7 +167,15 @@ Costs estimate_costs(const Suite& suite,
     costs.basis.push_back(is_known(fit, test) ? Basis::measured : Basis::estimated);
   }
   costs.path_counts = fit.path_counts;
-  add_imports(suite, keep, costs);
+  add_scopes(suite, profile, fit, costs);
+  if (keep == model::Keep::none) {
+    for (model::Scope& scope : costs.scopes) {
+      scope.setup = Microseconds{0};
+    }
+  }
+  if (profile.has_memory) {
+    add_memory(suite, profile, fit, costs);
+  }
   return costs;
 }
 

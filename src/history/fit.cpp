@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <compare>
 #include <span>
+#include <utility>
 
 namespace splitter::history {
 
@@ -49,6 +50,8 @@ class Matcher {
   Fit match() {
     match_tests();
     match_paths();
+    std::ranges::sort(
+        fit_.matches, {}, [](const Match& match) { return std::pair(match.node, match.entry); });
     for (std::size_t i = 0; i < fit_.known.size(); ++i) {
       const bool known = fit_.known[i] > Microseconds{0};
       ++(known ? fit_.matched : fit_.estimated);
@@ -73,6 +76,7 @@ class Matcher {
       }
       if (order == 0) {
         fit_.known[i] = profile_.tests[entry].own;
+        note_match(i, entry);
         used_[entry++] = true;
       }
     }
@@ -92,12 +96,21 @@ class Matcher {
     }
   }
 
+  void note_match(std::size_t node, std::size_t entry) {
+    if (!profile_.setups.empty() || profile_.has_memory) {
+      fit_.matches.push_back(
+          {static_cast<model::TestIndex>(node), static_cast<std::uint32_t>(entry)});
+    }
+  }
+
   void match_path(std::string_view path, model::TestIndex node) {
     std::uint32_t count = 0;
     for (const auto entries : entries_under(profile_, path)) {
       for (const Measurement& measurement : entries) {
         fit_.known[node] = std::min(fit_.known[node] + measurement.own, model::longest_believable);
-        used_[static_cast<std::size_t>(&measurement - profile_.tests.data())] = true;
+        const auto entry = static_cast<std::size_t>(&measurement - profile_.tests.data());
+        used_[entry] = true;
+        note_match(node, entry);
         ++count;
       }
     }

@@ -1,5 +1,7 @@
 #include "splitter/history/merge.hpp"
 
+#include "splitter/model/profile_block.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <deque>
@@ -48,6 +50,11 @@ class Renaming {
     return add_.empty() ? id : texts_->emplace_back(std::string(add_).append(id));
   }
 
+  /// The session's fixtures are in no folder, and keep their names.
+  [[nodiscard]] std::string_view of_fixture(std::string_view id) {
+    return model::block_of_fixture(id).block.empty() ? id : of(id);
+  }
+
   [[nodiscard]] model::Text texts() const { return texts_; }
 
  private:
@@ -78,10 +85,37 @@ Profile merge(std::vector<Profile> profiles) {
   return merged;
 }
 
+Profile completed(Profile profile, Profile durations) {
+  if (profile.texts.empty()) {
+    return durations;
+  }
+  std::vector<Measurement> all;
+  all.reserve(profile.tests.size() + durations.tests.size());
+  auto known = profile.tests.begin();
+  for (const Measurement& stored : durations.tests) {
+    for (; known != profile.tests.end() && known->id < stored.id; ++known) {
+      all.push_back(*known);
+    }
+    if (known == profile.tests.end() || stored.id < known->id) {
+      all.push_back(stored);
+    } else if (known->only_failed) {
+      known->own = std::max(known->own, stored.own);
+    }
+  }
+  all.insert(all.end(), known, profile.tests.end());
+  profile.tests = std::move(all);
+  profile.texts.insert(profile.texts.end(), durations.texts.begin(), durations.texts.end());
+  return profile;
+}
+
 Profile with_prefix(Profile profile, std::string_view strip, std::string_view add) {
   Renaming renaming(strip, add);
   for (Measurement& test : profile.tests) {
     test.id = NodeId{renaming.of(test.id.text())};
+  }
+  for (model::SetUp& setup : profile.setups) {
+    setup.id = setup.kind == model::ScopeKind::import ? renaming.of(setup.id)
+                                                      : renaming.of_fixture(setup.id);
   }
   profile.texts.push_back(renaming.texts());
   std::ranges::sort(profile.tests, before);
@@ -102,7 +136,10 @@ model::Recording with_prefix(model::Recording recording,
     test.id = NodeId{renaming.of(test.id.text())};
   }
   for (model::RecordedSetUp& setup : recording.setups) {
-    setup.id = renaming.of(setup.id);
+    setup.id = renaming.of_fixture(setup.id);
+  }
+  for (std::string_view& fixture : recording.uses) {
+    fixture = renaming.of_fixture(fixture);
   }
   for (model::RecordedImport& import : recording.imports) {
     import.id = renaming.of(import.id);

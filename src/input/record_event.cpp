@@ -14,15 +14,16 @@ namespace ondemand = simdjson::ondemand;
 using TextMember = std::string_view Event::*;
 using NumberMember = std::optional<double> Event::*;
 
-constexpr std::array<std::pair<std::string_view, TextMember>, 6> text_members = {
+constexpr std::array<std::pair<std::string_view, TextMember>, 7> text_members = {
     {{"e", &Event::kind},
      {"id", &Event::id},
      {"run", &Event::run},
      {"worker", &Event::worker},
      {"outcome", &Event::outcome},
-     {"plan", &Event::plan}}};
+     {"plan", &Event::plan},
+     {"scope", &Event::scope}}};
 
-constexpr std::array<std::pair<std::string_view, NumberMember>, 15> number_members = {
+constexpr std::array<std::pair<std::string_view, NumberMember>, 17> number_members = {
     {{"s", &Event::own_s},
      {"setup_s", &Event::setup_s},
      {"call_s", &Event::call_s},
@@ -34,6 +35,8 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 15> number_membe
      {"collected_s", &Event::collected_s},
      {"wall_s", &Event::wall_s},
      {"workers", &Event::workers},
+     {"cores", &Event::cores},
+     {"load", &Event::load},
      {"pid", &Event::process},
      {"group", &Event::group},
      {"groups", &Event::groups},
@@ -90,6 +93,28 @@ simdjson::error_code EventReader::read_member(ondemand::field& field, Event& eve
       double number = 0.0;
       const auto error = field.value().get_double().get(number);
       event.*member = number;
+      return error;
+    }
+  }
+  return key == "uses" ? read_texts(field.value(), event.uses.emplace()) : simdjson::SUCCESS;
+}
+
+/// What is no text in it is skipped, as unknown members are.
+simdjson::error_code EventReader::read_texts(ondemand::value value,
+                                             std::vector<std::string_view>& texts) {
+  ondemand::array array;
+  if (const auto error = value.get_array().get(array); error != simdjson::SUCCESS) {
+    return error;
+  }
+  for (auto result : array) {
+    ondemand::value element;
+    if (const auto error = std::move(result).get(element); error != simdjson::SUCCESS) {
+      return error;
+    }
+    if (!element.raw_json_token().starts_with('"')) {
+      continue;
+    }
+    if (const auto error = read_text(element, texts.emplace_back()); error != simdjson::SUCCESS) {
       return error;
     }
   }

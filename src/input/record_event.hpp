@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace splitter::input {
 
@@ -20,6 +21,8 @@ struct Event {
   std::string_view worker;
   std::string_view outcome;
   std::string_view plan;
+  std::string_view scope;
+  std::optional<std::vector<std::string_view>> uses;
   std::optional<double> own_s;
   std::optional<double> setup_s;
   std::optional<double> call_s;
@@ -28,6 +31,8 @@ struct Event {
   std::optional<double> collected_s;
   std::optional<double> wall_s;
   std::optional<double> workers;
+  std::optional<double> cores;
+  std::optional<double> load;
   std::optional<double> process;
   std::optional<double> group;
   std::optional<double> groups;
@@ -58,6 +63,8 @@ class EventReader {
   };
 
   [[nodiscard]] simdjson::error_code read_member(simdjson::ondemand::field& field, Event& event);
+  [[nodiscard]] simdjson::error_code read_texts(simdjson::ondemand::value value,
+                                                std::vector<std::string_view>& texts);
   [[nodiscard]] simdjson::error_code read_text(simdjson::ondemand::value value,
                                                std::string_view& text);
 

@@ -6,12 +6,16 @@
 #include "splitter/model/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace splitter::input {
 
@@ -23,6 +27,7 @@ using model::Microseconds;
 using model::NodeId;
 using model::Outcome;
 using model::Recording;
+using model::ScopeKind;
 
 Microseconds believed(double seconds) {
   return believable(seconds).value_or(Microseconds{0});
@@ -32,6 +37,8 @@ Bytes bytes_of(double kib) {
   constexpr double most = 1e12;
   return {std::llround(std::isfinite(kib) && std::fabs(kib) <= most ? kib : 0.0) * 1024};
 }
+
+constexpr double hundredths = 100.0;
 
 /// A number of workers or groups; what is none counts as `least`.
 std::uint32_t counted(const std::optional<double>& number, double least) {
@@ -52,6 +59,18 @@ Outcome outcome_of(std::string_view word) {
   return word == "skipped" ? Outcome::skipped : Outcome::passed;
 }
 
+constexpr std::array<std::pair<std::string_view, ScopeKind>, 4> scope_kinds = {
+    {{"class", ScopeKind::test_class},
+     {"module", ScopeKind::module},
+     {"package", ScopeKind::package},
+     {"session", ScopeKind::session}}};
+
+ScopeKind kind_of(std::string_view word) {
+  const auto found =
+      std::ranges::find(scope_kinds, word, &std::pair<std::string_view, ScopeKind>::first);
+  return found == scope_kinds.end() ? ScopeKind::session : found->second;
+}
+
 std::optional<Bytes> difference(const std::optional<double>& from,
                                 const std::optional<double>& to) {
   return from && to ? std::optional(bytes_of(*to - *from)) : std::nullopt;
@@ -69,6 +88,7 @@ class Reader {
       read_line(rest.substr(0, end), end == std::string_view::npos);
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
+    settle_bills();
     result_.texts.push_back(events_.texts());
     return std::move(result_);
   }
@@ -96,8 +116,7 @@ class Reader {
     } else if (event.kind == "collect") {
       result_.imports.push_back({event.id, believed(event.own_s.value_or(0))});
     } else if (event.kind == "fixture") {
-      const double seconds = event.own_s.value_or(0) + event.teardown_s.value_or(0);
-      result_.setups.push_back({event.id, believed(seconds)});
+      take_fixture(event);
     } else if (event.kind == "start") {
       result_.victim = event.id;
     } else if (event.kind == "test") {
@@ -115,9 +134,20 @@ class Reader {
     result_.group = counted(event.group, 0);
     result_.groups = counted(event.groups, 0);
     result_.workers = counted(event.workers, 1);
+    result_.cores = counted(event.cores, 0);
+    result_.load = counted(event.load.value_or(0) * hundredths, 0);
     result_.startup = believed(event.startup_s.value_or(0));
     result_.collection = believed(event.collected_s.value_or(0));
     result_.baseline = bytes_of(event.baseline_kib.value_or(0));
+  }
+
+  void take_fixture(const Event& event) {
+    const double seconds = event.own_s.value_or(0) + event.teardown_s.value_or(0);
+    result_.setups.push_back({.id = event.id,
+                              .time = believed(seconds),
+                              .kind = kind_of(event.scope),
+                              .tear_down = !event.own_s.has_value(),
+                              .memory = difference(event.before_kib, event.after_kib)});
   }
 
   void take_test(const Event& event) {
@@ -125,16 +155,63 @@ class Reader {
       throw InputError(place(source_, offset_), "a test has no id that a command line can carry");
     }
     result_.victim = {};
+    take_uses(event);
+    if (!event.own_s.has_value()) {
+      billed_.push_back(result_.tests.size());
+    }
     result_.tests.push_back({.id = NodeId{event.id},
                              .own = own_time(event),
                              .outcome = outcome_of(event.outcome),
                              .peak = difference(event.before_kib, event.peak_kib),
-                             .retained = difference(event.before_kib, event.after_kib)});
+                             .retained = difference(event.before_kib, event.after_kib),
+                             .uses_begin = uses_begin_,
+                             .uses_end = static_cast<std::uint32_t>(result_.uses.size())});
+  }
+
+  /// Neighbours mostly use the same fixtures, and then share the range.
+  void take_uses(const Event& event) {
+    if (!event.uses.has_value()) {
+      uses_begin_ = static_cast<std::uint32_t>(result_.uses.size());
+      return;
+    }
+    result_.knows_uses = true;
+    const auto last = std::span(result_.uses).subspan(uses_begin_);
+    if (!std::ranges::equal(last, *event.uses)) {
+      uses_begin_ = static_cast<std::uint32_t>(result_.uses.size());
+      result_.uses.insert(result_.uses.end(), event.uses->begin(), event.uses->end());
+    }
+  }
+
+  /// pytest's own phases bill a shared set-up to the test that used it first.
+  void settle_bills() {
+    if (billed_.empty() || result_.uses.empty()) {
+      return;
+    }
+    std::unordered_map<std::string_view, std::pair<Microseconds, std::int64_t>> open;
+    for (const model::RecordedSetUp& setup : result_.setups) {
+      if (!setup.tear_down) {
+        auto& [sum, count] = open[setup.id];
+        sum += setup.time;
+        ++count;
+      }
+    }
+    for (const std::size_t index : billed_) {
+      model::RecordedTest& test = result_.tests[index];
+      for (std::uint32_t use = test.uses_begin; use < test.uses_end; ++use) {
+        if (const auto bill = open.find(result_.uses[use]); bill != open.end()) {
+          const Microseconds setup = bill->second.first / bill->second.second;
+          test.own = std::max(test.own - setup, std::min(test.own, Microseconds{1}));
+          open.erase(bill);
+        }
+      }
+    }
   }
 
   const SourceText& source_;
   EventReader events_;
   std::size_t offset_ = 0;
+  std::uint32_t uses_begin_ = 0;
+  std::vector<std::size_t> billed_;  ///< Tests of which only pytest's own phases are known.
   Recording result_;
 };
 

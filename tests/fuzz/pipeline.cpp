@@ -75,8 +75,9 @@ model::Problem problem_of(const Input& input,
       std::make_shared<const model::Suite>(ids, input.origin, order_of(input), list.texts);
   const auto fit = splitter::history::fit(*suite, profile);
   fuzz::require(fit.matched + fit.estimated == suite->nodes().size(), "each test is known or not");
-  return {
-      suite, splitter::history::estimate_costs(*suite, fit, input.limits.keep, {}), input.limits};
+  return {suite,
+          splitter::history::estimate_costs(*suite, profile, fit, input.limits.keep, {}),
+          input.limits};
 }
 
 /// Where the order of a list says nothing, no other order makes another problem.

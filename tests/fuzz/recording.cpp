@@ -3,7 +3,7 @@
 #include "splitter/input/recording.hpp"
 
 #include "fuzz.hpp"
-#include "splitter/history/record_times.hpp"
+#include "splitter/history/evidence.hpp"
 
 #include <array>
 
@@ -34,8 +34,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const Recording cut = parse_recording(fuzz::source_of(lines));
     fuzz::require(cut.tests.size() <= tight.tests.size(), "a cut adds no test");
     const std::array both = {tight, spare};
-    const auto times = splitter::history::times_of(both);
-    fuzz::require(times.profile.tests.size() <= tight.tests.size(), "one time a test at most");
+    const auto evidence = splitter::history::evidence_of(both);
+    fuzz::require(evidence.tests.size() <= tight.tests.size(), "each test once");
   });
   return 0;
 }

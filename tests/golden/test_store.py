@@ -42,11 +42,11 @@ def test_what_is_measured_again_changes_its_line_only(
     splitter: Path, tmp_path: Path, text: str
 ) -> None:
     name = sorted(json.loads(text))[7]
-    after = merged(splitter, tmp_path, text, {name: 12.25})
+    after = merged(splitter, tmp_path, text, {name: 12.5})
     changed = [
         new for old, new in zip(text.splitlines(), after.splitlines(), strict=True) if old != new
     ]
-    assert [line.strip().rstrip(",") for line in changed] == [f"{json.dumps(name)}: 12.25"]
+    assert [line.strip().rstrip(",") for line in changed] == [f"{json.dumps(name)}: 12.5"]
 
 
 def test_python_reads_and_writes_the_very_same_bytes(splitter: Path, tmp_path: Path) -> None:

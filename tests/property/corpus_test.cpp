@@ -85,8 +85,9 @@ class StoredSuite {
                                    model::GroupIndex groups,
                                    Keep keep) const {
     const history::Fit fit = history::fit(*suite, profile_);
-    return {
-        suite, history::estimate_costs(*suite, fit, keep, {}), {.groups = groups, .keep = keep}};
+    return {suite,
+            history::estimate_costs(*suite, profile_, fit, keep, {}),
+            {.groups = groups, .keep = keep}};
   }
 
   model::Profile profile_;

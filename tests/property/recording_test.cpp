@@ -1,6 +1,7 @@
 #include "splitter/input/recording.hpp"
 
-#include "splitter/history/record_times.hpp"
+#include "splitter/history/evidence.hpp"
+#include "splitter/history/statistics.hpp"
 #include "splitter/input/durations.hpp"
 #include "splitter/render/durations_text.hpp"
 #include "support/sources.hpp"
@@ -56,8 +57,8 @@ std::string merged(const std::vector<std::string>& texts) {
     recordings.push_back(input::parse_recording(support::source_of(text)));
   }
   std::vector<render::StoredTime> entries;
-  const auto times = history::times_of(recordings);
-  for (const model::Measurement& test : times.profile.tests) {
+  const auto profile = history::profile_of(history::evidence_of(recordings));
+  for (const model::Measurement& test : profile.tests) {
     entries.push_back({test.id, test.own, {}});
   }
   return render::durations_text(entries);

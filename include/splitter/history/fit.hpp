@@ -5,6 +5,7 @@
 #include "splitter/model/suite.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,10 +18,17 @@ struct PrefixGuess {
   std::string add;    ///< What the stored ids lack in front.
 };
 
+/// An entry of a profile that says something of a node of a suite.
+struct Match {
+  model::TestIndex node = 0;
+  std::uint32_t entry = 0;
+};
+
 /// How well a profile fits a suite.
 struct Fit {
   std::vector<model::Microseconds> known;     ///< A time a node, zero where nothing is known.
   std::vector<model::PathCount> path_counts;  ///< Stored tests behind each bare path.
+  std::vector<Match> matches;  ///< By node and entry; empty where times are all that is known.
   std::size_t matched = 0;
   std::size_t estimated = 0;
   std::size_t stale = 0;               ///< Entries of tests that do not exist now.

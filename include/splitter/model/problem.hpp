@@ -56,6 +56,7 @@ struct Costs {
   std::vector<Scope> scopes;
   std::vector<std::uint32_t> scope_begin;
   std::vector<ScopeIndex> scope_ids;
+  std::vector<Text> texts;  ///< Own what names of scopes point into, besides the suite's.
 };
 
 /// What must stay together.

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "splitter/model/node_id.hpp"
+#include "splitter/model/problem.hpp"
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace splitter::model {
@@ -12,12 +15,32 @@ namespace splitter::model {
 struct Measurement {
   NodeId id;
   Microseconds own{0};  ///< Zero: the test was seen, but nothing usable was measured of it.
+  Memory memory;        ///< Zero where unknown.
+  /// The fixtures that it used: `[uses_begin, uses_end)` of its profile's `uses`.
+  std::uint32_t uses_begin = 0;
+  std::uint32_t uses_end = 0;
+  bool only_failed = false;   ///< No run of it passed: it may have been broken off.
+  bool knows_scopes = false;  ///< Measured by runs that measured set-ups, too.
 };
 
-/// What past runs measured. Sorted by NodeId bytes, no id twice.
+/// What past runs measured of a set-up that tests share; its id as in ScopeEvidence.
+struct SetUp {
+  ScopeKind kind = ScopeKind::import;
+  std::string_view id;
+  Microseconds time{0};
+  Bytes memory;
+};
+
+/// What past runs measured. Tests are sorted by NodeId bytes, no id twice; set-ups
+/// are in no particular order.
 struct Profile {
   std::vector<Measurement> tests;
-  std::vector<Text> texts;  ///< Own what the ids point into.
+  std::vector<Text> texts;    ///< Own what the ids point into.
+  std::vector<SetUp> setups;  ///< Empty where none were measured.
+  std::vector<ScopeIndex> uses;
+  Microseconds startup{0};  ///< Of a pytest process; zero where unknown.
+  Bytes baseline;           ///< Resident memory after collection; zero where unknown.
+  bool has_memory = false;
 };
 
 }  // namespace splitter::model

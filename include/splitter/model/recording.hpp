@@ -1,6 +1,7 @@
 #pragma once
 
 #include "splitter/model/node_id.hpp"
+#include "splitter/model/problem.hpp"
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
@@ -25,12 +26,18 @@ struct RecordedTest {
   Outcome outcome = Outcome::passed;
   std::optional<Bytes> peak;      ///< High-water mark above the memory at its start.
   std::optional<Bytes> retained;  ///< What stayed of it afterwards; below zero where it freed some.
+  /// The shared fixtures that it used: `[uses_begin, uses_end)` of its recording's `uses`.
+  std::uint32_t uses_begin = 0;
+  std::uint32_t uses_end = 0;
 };
 
 /// A set-up or a tear-down of a fixture that tests share, without those that it waited for.
 struct RecordedSetUp {
   std::string_view id;  ///< The node that holds it, and the fixture's name.
   Microseconds time{0};
+  ScopeKind kind = ScopeKind::session;
+  bool tear_down = false;
+  std::optional<Bytes> memory;  ///< What it added to the process.
 };
 
 /// Collecting a node: of a file that is mostly its import.
@@ -47,6 +54,8 @@ struct Recording {
   std::uint32_t group = 0;  ///< Which group of the plan, counted from 1; 0 where none is known.
   std::uint32_t groups = 0;  ///< How many groups the plan has.
   std::uint32_t workers = 1;
+  std::uint32_t cores = 0;     ///< 0 where unknown.
+  std::uint32_t load = 0;      ///< The machine's load average when it began, in hundredths.
   Microseconds startup{0};     ///< From the start of the process to that of the session.
   Microseconds collection{0};  ///< All imports and what pytest does with them.
   Microseconds wall{0};        ///< Zero where the session did not come to its end.
@@ -54,6 +63,8 @@ struct Recording {
   std::vector<RecordedTest> tests;
   std::vector<RecordedSetUp> setups;
   std::vector<RecordedImport> imports;
+  std::vector<std::string_view> uses;  ///< Ids of set-ups, as the tests' ranges cut them.
+  bool knows_uses = false;             ///< False: no test says which shared fixtures it used.
   std::string_view victim;  ///< The test that had begun and never ended; empty where none.
   std::vector<Text> texts;  ///< Own what the ids point into.
 };

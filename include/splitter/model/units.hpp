@@ -9,6 +9,18 @@ namespace splitter::model {
 /// Time inside splitter: whole microseconds, so that sums are exact and the same on every machine.
 using Microseconds = std::chrono::microseconds;
 
+/// A number to three significant digits, half away from zero: finer differences between runs are
+/// noise.
+[[nodiscard]] constexpr std::int64_t three_digits(std::int64_t number) {
+  constexpr std::int64_t most = 1000;
+  std::int64_t unit = 1;
+  while (number / unit >= most || number / unit <= -most) {
+    unit *= 10;
+  }
+  const std::int64_t half = (number < 0 ? -unit : unit) / 2;
+  return (number + half) / unit * unit;
+}
+
 /// The longest duration of one test that is believed: 30 days. Anything above is a broken clock.
 inline constexpr Microseconds longest_believable{std::chrono::hours{24 * 30}};
 

@@ -26,7 +26,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::Pair;
 
-class ReadDurations : public ::testing::Test {
+class ReadHistory : public ::testing::Test {
  protected:
   support::InFolder folder_;
   Settings settings_ = settings_for(1, 2);
@@ -34,30 +34,49 @@ class ReadDurations : public ::testing::Test {
 
   std::string read(Verbosity verbosity = Verbosity::normal) {
     return words_of(
-        [this](const Messages& messages) { profile_ = read_durations(settings_, messages); },
+        [this](const Messages& messages) { profile_ = read_history(settings_, messages); },
         verbosity);
   }
 };
 
-TEST_F(ReadDurations, ReadsTheDefaultFile) {
+TEST_F(ReadHistory, ReadsTheDefaultFile) {
   write_file(".test_durations", R"({"a.py::f": 1})");
   EXPECT_EQ(read(), "");
   EXPECT_THAT(times_of(profile_), ElementsAre(Pair("a.py::f", 1'000'000)));
 }
 
-TEST_F(ReadDurations, AnAbsentDefaultFileIsANotice) {
+TEST_F(ReadHistory, AnAbsentDefaultFileIsANotice) {
   EXPECT_THAT(read(),
               HasSubstr("no .test_durations: groups are balanced by the sizes of their files"));
   EXPECT_THAT(times_of(profile_), IsEmpty());
 }
 
-TEST_F(ReadDurations, AnAbsentNamedFileIsAnError) {
+TEST_F(ReadHistory, AnAbsentNamedFileIsAnError) {
   settings_.durations = {"nowhere.json"};
   settings_.durations_named = true;
   EXPECT_EQ(input_error_of([this] { read(); }).where(), "nowhere.json");
 }
 
-TEST_F(ReadDurations, OfSeveralFilesATestGetsTheMean) {
+TEST_F(ReadHistory, AProfileComesBeforeDurations) {
+  settings_.profile = "p";
+  write_file("p",
+             R"({"format": "splitter-profile", "version": 1, "sessions": {"x": {}},
+                 "files": {"a.py": {"tests": {"f": {"x": 2}}}}})");
+  EXPECT_EQ(read(), "");
+  EXPECT_THAT(times_of(profile_), ElementsAre(Pair("a.py::f", 2'000'000)));
+  write_file(".test_durations", R"({"a.py::f": 1, "a.py::g": 1})");
+  EXPECT_EQ(read(), "");
+  EXPECT_THAT(times_of(profile_),
+              ElementsAre(Pair("a.py::f", 2'000'000), Pair("a.py::g", 1'000'000)));
+}
+
+TEST_F(ReadHistory, AnAbsentNamedProfileIsAnError) {
+  settings_.profile = "nowhere";
+  settings_.profile_named = true;
+  EXPECT_EQ(input_error_of([this] { read(); }).where(), "nowhere");
+}
+
+TEST_F(ReadHistory, OfSeveralFilesATestGetsTheMean) {
   write_file("a.json", R"({"a.py::f": 1, "a.py::g": 5})");
   write_file("b.json", R"({"a.py::f": 3})");
   settings_.durations = {"a.json", "b.json"};
@@ -67,7 +86,7 @@ TEST_F(ReadDurations, OfSeveralFilesATestGetsTheMean) {
               ElementsAre(Pair("a.py::f", 2'000'000), Pair("a.py::g", 5'000'000)));
 }
 
-TEST_F(ReadDurations, PrefixesAreMended) {
+TEST_F(ReadHistory, PrefixesAreMended) {
   write_file(".test_durations", R"({"old/a.py::f": 1})");
   settings_.strip_prefix = "old/";
   settings_.add_prefix = "new/";
@@ -75,7 +94,7 @@ TEST_F(ReadDurations, PrefixesAreMended) {
   EXPECT_THAT(times_of(profile_), ElementsAre(Pair("new/a.py::f", 1'000'000)));
 }
 
-TEST_F(ReadDurations, WhatIsSetAsideIsCountedAndNamed) {
+TEST_F(ReadHistory, WhatIsSetAsideIsCountedAndNamed) {
   write_file(".test_durations",
              R"({"neg": -1, "inf": Infinity, "twice": 1, "twice": 2, "zero": 0})");
   const std::string words = read();

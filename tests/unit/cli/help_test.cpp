@@ -14,7 +14,8 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 TEST(Help, NamesEveryOptionOfTheCommand) {
-  for (const Command command : {Command::group, Command::plan, Command::record, Command::merge}) {
+  for (const Command command :
+       {Command::group, Command::plan, Command::record, Command::merge, Command::top}) {
     const std::string text = help_text(command);
     for (const OptionSpec& spec : option_table()) {
       if ((spec.commands & only(command)) != 0) {
@@ -35,7 +36,8 @@ TEST(Help, NamesDefaults) {
 }
 
 TEST(Help, NoLineIsWiderThanATerminalOf90Columns) {
-  for (const Command command : {Command::group, Command::plan, Command::record, Command::merge}) {
+  for (const Command command :
+       {Command::group, Command::plan, Command::record, Command::merge, Command::top}) {
     std::istringstream text(help_text(command));
     for (std::string line; std::getline(text, line);) {
       EXPECT_LE(line.size(), 90U) << line;

@@ -28,7 +28,7 @@ Costs costs_of(const model::Suite& suite,
                const std::vector<std::int64_t>& sizes = {},
                Keep keep = Keep::automatic) {
   const model::Profile profile = profile_of(times);
-  return estimate_costs(suite, fit(suite, profile), keep, sizes);
+  return estimate_costs(suite, profile, fit(suite, profile), keep, sizes);
 }
 
 std::vector<std::int64_t> own(const Costs& costs) {

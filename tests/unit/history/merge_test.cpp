@@ -122,5 +122,33 @@ TEST(WithPrefix, NeverLeavesAnIdEmpty) {
               ElementsAre(Pair("src/", 5)));
 }
 
+TEST(WithPrefix, MovesSetUpsUnlessTheSessionHoldsThem) {
+  model::Profile profile = profile_of({{"a.py::f", 1}});
+  profile.setups = {{model::ScopeKind::import, "a.py", {}, {}},
+                    {model::ScopeKind::module, "a.py::db", {}, {}},
+                    {model::ScopeKind::session, "net", {}, {}}};
+  const model::Profile moved = with_prefix(std::move(profile), "", "src/");
+  EXPECT_EQ(moved.setups[0].id, "src/a.py");
+  EXPECT_EQ(moved.setups[1].id, "src/a.py::db");
+  EXPECT_EQ(moved.setups[2].id, "net");
+}
+
+TEST(Completed, AProfileComesFirst) {
+  EXPECT_THAT(times_of(completed(profile_of({{"b", 2}, {"d", 4}}),
+                                 profile_of({{"a", 10}, {"b", 20}, {"c", 30}, {"e", 50}}))),
+              ElementsAre(Pair("a", 10), Pair("b", 2), Pair("c", 30), Pair("d", 4), Pair("e", 50)));
+}
+
+TEST(Completed, AFailureMakesNoTestShorter) {
+  model::Profile failed = profile_of({{"a", 2}, {"b", 20}});
+  failed.tests[0].only_failed = failed.tests[1].only_failed = true;
+  EXPECT_THAT(times_of(completed(std::move(failed), profile_of({{"a", 10}, {"b", 10}}))),
+              ElementsAre(Pair("a", 10), Pair("b", 20)));
+}
+
+TEST(Completed, WithoutAProfileDurationsAreAllThereIs) {
+  EXPECT_THAT(times_of(completed({}, profile_of({{"a", 10}}))), ElementsAre(Pair("a", 10)));
+}
+
 }  // namespace
 }  // namespace splitter::history

@@ -144,5 +144,64 @@ TEST(IsRecording, ByItsFirstLine) {
   EXPECT_FALSE(is_recording(source_of("e")));
 }
 
+TEST_P(ParseRecording, ReadsWhatASetUpIs) {
+  const Recording recording = parse(
+      R"({"e":"session","cores":8,"load":1.25})"
+      "\n"
+      R"({"e":"fixture","id":"a.py::T::db","scope":"class","s":2.0,"before_kib":1,"after_kib":3})"
+      "\n"
+      R"({"e":"fixture","id":"a.py::T::db","scope":"class","teardown_s":0.5})"
+      "\n");
+  EXPECT_EQ(recording.cores, 8U);
+  EXPECT_EQ(recording.load, 125U);
+  ASSERT_THAT(recording.setups, SizeIs(2));
+  EXPECT_EQ(recording.setups[0].kind, model::ScopeKind::test_class);
+  EXPECT_FALSE(recording.setups[0].tear_down);
+  EXPECT_EQ(recording.setups[0].memory, Bytes{2048});
+  EXPECT_TRUE(recording.setups[1].tear_down);
+}
+
+TEST_P(ParseRecording, KnowsWhichFixturesATestUsed) {
+  const Recording recording = parse(R"({"e":"test","id":"a","s":1,"uses":["db","n\u0065t"]})"
+                                    "\n"
+                                    R"({"e":"test","id":"b","s":1,"uses":["db","net"]})"
+                                    "\n"
+                                    R"({"e":"test","id":"c","s":1})"
+                                    "\n"
+                                    R"({"e":"test","id":"d","s":1,"uses":["db"]})"
+                                    "\n");
+  EXPECT_TRUE(recording.knows_uses);
+  EXPECT_THAT(recording.uses, ::testing::ElementsAre("db", "net", "db"));
+  const auto range = [&recording](std::size_t test) {
+    return std::pair(recording.tests[test].uses_begin, recording.tests[test].uses_end);
+  };
+  EXPECT_EQ(range(0), std::pair(0U, 2U));
+  EXPECT_EQ(range(1), range(0));
+  EXPECT_EQ(range(2), std::pair(2U, 2U));
+  EXPECT_EQ(range(3), std::pair(2U, 3U));
+}
+
+TEST_P(ParseRecording, TakesAFixturesSetUpOffTheTestThatPytestBilledForIt) {
+  const Recording recording =
+      parse(R"({"e":"fixture","id":"db","scope":"session","s":2.0})"
+            "\n"
+            R"({"e":"test","id":"a","setup_s":2.5,"call_s":1,"uses":["db"]})"
+            "\n"
+            R"({"e":"test","id":"b","setup_s":0.5,"call_s":1,"uses":["db"]})"
+            "\n"
+            R"({"e":"test","id":"c","s":1.5,"uses":["db"]})"
+            "\n");
+  for (const model::RecordedTest& test : recording.tests) {
+    EXPECT_EQ(test.own, Microseconds{1'500'000});
+  }
+}
+
+TEST_P(ParseRecording, RefusesUsesThatAreNoList) {
+  EXPECT_THAT(input_error_of([] {
+                static_cast<void>(parse("{\"e\":\"test\",\"id\":\"a\",\"uses\":1}\n\n"));
+              }).where(),
+              "r.jsonl: line 1");
+}
+
 }  // namespace
 }  // namespace splitter::input

@@ -1,4 +1,6 @@
-#include "splitter/history/record_times.hpp"
+#include "splitter/history/statistics.hpp"
+
+#include "splitter/history/evidence.hpp"
 
 #include <gmock/gmock.h>
 
@@ -34,27 +36,31 @@ model::RecordedTest test(std::string_view id, int micros, Outcome outcome = Outc
           .retained = {}};
 }
 
+model::Profile profile(std::span<const Recording> recordings) {
+  return profile_of(evidence_of(recordings));
+}
+
 std::vector<std::pair<std::string, int>> times(std::span<const Recording> recordings) {
   std::vector<std::pair<std::string, int>> list;
-  for (const model::Measurement& entry : times_of(recordings).profile.tests) {
+  for (const model::Measurement& entry : profile(recordings).tests) {
     list.emplace_back(entry.id.text(), static_cast<int>(entry.own.count()));
   }
   return list;
 }
 
-TEST(TimesOf, AreSortedAndOneATest) {
+TEST(ProfileOf, AreSortedAndOneATest) {
   const std::vector recordings = {session("r", {test("b", 2)}), session("r", {test("a", 1)})};
   EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 1), Pair("b", 2)));
 }
 
-TEST(TimesOf, AreTypicalOfTheRunsByTheirIds) {
+TEST(ProfileOf, AreTypicalOfTheRunsByTheirIds) {
   const std::vector recordings = {session("r3", {test("a", 20)}),
                                   session("r1", {test("a", 90)}),
                                   session("r2", {test("a", 10)})};
   EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 24)));  // 34, then 24.2
 }
 
-TEST(TimesOf, AddUpWithinARun) {
+TEST(ProfileOf, AddUpWithinARun) {
   Recording other = session("r1", {test("a", 3)});
   other.session = "r1/again";
   const std::vector recordings = {
@@ -62,15 +68,13 @@ TEST(TimesOf, AddUpWithinARun) {
   EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 8)));
 }
 
-TEST(TimesOf, CountASessionOnceHoweverOftenItIsThere) {
+TEST(ProfileOf, CountASessionOnceHoweverOftenItIsThere) {
   const Recording once = session("r", {test("a", 5)});
   const std::vector recordings = {once, once, once};
   EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 5)));
-  EXPECT_EQ(times_of(recordings).sessions, 1U);
-  EXPECT_EQ(times_of(recordings).repeated, 2U);
 }
 
-TEST(TimesOf, TakeTheLongestCopyOfASession) {
+TEST(ProfileOf, TakeTheLongestCopyOfASession) {
   const Recording whole = session("r", {test("a", 5), test("b", 6)});
   Recording cut = whole;
   cut.tests.pop_back();
@@ -78,23 +82,57 @@ TEST(TimesOf, TakeTheLongestCopyOfASession) {
   EXPECT_THAT(times(std::vector{whole, cut}), ElementsAre(Pair("a", 5), Pair("b", 6)));
 }
 
-TEST(TimesOf, LeaveOutWhatSaysNothing) {
+TEST(ProfileOf, LeaveOutWhatSaysNothing) {
   const std::vector recordings = {
       session("r", {test("a", 5, Outcome::skipped), test("b", 0), test("c", 1)})};
   EXPECT_THAT(times(recordings), ElementsAre(Pair("c", 1)));
-  EXPECT_EQ(times_of(recordings).skipped, 2U);
 }
 
-TEST(TimesOf, PreferRunsThatPassed) {
+TEST(ProfileOf, PreferRunsThatPassed) {
   const std::vector recordings = {session("r1", {test("a", 1, Outcome::failed)}),
                                   session("r2", {test("a", 9)})};
   EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 9)));
-  EXPECT_THAT(times_of(recordings).only_failed, ElementsAre(false));
+  EXPECT_FALSE(profile(recordings).tests.front().only_failed);
   EXPECT_THAT(times(std::span(recordings).first(1)), ElementsAre(Pair("a", 1)));
-  EXPECT_THAT(times_of(std::span(recordings).first(1)).only_failed, ElementsAre(true));
+  EXPECT_TRUE(profile(std::span(recordings).first(1)).tests.front().only_failed);
 }
 
-TEST(TimesOf, NothingIsNothing) {
+TEST(ProfileOf, TakesMemoryOfTheSessionsThatMeasuredIt) {
+  Recording measured = session("r1", {test("a", 1)});
+  measured.tests.front().peak = model::Bytes{4096};
+  measured.tests.front().retained = model::Bytes{-2048};
+  const std::vector recordings = {measured, session("r2", {test("a", 1)})};
+  const model::Profile both = profile(recordings);
+  EXPECT_TRUE(both.has_memory);
+  EXPECT_EQ(both.tests.front().memory.peak, model::Bytes{4096});
+  EXPECT_EQ(both.tests.front().memory.retained, model::Bytes{-2048});
+  EXPECT_FALSE(profile(std::span(recordings).subspan(1)).has_memory);
+}
+
+TEST(ProfileOf, KnowsSetUpsAndWhoUsesThem) {
+  Recording recording = session("r", {test("a.py::f", 1)});
+  recording.setups = {{"a.py::db", Microseconds{7}, model::ScopeKind::module, false, {}}};
+  recording.imports = {{"a.py", Microseconds{5}}};
+  recording.uses = {"a.py::db"};
+  recording.knows_uses = true;
+  recording.tests.front().uses_end = 1;
+  const model::Profile known = profile(std::vector{recording});
+  ASSERT_EQ(known.setups.size(), 2U);
+  EXPECT_EQ(known.setups[0].kind, model::ScopeKind::import);
+  EXPECT_EQ(known.setups[1].time, Microseconds{7});
+  const model::Measurement& entry = known.tests.front();
+  EXPECT_TRUE(entry.knows_scopes);
+  ASSERT_EQ(entry.uses_end - entry.uses_begin, 1U);
+  EXPECT_EQ(known.uses[entry.uses_begin], 1U);
+}
+
+TEST(ProfileOf, StartUpIsTheMedianOfThoseThatKnowIt) {
+  std::vector recordings = {session("r1", {test("a", 1)}), session("r2", {test("a", 1)})};
+  recordings[0].startup = Microseconds{300};
+  EXPECT_EQ(profile(recordings).startup, Microseconds{300});
+}
+
+TEST(ProfileOf, NothingIsNothing) {
   EXPECT_THAT(times({}), IsEmpty());
 }
 

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "splitter/model/node_id.hpp"
+#include "splitter/model/problem.hpp"
+#include "splitter/model/suite.hpp"
+#include "splitter/model/units.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::model {
+
+using SessionIndex = std::uint32_t;  ///< Place of a session in its Evidence, oldest run first.
+
+/// One pytest process that measured something.
+struct Session {
+  std::string run;  ///< The same for all sessions that measured one run of the suite.
+  std::string id;   ///< Tells it from all other sessions of all runs.
+  std::uint32_t workers = 1;
+  std::uint32_t cores = 0;  ///< 0 where unknown.
+  std::uint32_t load = 0;   ///< The machine's load average when it began, in hundredths.
+  Microseconds startup{0};
+  Microseconds collection{0};
+  Bytes baseline;       ///< Resident memory after collection; 0 where unknown.
+  bool memory = false;  ///< It measured the memory of its tests.
+  bool uses = false;    ///< It knows which tests use which fixtures.
+
+  friend bool operator==(const Session&, const Session&) = default;
+};
+
+/// What one session measured of one test.
+struct Sample {
+  SessionIndex session = 0;
+  bool failed = false;  ///< It may have been broken off.
+  Microseconds own{0};
+  Bytes peak;      ///< High-water mark above the memory at its start.
+  Bytes retained;  ///< What stayed of it afterwards; below zero where it freed some.
+
+  friend bool operator==(const Sample&, const Sample&) = default;
+};
+
+/// What one session measured of a shared set-up: the mean over its set-ups, tear-down included.
+struct SetUpSample {
+  SessionIndex session = 0;
+  Microseconds time{0};
+  Bytes memory;  ///< What it added.
+
+  friend bool operator==(const SetUpSample&, const SetUpSample&) = default;
+};
+
+/// A set-up that tests share. Its id is for an import the path, for a fixture the node that holds
+/// it and its name: `tests/test_a.py::TestA::db`; just the name where the whole session holds it.
+struct ScopeEvidence {
+  ScopeKind kind = ScopeKind::import;
+  std::string_view id;
+  std::vector<SetUpSample> samples;  ///< By session, at most one each.
+
+  [[nodiscard]] bool is_import() const { return kind == ScopeKind::import; }
+  friend bool operator==(const ScopeEvidence&, const ScopeEvidence&) = default;
+};
+
+/// One test: its samples by session, at most one each, and the fixtures (not the imports) that it
+/// used in the newest run that knows of them.
+struct TestEvidence {
+  NodeId id;
+  std::vector<Sample> samples;
+  std::vector<ScopeIndex> uses;  ///< Ascending.
+
+  friend bool operator==(const TestEvidence&, const TestEvidence&) = default;
+};
+
+/// All that is kept of past runs, as `.test_profile` holds it: sessions by run and id, scopes by id
+/// (of equal ones the import first), tests by NodeId bytes; nothing twice.
+struct Evidence {
+  std::vector<Session> sessions;
+  std::vector<ScopeEvidence> scopes;
+  std::vector<TestEvidence> tests;
+  std::vector<Text> texts;  ///< Own what the ids point into.
+};
+
+}  // namespace splitter::model

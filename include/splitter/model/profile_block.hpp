@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace splitter::model {
+
+/// Where an id stands in a profile, whose tests and fixtures are grouped by file: the path of the
+/// block (for a package's fixture its folder, for the session's nothing), and the rest of the id
+/// with the `::` that parts them.
+struct BlockId {
+  std::string_view block;
+  std::string_view rest;
+};
+
+/// An id behind whose `::` nothing is left is a block of its own.
+[[nodiscard]] BlockId block_of_test(std::string_view id);
+[[nodiscard]] BlockId block_of_fixture(std::string_view id);
+
+/// The node that holds a fixture; empty for the session's.
+[[nodiscard]] std::string_view place_of_fixture(std::string_view id);
+
+/// True where the test stands below a node of the place's name in the text of ids.
+[[nodiscard]] bool stands_within(std::string_view id, std::string_view place);
+
+/// The names within its block that hold a test, from coarse to fine: its classes, its function,
+/// itself; one empty name for a test that is its block.
+[[nodiscard]] std::vector<std::string_view> names_within_block(std::string_view id);
+
+}  // namespace splitter::model

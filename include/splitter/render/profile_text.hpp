@@ -1,0 +1,14 @@
+#pragma once
+
+#include "splitter/model/evidence.hpp"
+
+#include <string>
+
+namespace splitter::render {
+
+/// A profile as `.test_profile` has it (docs/file-formats.md): a line a test, the tests of a file
+/// together, so that a test that is measured again changes its line only. Reads back as the same
+/// evidence. Ends in a line break.
+[[nodiscard]] std::string profile_text(const model::Evidence& evidence);
+
+}  // namespace splitter::render

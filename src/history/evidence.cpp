@@ -1,0 +1,283 @@
+#include "splitter/history/evidence.hpp"
+
+#include "recorded.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace splitter::history {
+
+namespace {
+
+using model::Evidence;
+using model::Sample;
+using model::ScopeEvidence;
+using model::ScopeIndex;
+using model::Session;
+using model::SessionIndex;
+using model::SetUpSample;
+using model::TestEvidence;
+
+auto key(const Session& session) {
+  return std::tie(session.run, session.id);
+}
+
+std::pair<std::string_view, bool> key(const ScopeEvidence& scope) {
+  return {scope.id, !scope.is_import()};
+}
+
+model::NodeId key(const TestEvidence& test) {
+  return test.id;
+}
+
+void absorb(Session& session, const Session& copy) {
+  session.workers = std::max(session.workers, copy.workers);
+  session.cores = std::max(session.cores, copy.cores);
+  session.load = std::max(session.load, copy.load);
+  session.startup = std::max(session.startup, copy.startup);
+  session.collection = std::max(session.collection, copy.collection);
+  session.baseline = std::max(session.baseline, copy.baseline);
+  session.memory = session.memory || copy.memory;
+  session.uses = session.uses || copy.uses;
+}
+
+void absorb(Sample& sample, const Sample& copy) {
+  sample.failed = sample.failed || copy.failed;
+  sample.own = std::max(sample.own, copy.own);
+  sample.peak = std::max(sample.peak, copy.peak);
+  sample.retained = std::max(sample.retained, copy.retained);
+}
+
+void absorb(SetUpSample& sample, const SetUpSample& copy) {
+  sample.time = std::max(sample.time, copy.time);
+  sample.memory = std::max(sample.memory, copy.memory);
+}
+
+/// Where the entries of two sorted lists stand in their union.
+struct Places {
+  std::vector<std::uint32_t> of_a;
+  std::vector<std::uint32_t> of_b;
+};
+
+/// The union of two lists that are sorted by `key`; `unite` makes one entry of two with one key.
+template <typename Entry, typename Unite>
+std::pair<std::vector<Entry>, Places> united(std::vector<Entry> a,
+                                             std::vector<Entry> b,
+                                             const Unite& unite) {
+  std::vector<Entry> all;
+  Places places;
+  all.reserve(a.size() + b.size());
+  places.of_a.reserve(a.size());
+  places.of_b.reserve(b.size());
+  while (places.of_a.size() < a.size() || places.of_b.size() < b.size()) {
+    const std::size_t i = places.of_a.size();
+    const std::size_t j = places.of_b.size();
+    const bool from_a = i < a.size() && (j == b.size() || !(key(b[j]) < key(a[i])));
+    const bool from_b = j < b.size() && (i == a.size() || !(key(a[i]) < key(b[j])));
+    const auto place = static_cast<std::uint32_t>(all.size());
+    if (from_a) {
+      places.of_a.push_back(place);
+    }
+    if (from_b) {
+      places.of_b.push_back(place);
+    }
+    all.push_back(std::move(from_a ? a[i] : b[j]));
+    if (from_a && from_b) {
+      unite(all.back(), std::move(b[j]));
+    }
+  }
+  return {std::move(all), std::move(places)};
+}
+
+/// Adds samples to those that are there, both by session.
+template <typename AnySample>
+void add_samples(std::vector<AnySample>& samples, const std::vector<AnySample>& more) {
+  if (samples.empty() || more.empty() || samples.back().session < more.front().session) {
+    samples.insert(samples.end(), more.begin(), more.end());
+    return;
+  }
+  std::vector<AnySample> all;
+  all.reserve(samples.size() + more.size());
+  std::ranges::merge(
+      samples, more, std::back_inserter(all), {}, &AnySample::session, &AnySample::session);
+  samples.clear();
+  for (const AnySample& sample : all) {
+    if (samples.empty() || samples.back().session != sample.session) {
+      samples.push_back(sample);
+    } else {
+      absorb(samples.back(), sample);
+    }
+  }
+}
+
+class Union {
+ public:
+  Evidence of(Evidence a, Evidence b) {
+    unite_sessions(a, b);
+    unite_scopes(a, b);
+    renumber(a.tests, sessions_.of_a, scopes_.of_a);
+    renumber(b.tests, sessions_.of_b, scopes_.of_b);
+    result_.tests = united(std::move(a.tests),
+                           std::move(b.tests),
+                           [this](TestEvidence& test, TestEvidence&& more) {
+                             unite_tests(test, std::move(more));
+                           })
+                        .first;
+    result_.texts = std::move(a.texts);
+    std::ranges::move(b.texts, std::back_inserter(result_.texts));
+    drop_old();
+    drop_unused_sessions();
+    return std::move(result_);
+  }
+
+ private:
+  void unite_sessions(Evidence& a, Evidence& b) {
+    std::tie(result_.sessions, sessions_) =
+        united(std::move(a.sessions), std::move(b.sessions), [](Session& session, Session&& copy) {
+          absorb(session, copy);
+        });
+  }
+
+  void unite_scopes(Evidence& a, Evidence& b) {
+    for (ScopeEvidence& scope : a.scopes) {
+      renumber(scope.samples, sessions_.of_a);
+    }
+    for (ScopeEvidence& scope : b.scopes) {
+      renumber(scope.samples, sessions_.of_b);
+    }
+    std::tie(result_.scopes, scopes_) = united(
+        std::move(a.scopes), std::move(b.scopes), [](ScopeEvidence& scope, ScopeEvidence&& more) {
+          scope.kind = std::max(scope.kind, more.kind);
+          add_samples(scope.samples, more.samples);
+        });
+  }
+
+  static void renumber(std::vector<TestEvidence>& tests,
+                       const std::vector<std::uint32_t>& sessions,
+                       const std::vector<std::uint32_t>& scopes) {
+    for (TestEvidence& test : tests) {
+      renumber(test.samples, sessions);
+      for (ScopeIndex& use : test.uses) {
+        use = scopes[use];
+      }
+    }
+  }
+
+  template <typename AnySample>
+  static void renumber(std::vector<AnySample>& samples,
+                       const std::vector<std::uint32_t>& sessions) {
+    for (AnySample& sample : samples) {
+      sample.session = sessions[sample.session];
+    }
+  }
+
+  /// The newest run that knows the uses of these samples' test; none where it has no name.
+  [[nodiscard]] const std::string* knowing_run(const std::vector<Sample>& samples) const {
+    for (std::size_t i = samples.size(); i > 0; --i) {
+      const Session& session = result_.sessions[samples[i - 1].session];
+      if (session.uses) {
+        return &session.run;
+      }
+    }
+    return nullptr;
+  }
+
+  void unite_tests(TestEvidence& test, TestEvidence&& more) const {
+    const std::string* run = knowing_run(test.samples);
+    const std::string* other = knowing_run(more.samples);
+    if (run == nullptr || (other != nullptr && *run < *other)) {
+      test.uses = std::move(more.uses);
+    } else if (other != nullptr && *run == *other) {
+      std::vector<ScopeIndex> both;
+      std::ranges::set_union(test.uses, more.uses, std::back_inserter(both));
+      test.uses = std::move(both);
+    }
+    add_samples(test.samples, more.samples);
+  }
+
+  /// Keeps the newest runs.
+  template <typename AnySample>
+  void drop_old(std::vector<AnySample>& samples) const {
+    if (samples.size() <= runs_kept) {
+      return;
+    }
+    std::size_t runs = 0;
+    std::size_t first = samples.size();
+    while (first > 0) {
+      const bool new_run =
+          first == samples.size() || run_of(samples[first - 1]) != run_of(samples[first]);
+      if (new_run && ++runs > runs_kept) {
+        break;
+      }
+      --first;
+    }
+    samples.erase(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(first));
+  }
+
+  template <typename AnySample>
+  [[nodiscard]] const std::string& run_of(const AnySample& sample) const {
+    return result_.sessions[sample.session].run;
+  }
+
+  void drop_old() {
+    for (ScopeEvidence& scope : result_.scopes) {
+      drop_old(scope.samples);
+    }
+    for (TestEvidence& test : result_.tests) {
+      drop_old(test.samples);
+      if (!test.uses.empty() && knowing_run(test.samples) == nullptr) {
+        test.uses.clear();
+      }
+    }
+  }
+
+  void drop_unused_sessions() {
+    std::vector<std::uint32_t> place(result_.sessions.size(), 0);
+    for_all_samples([&place](const auto& sample) { place[sample.session] = 1; });
+    std::vector<Session> used;
+    for (std::size_t i = 0; i < place.size(); ++i) {
+      if (std::exchange(place[i], static_cast<std::uint32_t>(used.size())) != 0) {
+        used.push_back(std::move(result_.sessions[i]));
+      }
+    }
+    result_.sessions = std::move(used);
+    for_all_samples([&place](auto& sample) { sample.session = place[sample.session]; });
+  }
+
+  template <typename Visit>
+  void for_all_samples(const Visit& visit) {
+    for (ScopeEvidence& scope : result_.scopes) {
+      std::ranges::for_each(scope.samples, visit);
+    }
+    for (TestEvidence& test : result_.tests) {
+      std::ranges::for_each(test.samples, visit);
+    }
+  }
+
+  Evidence result_;
+  Places sessions_;
+  Places scopes_;
+};
+
+}  // namespace
+
+Evidence evidence_of(std::span<const model::Recording> recordings) {
+  if (recordings.empty()) {
+    return {};
+  }
+  if (recordings.size() == 1) {
+    return combined(evidence_of_one(recordings.front()), {});
+  }
+  const std::size_t half = recordings.size() / 2;
+  return combined(evidence_of(recordings.first(half)), evidence_of(recordings.subspan(half)));
+}
+
+Evidence combined(Evidence a, Evidence b) {
+  return Union().of(std::move(a), std::move(b));
+}
+
+}  // namespace splitter::history

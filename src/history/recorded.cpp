@@ -1,0 +1,181 @@
+#include "recorded.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace splitter::history {
+
+namespace {
+
+using model::Bytes;
+using model::Evidence;
+using model::Microseconds;
+using model::NodeId;
+using model::RecordedTest;
+using model::Recording;
+using model::ScopeEvidence;
+using model::ScopeIndex;
+using model::ScopeKind;
+using model::TestEvidence;
+
+Microseconds rounded(Microseconds time) {
+  return Microseconds{model::three_digits(time.count())};
+}
+
+/// To whole KiB, as files have it.
+Bytes rounded(Bytes bytes) {
+  constexpr std::int64_t kib = 1024;
+  return Bytes{model::three_digits(bytes.count / kib) * kib};
+}
+
+/// The sums over the set-ups and tear-downs of one fixture.
+struct SetUpSums {
+  ScopeKind kind = ScopeKind::session;
+  Microseconds time{0};
+  Bytes memory;
+  std::int64_t setups = 0;
+};
+
+class Recorded {
+ public:
+  explicit Recorded(const Recording& recording) : recording_(recording) {}
+
+  Evidence read() {
+    result_.texts = recording_.texts;
+    take_session();
+    take_imports();
+    take_setups();
+    std::ranges::sort(result_.scopes, {}, [](const ScopeEvidence& scope) {
+      return std::pair(scope.id, !scope.is_import());
+    });
+    number_fixtures();
+    take_tests();
+    return std::move(result_);
+  }
+
+ private:
+  void take_session() {
+    result_.sessions.push_back(
+        {.run = recording_.run,
+         .id = recording_.session,
+         .workers = recording_.workers,
+         .cores = recording_.cores,
+         .load = recording_.load,
+         .startup = rounded(recording_.startup),
+         .collection = rounded(recording_.collection),
+         .baseline = rounded(recording_.baseline),
+         .memory = std::ranges::any_of(
+             recording_.tests, [](const RecordedTest& test) { return test.peak.has_value(); }),
+         .uses = recording_.knows_uses});
+  }
+
+  /// By file: collecting its classes is part of it. What the session itself collects is the walk
+  /// over the folders, which every group pays.
+  void take_imports() {
+    std::unordered_map<std::string_view, Microseconds> sums;
+    for (const model::RecordedImport& import : recording_.imports) {
+      const std::string_view file = NodeId{import.id}.file();
+      if (!file.empty() && file != ".") {
+        sums[file] += import.time;
+      }
+    }
+    for (const auto& [file, time] : sums) {
+      add_scope(ScopeKind::import, file, time, Bytes{});
+    }
+  }
+
+  void take_setups() {
+    std::unordered_map<std::string_view, SetUpSums> sums;
+    for (const model::RecordedSetUp& setup : recording_.setups) {
+      if (setup.id.empty() || setup.id.starts_with("::")) {
+        continue;
+      }
+      SetUpSums& sum = sums[setup.id];
+      sum.kind = setup.kind;
+      sum.time += setup.time;
+      sum.memory.count += setup.memory.value_or(Bytes{}).count;
+      sum.setups += setup.tear_down ? 0 : 1;
+    }
+    for (const auto& [id, sum] : sums) {
+      const std::int64_t count = std::max<std::int64_t>(sum.setups, 1);
+      add_scope(sum.kind, id, sum.time / count, Bytes{sum.memory.count / count});
+    }
+  }
+
+  void add_scope(ScopeKind kind, std::string_view id, Microseconds time, Bytes memory) {
+    result_.scopes.push_back(
+        {kind, id, {{0, std::max(rounded(time), Microseconds{1}), rounded(memory)}}});
+  }
+
+  void number_fixtures() {
+    for (std::size_t i = 0; i < result_.scopes.size(); ++i) {
+      if (!result_.scopes[i].is_import()) {
+        fixtures_.emplace(result_.scopes[i].id, static_cast<ScopeIndex>(i));
+      }
+    }
+  }
+
+  void take_tests() {
+    std::vector<const RecordedTest*> tests;
+    tests.reserve(recording_.tests.size());
+    for (const RecordedTest& test : recording_.tests) {
+      if (test.outcome != model::Outcome::skipped && test.own > Microseconds{0}) {
+        tests.push_back(&test);
+      }
+    }
+    std::ranges::stable_sort(tests, {}, &RecordedTest::id);
+    result_.tests.reserve(tests.size());
+    for (std::size_t begin = 0, end = 0; begin < tests.size(); begin = end) {
+      while (end < tests.size() && tests[end]->id == tests[begin]->id) {
+        ++end;
+      }
+      take_test(std::span(tests).subspan(begin, end - begin));
+    }
+  }
+
+  /// A test may run several times in a session: what it takes is all of them.
+  void take_test(std::span<const RecordedTest* const> repeats) {
+    TestEvidence& test = result_.tests.emplace_back();
+    test.id = repeats.front()->id;
+    model::Sample sum;
+    for (const RecordedTest* repeat : repeats) {
+      sum.failed = sum.failed || repeat->outcome == model::Outcome::failed;
+      sum.own += repeat->own;
+      sum.peak = std::max(sum.peak, repeat->peak.value_or(Bytes{}));
+      sum.retained.count += repeat->retained.value_or(Bytes{}).count;
+      add_uses(*repeat, test.uses);
+    }
+    sum.own = rounded(std::min(sum.own, model::longest_believable));
+    sum.peak = rounded(sum.peak);
+    sum.retained = rounded(sum.retained);
+    test.samples.push_back(sum);
+    std::ranges::sort(test.uses);
+    test.uses.erase(std::unique(test.uses.begin(), test.uses.end()), test.uses.end());
+  }
+
+  void add_uses(const RecordedTest& test, std::vector<ScopeIndex>& uses) const {
+    for (std::uint32_t use = test.uses_begin; use < test.uses_end; ++use) {
+      const auto fixture = fixtures_.find(recording_.uses[use]);
+      if (fixture != fixtures_.end()) {
+        uses.push_back(fixture->second);
+      }
+    }
+  }
+
+  const Recording& recording_;
+  std::unordered_map<std::string_view, ScopeIndex> fixtures_;
+  Evidence result_;
+};
+
+}  // namespace
+
+Evidence evidence_of_one(const Recording& recording) {
+  return Recorded(recording).read();
+}
+
+}  // namespace splitter::history

@@ -1,0 +1,185 @@
+#include "splitter/history/renames.hpp"
+
+#include "splitter/model/profile_block.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+namespace splitter::history {
+
+namespace {
+
+using model::File;
+using model::Measurement;
+using model::NodeId;
+using model::Profile;
+using model::Suite;
+
+std::string_view last_component(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+/// How many components two paths have in common at their ends.
+std::size_t common_tail(std::string_view a, std::string_view b) {
+  std::size_t count = 0;
+  while (!a.empty() && !b.empty() && last_component(a) == last_component(b)) {
+    ++count;
+    a.remove_suffix(std::min(last_component(a).size() + 1, a.size()));
+    b.remove_suffix(std::min(last_component(b).size() + 1, b.size()));
+  }
+  return count;
+}
+
+bool may_be_same(const FileOfTests& a, const FileOfTests& b) {
+  if (a.tests.empty() || b.tests.empty()) {
+    return true;
+  }
+  return std::ranges::any_of(
+      a.tests, [&b](std::string_view test) { return std::ranges::binary_search(b.tests, test); });
+}
+
+/// The only best of the candidates, if there is one.
+const FileOfTests* best_for(const FileOfTests& gone,
+                            std::span<const FileOfTests* const> candidates) {
+  const FileOfTests* best = nullptr;
+  std::size_t longest = 0;
+  bool tie = false;
+  for (const FileOfTests* candidate : candidates) {
+    const std::size_t tail = common_tail(gone.path, candidate->path);
+    if (tail < longest || !may_be_same(gone, *candidate)) {
+      continue;
+    }
+    tie = tail == longest && best != nullptr;
+    best = candidate;
+    longest = tail;
+  }
+  return tie ? nullptr : best;
+}
+
+/// The tests by file, from ids that are sorted.
+template <typename Range, typename IdOf>
+std::vector<FileOfTests> files_of(const Range& entries, const IdOf& id_of) {
+  std::vector<FileOfTests> files;
+  for (const auto& entry : entries) {
+    const model::BlockId id = model::block_of_test(id_of(entry).text());
+    if (files.empty() || files.back().path != id.block) {
+      files.push_back({id.block, {}});
+    }
+    if (!id.rest.empty()) {
+      files.back().tests.push_back(id.rest);
+    }
+  }
+  return files;
+}
+
+std::vector<FileOfTests> without(std::vector<FileOfTests> files,
+                                 const std::set<std::string_view>& paths) {
+  std::erase_if(files, [&paths](const FileOfTests& file) { return paths.contains(file.path); });
+  return files;
+}
+
+std::set<std::string_view> paths_of(std::span<const FileOfTests> files) {
+  std::set<std::string_view> paths;
+  for (const FileOfTests& file : files) {
+    paths.insert(file.path);
+  }
+  return paths;
+}
+
+bool is_below(std::string_view path, std::string_view tail) {
+  return path.size() > tail.size() && path.ends_with(tail) &&
+         path[path.size() - tail.size() - 1] == '/';
+}
+
+bool adds_or_drops_folders(const Rename& rename) {
+  return is_below(rename.from, rename.to) || is_below(rename.to, rename.from);
+}
+
+/// The new text of an id that begins with a file's path; nothing where no file of it moved.
+class NewNames {
+ public:
+  explicit NewNames(std::span<const Rename> renames) {
+    for (const Rename& rename : renames) {
+      paths_.emplace(rename.from, rename.to);
+    }
+  }
+
+  [[nodiscard]] std::string_view of(std::string_view id, std::string_view file) {
+    const auto found = paths_.find(file);
+    return found == paths_.end() ? id
+                                 : std::string_view(texts_->emplace_back(
+                                       std::string(found->second).append(id.substr(file.size()))));
+  }
+
+  [[nodiscard]] model::Text texts() const { return texts_; }
+
+ private:
+  std::unordered_map<std::string_view, std::string_view> paths_;
+  std::shared_ptr<std::deque<std::string>> texts_ = std::make_shared<std::deque<std::string>>();
+};
+
+}  // namespace
+
+std::vector<Rename> find_renames(std::span<const FileOfTests> gone,
+                                 std::span<const FileOfTests> arrived) {
+  std::unordered_map<std::string_view, std::vector<const FileOfTests*>> by_name;
+  for (const FileOfTests& file : arrived) {
+    by_name[last_component(file.path)].push_back(&file);
+  }
+  std::vector<Rename> renames;
+  std::unordered_map<std::string_view, int> claims;
+  for (const FileOfTests& file : gone) {
+    const auto candidates = by_name.find(last_component(file.path));
+    const FileOfTests* best =
+        candidates == by_name.end() ? nullptr : best_for(file, candidates->second);
+    if (best != nullptr) {
+      renames.push_back({file.path, best->path});
+      ++claims[best->path];
+    }
+  }
+  std::erase_if(renames, [&claims](const Rename& rename) { return claims[rename.to] > 1; });
+  std::ranges::sort(renames, {}, &Rename::from);
+  return renames;
+}
+
+std::vector<Rename> find_renames(const Suite& suite, const Profile& profile) {
+  auto stored = files_of(profile.tests, [](const Measurement& test) { return test.id; });
+  auto present = files_of(suite.nodes(), [](const model::Node& node) { return node.id; });
+  // A folder or several may stand for files that are not listed.
+  const bool listed = std::ranges::all_of(present, [](const FileOfTests& file) {
+    return file.path.ends_with(".py") || !file.tests.empty();
+  });
+  if (!listed) {
+    return {};
+  }
+  const auto stored_paths = paths_of(stored);
+  const auto present_paths = paths_of(present);
+  const std::size_t all = stored.size();
+  const auto gone = without(std::move(stored), present_paths);
+  const auto renames = find_renames(gone, without(std::move(present), stored_paths));
+  return gone.size() == all && std::ranges::all_of(renames, adds_or_drops_folders)
+             ? std::vector<Rename>{}
+             : renames;
+}
+
+Profile renamed(Profile profile, std::span<const Rename> renames) {
+  NewNames names(renames);
+  for (Measurement& test : profile.tests) {
+    test.id = NodeId{names.of(test.id.text(), test.id.file())};
+  }
+  for (model::SetUp& setup : profile.setups) {
+    const bool import = setup.kind == model::ScopeKind::import;
+    setup.id = names.of(setup.id, import ? setup.id : model::block_of_fixture(setup.id).block);
+  }
+  profile.texts.push_back(names.texts());
+  std::ranges::sort(profile.tests, {}, &Measurement::id);
+  return profile;
+}
+
+}  // namespace splitter::history

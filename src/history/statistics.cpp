@@ -1,0 +1,132 @@
+#include "splitter/history/statistics.hpp"
+
+#include "splitter/history/typical_time.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace splitter::history {
+
+namespace {
+
+using model::Bytes;
+using model::Evidence;
+using model::Microseconds;
+using model::Profile;
+using model::Sample;
+
+/// Zero where there is none.
+std::int64_t median(std::vector<std::int64_t>& numbers) {
+  if (numbers.empty()) {
+    return 0;
+  }
+  const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
+  std::ranges::nth_element(numbers, middle);
+  if (numbers.size() % 2 == 1) {
+    return *middle;
+  }
+  return (*std::max_element(numbers.begin(), middle) + *middle) / 2;
+}
+
+class Statistics {
+ public:
+  explicit Statistics(const Evidence& evidence) : evidence_(evidence) {}
+
+  Profile profile() {
+    result_.texts = evidence_.texts;
+    result_.tests.reserve(evidence_.tests.size());
+    for (const model::TestEvidence& test : evidence_.tests) {
+      add_test(test);
+    }
+    for (const model::ScopeEvidence& scope : evidence_.scopes) {
+      add_setup(scope);
+    }
+    result_.startup = Microseconds{median_of(
+        evidence_.sessions, [](const model::Session& session) { return session.startup.count(); })};
+    result_.baseline = Bytes{median_of(
+        evidence_.sessions, [](const model::Session& session) { return session.baseline.count; })};
+    return std::move(result_);
+  }
+
+ private:
+  /// Zero is no measurement.
+  template <typename Entry, typename Number>
+  std::int64_t median_of(const std::vector<Entry>& entries, const Number& number) {
+    numbers_.clear();
+    for (const Entry& entry : entries) {
+      if (const std::int64_t value = number(entry); value != 0) {
+        numbers_.push_back(value);
+      }
+    }
+    return median(numbers_);
+  }
+
+  void add_test(const model::TestEvidence& test) {
+    sum_by_run(test.samples);
+    model::Measurement& entry = result_.tests.emplace_back();
+    entry.id = test.id;
+    entry.only_failed = std::ranges::all_of(runs_, &RunTime::failed);
+    entry.own = typical_time(runs_);
+    entry.memory = memory_of(test.samples);
+    entry.uses_begin = static_cast<std::uint32_t>(result_.uses.size());
+    result_.uses.insert(result_.uses.end(), test.uses.begin(), test.uses.end());
+    entry.uses_end = static_cast<std::uint32_t>(result_.uses.size());
+    entry.knows_scopes = std::ranges::any_of(test.samples, [this](const Sample& sample) {
+      return evidence_.sessions[sample.session].uses;
+    });
+  }
+
+  void sum_by_run(std::span<const Sample> samples) {
+    runs_.clear();
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      if (i == 0 || run_of(samples[i - 1]) != run_of(samples[i])) {
+        runs_.emplace_back();
+      }
+      runs_.back().own += samples[i].own;
+      runs_.back().failed = runs_.back().failed || samples[i].failed;
+    }
+  }
+
+  [[nodiscard]] const std::string& run_of(const Sample& sample) const {
+    return evidence_.sessions[sample.session].run;
+  }
+
+  model::Memory memory_of(std::span<const Sample> samples) {
+    std::vector<std::int64_t> retained;
+    numbers_.clear();
+    for (const Sample& sample : samples) {
+      if (evidence_.sessions[sample.session].memory) {
+        numbers_.push_back(sample.peak.count);
+        retained.push_back(sample.retained.count);
+        result_.has_memory = true;
+      }
+    }
+    return {Bytes{median(numbers_)}, Bytes{median(retained)}};
+  }
+
+  void add_setup(const model::ScopeEvidence& scope) {
+    numbers_.clear();
+    std::vector<std::int64_t> memory;
+    for (const model::SetUpSample& sample : scope.samples) {
+      numbers_.push_back(sample.time.count());
+      memory.push_back(sample.memory.count);
+    }
+    result_.setups.push_back(
+        {scope.kind, scope.id, Microseconds{median(numbers_)}, Bytes{median(memory)}});
+  }
+
+  const Evidence& evidence_;
+  std::vector<std::int64_t> numbers_;
+  std::vector<RunTime> runs_;
+  Profile result_;
+};
+
+}  // namespace
+
+Profile profile_of(const Evidence& evidence) {
+  return Statistics(evidence).profile();
+}
+
+}  // namespace splitter::history

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "splitter/model/evidence.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace splitter::input {
+
+/// Which tests of a file use a fixture.
+struct FixtureUse {
+  std::string_view fixture;
+  bool all = false;
+  std::vector<std::string_view> names;
+};
+
+/// Puts together the parts of a profile, in whatever order and however often they come.
+class EvidenceBuilder {
+ public:
+  /// False where the label is taken.
+  [[nodiscard]] bool add_session(std::string_view label, model::Session session);
+  [[nodiscard]] std::optional<model::SessionIndex> find_session(std::string_view label) const;
+
+  void begin_file(std::string_view path);
+  void add_import(std::vector<model::SetUpSample> samples);
+  void add_fixture(model::ScopeKind kind,
+                   std::string_view id,
+                   std::vector<model::SetUpSample> samples);
+  void add_use(FixtureUse use) { files_.back().uses.push_back(std::move(use)); }
+  void add_test(std::string_view id, std::vector<model::Sample> samples);
+
+  /// Keeps what the ids point into.
+  void keep(model::Text texts) { evidence_.texts.push_back(std::move(texts)); }
+
+  /// Everything sorted, nothing twice.
+  [[nodiscard]] model::Evidence finish();
+
+ private:
+  /// A file: where its tests and fixtures begin, and what it says of their uses.
+  struct File {
+    std::string_view path;
+    std::size_t first_test = 0;
+    std::size_t first_scope = 0;
+    std::vector<FixtureUse> uses;
+  };
+
+  void settle_uses();
+  void settle_uses(const File& file, std::span<model::TestEvidence> tests, std::size_t end_scope);
+  void use_within(model::ScopeIndex fixture,
+                  std::string_view place,
+                  std::span<model::TestEvidence> tests);
+  void sort();
+
+  std::unordered_map<std::string_view, model::SessionIndex> labels_;
+  std::vector<File> files_;
+  std::unordered_map<std::string_view, model::ScopeIndex> fixtures_;
+  model::Evidence evidence_;
+};
+
+}  // namespace splitter::input

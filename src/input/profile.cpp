@@ -1,0 +1,275 @@
+#include "splitter/input/profile.hpp"
+
+#include "evidence_builder.hpp"
+#include "json_document.hpp"
+#include "seconds.hpp"
+#include "splitter/model/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace splitter::input {
+
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+using model::Bytes;
+using model::Evidence;
+using model::Microseconds;
+using model::Sample;
+using model::ScopeKind;
+using model::Session;
+using model::SessionIndex;
+using model::SetUpSample;
+
+constexpr const char* remedy =
+    "profiles are written by `splitter record` and `splitter merge`; delete a damaged one and "
+    "record again";
+constexpr int known_version = 1;
+
+/// What stands in one sample: its time in seconds, then further numbers; those that are left out
+/// are zero.
+struct Numbers {
+  double seconds = 0.0;
+  std::array<double, 3> further{};
+};
+
+Bytes bytes_of(double number_of_kib) {
+  constexpr double most = 1e12;
+  return {static_cast<std::int64_t>(std::llround(std::clamp(number_of_kib, -most, most)) * 1024)};
+}
+
+std::uint32_t count_of(double number) {
+  constexpr double most = 1e9;
+  return static_cast<std::uint32_t>(std::llround(std::clamp(number, 0.0, most)));
+}
+
+template <typename AnySample>
+AnySample made(SessionIndex session, Microseconds time, const Numbers& numbers);
+
+template <>
+Sample made(SessionIndex session, Microseconds time, const Numbers& numbers) {
+  return {session,
+          numbers.further[2] != 0.0,
+          time,
+          bytes_of(numbers.further[0]),
+          bytes_of(numbers.further[1])};
+}
+
+template <>
+SetUpSample made(SessionIndex session, Microseconds time, const Numbers& numbers) {
+  return {session, time, bytes_of(numbers.further[0])};
+}
+
+constexpr std::array<std::string_view, 5> kinds = {
+    "import", "class", "module", "package", "session"};
+
+/// Of a scope that is not known: as if everything could use it.
+ScopeKind scope_kind(std::string_view word) {
+  const auto found = std::ranges::find(kinds.begin() + 1, kinds.end(), word);
+  return found == kinds.end() ? ScopeKind::session : static_cast<ScopeKind>(found - kinds.begin());
+}
+
+class Reader {
+ public:
+  explicit Reader(const SourceText& source) : source_(source), json_(source, remedy) {}
+
+  Evidence read() {
+    ondemand::object root = json_.root();
+    check_format(root);
+    read_sessions(json_.object(member(root, "sessions"), "the sessions"));
+    for (auto result : json_.object(member(root, "files"), "the files")) {
+      auto file = json_.checked(result);
+      const std::string_view path = json_.key(file);
+      read_file(path, json_.object(file.value(), "a file's tests and set-ups"));
+    }
+    builder_.keep(json_.texts());
+    return builder_.finish();
+  }
+
+ private:
+  [[nodiscard]] ondemand::value member(ondemand::object& root, std::string_view name) {
+    ondemand::value value;
+    const auto error = root.find_field_unordered(name).get(value);
+    if (error == simdjson::NO_SUCH_FIELD) {
+      throw model::InputError(
+          source_.name, "is no profile: it has no \"" + std::string(name) + "\"", remedy);
+    }
+    if (error != simdjson::SUCCESS) {
+      json_.fail(error);
+    }
+    return value;
+  }
+
+  void check_format(ondemand::object& root) {
+    if (json_.text(member(root, "format"), "the name of the format") != "splitter-profile") {
+      json_.fail_here("is no profile: its format has another name");
+    }
+    const double version = json_.number(member(root, "version"), "the version of the format");
+    if (version > known_version) {
+      throw model::InputError(
+          source_.name,
+          "a newer splitter wrote this profile (version " + std::to_string(count_of(version)) + ")",
+          "update splitter, or name another file with --profile");
+    }
+  }
+
+  void read_sessions(ondemand::object sessions) {
+    for (auto result : sessions) {
+      auto field = json_.checked(result);
+      const std::string_view label = json_.key(field);
+      Session session;
+      for (auto member : json_.object(field.value(), "what is known of a session")) {
+        read_session_member(session, json_.checked(member));
+      }
+      if (!builder_.add_session(label, std::move(session))) {
+        json_.fail_here("a session stands twice");
+      }
+    }
+  }
+
+  void read_session_member(Session& session, ondemand::field field) {
+    const std::string_view name = json_.key(field);
+    if (name == "run" || name == "session") {
+      (name == "run" ? session.run : session.id) = json_.text(field.value(), "a name");
+    } else if (name == "memory" || name == "uses") {
+      bool& flag = name == "memory" ? session.memory : session.uses;
+      if (field.value().get_bool().get(flag) != simdjson::SUCCESS) {
+        json_.fail_here("expected true or false");
+      }
+    } else if (name == "workers" || name == "cores") {
+      (name == "workers" ? session.workers : session.cores) = count_of(number(field));
+    } else if (name == "load") {
+      session.load = count_of(number(field) * 100);
+    } else if (name == "startup" || name == "collection") {
+      (name == "startup" ? session.startup : session.collection) =
+          believable(number(field)).value_or(Microseconds{0});
+    } else if (name == "baseline") {
+      session.baseline = bytes_of(number(field));
+    }
+  }
+
+  double number(ondemand::field& field) { return json_.number(field.value(), "a number"); }
+
+  void read_file(std::string_view path, ondemand::object file) {
+    builder_.begin_file(path);
+    for (auto result : file) {
+      auto field = json_.checked(result);
+      const std::string_view name = json_.key(field);
+      if (name == "import") {
+        builder_.add_import(read_samples<SetUpSample>(field.value()));
+      } else if (name == "fixtures") {
+        read_fixtures(path, json_.object(field.value(), "the fixtures of a file"));
+      } else if (name == "uses") {
+        read_uses(path, json_.object(field.value(), "the uses of fixtures"));
+      } else if (name == "tests") {
+        read_tests(path, json_.object(field.value(), "the tests of a file"));
+      }
+    }
+  }
+
+  template <typename AnySample>
+  std::vector<AnySample> read_samples(ondemand::value value) {
+    std::vector<AnySample> samples;
+    for (auto result : json_.object(value, "samples by session")) {
+      auto field = json_.checked(result);
+      const auto session = builder_.find_session(json_.key(field));
+      if (!session) {
+        json_.fail_here("a sample is of a session that the file does not know");
+      }
+      const Numbers numbers = read_numbers(field.value());
+      if (const auto time = believable(numbers.seconds)) {
+        samples.push_back(made<AnySample>(*session, *time, numbers));
+      }
+    }
+    return samples;
+  }
+
+  void read_fixtures(std::string_view path, ondemand::object fixtures) {
+    for (auto result : fixtures) {
+      auto field = json_.checked(result);
+      const std::string_view name = json_.key(field);
+      ScopeKind kind = ScopeKind::session;
+      std::vector<SetUpSample> samples;
+      for (auto inner : json_.object(field.value(), "a fixture's scope and samples")) {
+        auto member = json_.checked(inner);
+        const std::string_view what = json_.key(member);
+        if (what == "scope") {
+          kind = scope_kind(json_.text(member.value(), "a scope"));
+        } else if (what == "s") {
+          samples = read_samples<SetUpSample>(member.value());
+        }
+      }
+      const std::string_view id = path.empty() ? name : json_.joined(path, "::", name);
+      builder_.add_fixture(kind, id, std::move(samples));
+    }
+  }
+
+  void read_uses(std::string_view path, ondemand::object uses) {
+    for (auto result : uses) {
+      auto field = json_.checked(result);
+      const std::string_view name = json_.key(field);
+      const std::string_view fixture = name.starts_with("::") ? json_.joined(path, name) : name;
+      ondemand::value value = field.value();
+      FixtureUse use{.fixture = fixture};
+      if (json_.checked(value.type()) == ondemand::json_type::array) {
+        for (auto element : json_.checked(value.get_array())) {
+          use.names.push_back(json_.text(json_.checked(element), "the name of a test"));
+        }
+      } else if (value.get_bool().get(use.all) != simdjson::SUCCESS || !use.all) {
+        json_.fail_here("expected true or a list of tests");
+      }
+      builder_.add_use(std::move(use));
+    }
+  }
+
+  void read_tests(std::string_view path, ondemand::object tests) {
+    for (auto result : tests) {
+      auto field = json_.checked(result);
+      const std::string_view name = json_.key(field);
+      const std::string_view id = name.empty() ? path : json_.joined(path, "::", name);
+      if (id.empty() || id.find('\0') != std::string_view::npos) {
+        json_.fail_here("a test has no id that a command line can carry");
+      }
+      builder_.add_test(id, read_samples<Sample>(field.value()));
+    }
+  }
+
+  Numbers read_numbers(ondemand::value value) {
+    Numbers numbers;
+    if (json_.checked(value.type()) != ondemand::json_type::array) {
+      numbers.seconds = json_.number(value, "a number of seconds");
+      return numbers;
+    }
+    std::size_t index = 0;
+    for (auto element : json_.checked(value.get_array())) {
+      const double number = json_.number(json_.checked(element), "a number");
+      if (index == 0) {
+        numbers.seconds = number;
+      } else if (index <= numbers.further.size()) {
+        numbers.further[index - 1] = number;
+      }
+      ++index;
+    }
+    return numbers;
+  }
+
+  const SourceText& source_;
+  JsonDocument json_;
+  EvidenceBuilder builder_;
+};
+
+}  // namespace
+
+Evidence parse_profile(const SourceText& source) {
+  return Reader(source).read();
+}
+
+}  // namespace splitter::input

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "splitter/model/evidence.hpp"
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace splitter::render {
+
+/// What a profile says of one file (or folder, or, without a path, of the whole session): its
+/// import, the fixtures that live in it, its tests.
+struct ProfileBlock {
+  const model::ScopeEvidence* import = nullptr;
+  std::vector<model::ScopeIndex> fixtures;
+  std::vector<const model::TestEvidence*> tests;
+};
+
+using ProfileBlocks = std::map<std::string_view, ProfileBlock>;
+
+[[nodiscard]] ProfileBlocks profile_blocks(const model::Evidence& evidence);
+
+/// Which tests of a block use a fixture: all that it could hold for (the default for a fixture of
+/// the file itself), none (the default for others), or the coarsest names that hold just these.
+struct BlockUse {
+  model::ScopeIndex fixture = 0;
+  bool all = false;
+  std::vector<std::string_view> names;
+};
+
+/// The uses of a block that are not the default, by fixture.
+[[nodiscard]] std::vector<BlockUse> uses_of(const ProfileBlock& block,
+                                            const model::Evidence& evidence);
+
+}  // namespace splitter::render

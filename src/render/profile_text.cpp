@@ -1,0 +1,254 @@
+#include "splitter/render/profile_text.hpp"
+
+#include "json_text.hpp"
+#include "profile_block.hpp"
+#include "session_labels.hpp"
+#include "splitter/model/profile_block.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdint>
+#include <iterator>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace splitter::render {
+
+namespace {
+
+using model::Bytes;
+using model::Microseconds;
+using model::Sample;
+using model::ScopeKind;
+using model::SetUpSample;
+
+constexpr std::int64_t kib = 1024;
+constexpr std::array<std::string_view, 5> kinds = {
+    "import", "class", "module", "package", "session"};
+
+/// Seconds, exactly, without zeros that say nothing.
+void append_seconds(std::string& text, Microseconds time) {
+  constexpr std::int64_t second = 1'000'000;
+  const auto out = std::back_inserter(text);
+  fmt::format_to(out, "{}", time.count() / second);
+  if (time.count() % second != 0) {
+    fmt::format_to(out, ".{:06}", time.count() % second);
+    text.resize(text.find_last_not_of('0') + 1);
+  }
+}
+
+/// What a sample says besides its time, in the order of the file.
+std::array<std::int64_t, 3> further_numbers(const Sample& sample) {
+  return {sample.peak.count / kib, sample.retained.count / kib, sample.failed ? 1 : 0};
+}
+
+std::array<std::int64_t, 1> further_numbers(const SetUpSample& sample) {
+  return {sample.memory.count / kib};
+}
+
+Microseconds time_of(const Sample& sample) {
+  return sample.own;
+}
+
+Microseconds time_of(const SetUpSample& sample) {
+  return sample.time;
+}
+
+class Writer {
+ public:
+  explicit Writer(const model::Evidence& evidence)
+      : evidence_(evidence), labels_(session_labels(evidence.sessions)) {}
+
+  std::string write() {
+    text_ = "{\n\"format\": \"splitter-profile\",\n\"version\": 1,\n\"sessions\": {";
+    Commas commas;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      begin_line(commas);
+      append_session(i);
+    }
+    text_ += "\n},\n\"files\": {";
+    commas = {};
+    for (const auto& [path, block] : profile_blocks(evidence_)) {
+      begin_line(commas);
+      append_block(path, block);
+    }
+    text_ += "\n}\n}\n";
+    return std::move(text_);
+  }
+
+ private:
+  /// Puts a comma before every member but the first.
+  struct Commas {
+    bool first = true;
+  };
+
+  void comma(Commas& commas) {
+    if (!std::exchange(commas.first, false)) {
+      text_ += ',';
+    }
+  }
+
+  void begin_line(Commas& commas) {
+    comma(commas);
+    text_ += '\n';
+  }
+
+  void append_session(std::size_t index) {
+    const model::Session& session = evidence_.sessions[index];
+    append_json_string(text_, labels_[index]);
+    text_ += ": {\"run\": ";
+    append_json_string(text_, session.run);
+    text_ += ", \"session\": ";
+    append_json_string(text_, session.id);
+    const auto out = std::back_inserter(text_);
+    fmt::format_to(out, ", \"workers\": {}", session.workers);
+    if (session.cores > 0) {
+      fmt::format_to(out, ", \"cores\": {}", session.cores);
+    }
+    if (session.load > 0) {
+      fmt::format_to(out, ", \"load\": {}.{:02}", session.load / 100, session.load % 100);
+    }
+    append_time(", \"startup\": ", session.startup);
+    append_time(", \"collection\": ", session.collection);
+    if (session.baseline.count > 0) {
+      fmt::format_to(out, ", \"baseline\": {}", session.baseline.count / kib);
+    }
+    text_ += session.memory ? ", \"memory\": true" : "";
+    text_ += session.uses ? ", \"uses\": true}" : "}";
+  }
+
+  void append_time(std::string_view name, Microseconds time) {
+    if (time > Microseconds{0}) {
+      text_ += name;
+      append_seconds(text_, time);
+    }
+  }
+
+  void append_block(std::string_view path, const ProfileBlock& block) {
+    append_json_string(text_, path);
+    text_ += ": {";
+    Commas commas;
+    if (block.import != nullptr) {
+      comma(commas);
+      text_ += "\"import\":";
+      append_samples<SetUpSample>(block.import->samples);
+    }
+    append_fixtures(path, block, commas);
+    append_uses(path, block, commas);
+    if (!block.tests.empty()) {
+      comma(commas);
+      text_ += "\"tests\":{";
+      Commas tests;
+      for (const model::TestEvidence* test : block.tests) {
+        begin_line(tests);
+        append_key(model::block_of_test(test->id.text()).rest);
+        append_samples<Sample>(test->samples);
+      }
+      text_ += '}';
+    }
+    text_ += '}';
+  }
+
+  /// Without the `::` in front.
+  void append_key(std::string_view rest) {
+    append_json_string(text_, rest.substr(rest.empty() ? 0 : 2));
+    text_ += ':';
+  }
+
+  void append_fixtures(std::string_view path, const ProfileBlock& block, Commas& commas) {
+    if (block.fixtures.empty()) {
+      return;
+    }
+    comma(commas);
+    text_ += "\"fixtures\":{";
+    Commas fixtures;
+    for (const model::ScopeIndex index : block.fixtures) {
+      const model::ScopeEvidence& fixture = evidence_.scopes[index];
+      begin_line(fixtures);
+      append_json_string(text_, path.empty() ? fixture.id : fixture.id.substr(path.size() + 2));
+      fmt::format_to(std::back_inserter(text_),
+                     ":{{\"scope\":\"{}\",\"s\":",
+                     kinds[static_cast<std::size_t>(fixture.kind)]);
+      append_samples<SetUpSample>(fixture.samples);
+      text_ += '}';
+    }
+    text_ += '}';
+  }
+
+  void append_uses(std::string_view path, const ProfileBlock& block, Commas& commas) {
+    const std::vector<BlockUse> uses = uses_of(block, evidence_);
+    if (uses.empty()) {
+      return;
+    }
+    comma(commas);
+    text_ += "\"uses\":{";
+    Commas members;
+    for (const BlockUse& use : uses) {
+      begin_line(members);
+      const std::string_view id = evidence_.scopes[use.fixture].id;
+      const bool own = model::block_of_fixture(id).block == path;
+      append_json_string(text_, own ? id.substr(path.size()) : id);
+      text_ += ':';
+      append_names(use);
+    }
+    text_ += '}';
+  }
+
+  void append_names(const BlockUse& use) {
+    if (use.all) {
+      text_ += "true";
+      return;
+    }
+    text_ += '[';
+    Commas commas;
+    for (const std::string_view name : use.names) {
+      comma(commas);
+      append_json_string(text_, name);
+    }
+    text_ += ']';
+  }
+
+  template <typename AnySample>
+  void append_samples(std::span<const AnySample> samples) {
+    text_ += '{';
+    Commas commas;
+    for (const AnySample& sample : samples) {
+      comma(commas);
+      text_ += '"';
+      text_ += labels_[sample.session];
+      text_ += "\":";
+      append_sample(sample);
+    }
+    text_ += '}';
+  }
+
+  /// A bare number where nothing but the time says anything.
+  template <typename AnySample>
+  void append_sample(const AnySample& sample) {
+    const auto numbers = further_numbers(sample);
+    std::size_t count = numbers.size();
+    while (count > 0 && numbers[count - 1] == 0) {
+      --count;
+    }
+    text_ += count > 0 ? "[" : "";
+    append_seconds(text_, time_of(sample));
+    for (std::size_t i = 0; i < count; ++i) {
+      fmt::format_to(std::back_inserter(text_), ",{}", numbers[i]);
+    }
+    text_ += count > 0 ? "]" : "";
+  }
+
+  const model::Evidence& evidence_;
+  std::vector<std::string> labels_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string profile_text(const model::Evidence& evidence) {
+  return Writer(evidence).write();
+}
+
+}  // namespace splitter::render

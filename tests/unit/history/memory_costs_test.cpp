@@ -1,0 +1,47 @@
+#include "history/memory_costs.hpp"
+
+#include "support/profiles.hpp"
+#include "support/suites.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace splitter::history {
+namespace {
+
+using model::Bytes;
+using ::testing::ElementsAre;
+using ::testing::Pair;
+
+using Needs = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+Needs needs_of(const model::Suite& suite) {
+  model::Profile profile = support::profile_of({{"a.py::f", 1}, {"a.py::g", 1}, {"b.py::f", 1}});
+  profile.has_memory = true;
+  profile.tests[0].memory = {Bytes{10}, Bytes{1}};
+  profile.tests[1].memory = {Bytes{30}, Bytes{3}};
+  profile.tests[2].memory = {Bytes{200}, Bytes{20}};
+  model::Costs costs;
+  add_memory(suite, profile, fit(suite, profile), costs);
+  Needs needs;
+  for (const model::Memory& memory : costs.memory) {
+    needs.emplace_back(memory.peak.count, memory.retained.count);
+  }
+  return needs;
+}
+
+TEST(AddMemory, OfAnUnknownTestIsTheMeanOfItsFileOrOfAll) {
+  const auto suite = support::suite_of({"a.py::f", "a.py::g", "a.py::new", "new.py::f"});
+  EXPECT_THAT(needs_of(*suite), ElementsAre(Pair(10, 1), Pair(30, 3), Pair(20, 2), Pair(20, 2)));
+}
+
+TEST(AddMemory, OfAPathIsTheLargestPeakAndAllThatIsRetained) {
+  const auto suite = support::suite_of({"a.py", "b.py::f"});
+  EXPECT_THAT(needs_of(*suite), ElementsAre(Pair(30, 4), Pair(200, 20)));
+}
+
+}  // namespace
+}  // namespace splitter::history

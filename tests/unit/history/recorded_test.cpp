@@ -1,0 +1,99 @@
+#include "history/recorded.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string_view>
+#include <vector>
+
+namespace splitter::history {
+namespace {
+
+using model::Bytes;
+using model::Evidence;
+using model::Microseconds;
+using model::Outcome;
+using model::RecordedTest;
+using model::Recording;
+using model::ScopeKind;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+constexpr std::int64_t kib = 1024;
+
+RecordedTest test(std::string_view id, std::int64_t micros) {
+  return {.id = model::NodeId{id}, .own = Microseconds{micros}, .peak = {}, .retained = {}};
+}
+
+TEST(EvidenceOfOne, RoundsToThreeDigits) {
+  Recording recording;
+  recording.tests = {test("a", 123'456)};
+  recording.tests.front().peak = Bytes{12'345 * kib};
+  recording.tests.front().retained = Bytes{-12'345 * kib};
+  const Evidence evidence = evidence_of_one(recording);
+  ASSERT_THAT(evidence.tests, SizeIs(1));
+  EXPECT_THAT(evidence.tests[0].samples,
+              ElementsAre(model::Sample{
+                  0, false, Microseconds{123'000}, Bytes{12'300 * kib}, Bytes{-12'300 * kib}}));
+  EXPECT_TRUE(evidence.sessions[0].memory);
+}
+
+TEST(EvidenceOfOne, AddsUpWhatASessionRunsSeveralTimes) {
+  Recording recording;
+  recording.tests = {test("b", 3), test("a", 1), test("b", 4)};
+  recording.tests.back().outcome = Outcome::failed;
+  const Evidence evidence = evidence_of_one(recording);
+  ASSERT_THAT(evidence.tests, SizeIs(2));
+  EXPECT_EQ(evidence.tests[1].samples[0].own, Microseconds{7});
+  EXPECT_TRUE(evidence.tests[1].samples[0].failed);
+}
+
+TEST(EvidenceOfOne, LeavesOutWhatSaysNothing) {
+  Recording recording;
+  recording.tests = {test("a", 0), test("b", 5)};
+  recording.tests.back().outcome = Outcome::skipped;
+  EXPECT_THAT(evidence_of_one(recording).tests, IsEmpty());
+}
+
+TEST(EvidenceOfOne, AddsUpTheImportsOfAFile) {
+  Recording recording;
+  recording.imports = {{"", Microseconds{50}},
+                       {"d/a.py", Microseconds{30}},
+                       {"d/a.py::T", Microseconds{4}},
+                       {"d/__init__.py", Microseconds{0}}};
+  const Evidence evidence = evidence_of_one(recording);
+  ASSERT_THAT(evidence.scopes, SizeIs(2));
+  EXPECT_EQ(evidence.scopes[0].id, "d/__init__.py");
+  EXPECT_EQ(evidence.scopes[0].samples[0].time, Microseconds{1});
+  EXPECT_EQ(evidence.scopes[1].id, "d/a.py");
+  EXPECT_EQ(evidence.scopes[1].samples[0].time, Microseconds{34});
+}
+
+TEST(EvidenceOfOne, TakesTheMeanOfAFixturesSetUpsWithTheirTearDowns) {
+  Recording recording;
+  const auto setup = [](std::int64_t micros, bool tear_down) {
+    return model::RecordedSetUp{"a.py::db",
+                                Microseconds{micros},
+                                ScopeKind::module,
+                                tear_down,
+                                tear_down ? std::nullopt : std::optional(Bytes{8 * kib})};
+  };
+  recording.setups = {setup(10, false), setup(2, true), setup(20, false), setup(4, true)};
+  const Evidence evidence = evidence_of_one(recording);
+  ASSERT_THAT(evidence.scopes, SizeIs(1));
+  EXPECT_EQ(evidence.scopes[0].kind, ScopeKind::module);
+  EXPECT_THAT(evidence.scopes[0].samples,
+              ElementsAre(model::SetUpSample{0, Microseconds{18}, Bytes{8 * kib}}));
+}
+
+TEST(EvidenceOfOne, KnowsWhichFixturesATestUsed) {
+  Recording recording;
+  recording.setups = {{.id = "z", .time = Microseconds{1}}, {.id = "b", .time = Microseconds{1}}};
+  recording.uses = {"z", "unknown", "b"};
+  recording.tests = {test("a", 1)};
+  recording.tests.front().uses_end = 3;
+  EXPECT_THAT(evidence_of_one(recording).tests.front().uses, ElementsAre(0, 1));
+}
+
+}  // namespace
+}  // namespace splitter::history

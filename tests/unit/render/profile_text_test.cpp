@@ -1,0 +1,88 @@
+#include "splitter/render/profile_text.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <string_view>
+
+namespace splitter::render {
+namespace {
+
+using model::Bytes;
+using model::Evidence;
+using model::Microseconds;
+using model::NodeId;
+using model::ScopeKind;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::int64_t kib = 1024;
+
+/// One session and these tests, each of half a second.
+Evidence evidence(std::initializer_list<std::string_view> ids) {
+  Evidence evidence;
+  evidence.sessions = {{.run = "r", .id = "r/0"}};
+  for (const std::string_view id : ids) {
+    evidence.tests.push_back(
+        {NodeId{id}, {{0, false, Microseconds{500'000}, Bytes{}, Bytes{}}}, {}});
+  }
+  return evidence;
+}
+
+void add_fixture(Evidence& evidence, ScopeKind kind, std::string_view id) {
+  evidence.scopes.push_back({kind, id, {{0, Microseconds{2'000'000}, Bytes{3 * kib}}}});
+}
+
+TEST(ProfileText, IsALineATestAndABlockAFile) {
+  Evidence all = evidence({"a.py::T::f[1]", "a.py::g", "b.txt"});
+  all.sessions[0].load = 5;
+  all.sessions[0].memory = true;
+  all.scopes.push_back({ScopeKind::import, "a.py", {{0, Microseconds{1'230}, Bytes{}}}});
+  all.tests[1].samples[0] = {0, true, Microseconds{1}, Bytes{340 * kib}, Bytes{-4 * kib}};
+  const std::string text = profile_text(all);
+  const std::string label = text.substr(text.find("\"sessions\": {\n\"") + 15, 4);
+  EXPECT_EQ(text,
+            "{\n\"format\": \"splitter-profile\",\n\"version\": 1,\n\"sessions\": {\n\"" + label +
+                "\": {\"run\": \"r\", \"session\": \"r/0\", \"workers\": 1, \"load\": 0.05, "
+                "\"memory\": true}\n},\n\"files\": {\n\"a.py\": {\"import\":{\"" +
+                label + "\":0.00123},\"tests\":{\n\"T::f[1]\":{\"" + label + "\":0.5},\n\"g\":{\"" +
+                label + "\":[0.000001,340,-4,1]}}},\n\"b.txt\": {\"tests\":{\n\"\":{\"" + label +
+                "\":0.5}}}\n}\n}\n");
+}
+
+TEST(ProfileText, SaysNothingOfAFixtureThatAllOfItsTestsUse) {
+  Evidence all = evidence({"a.py::T::f", "a.py::g"});
+  add_fixture(all, ScopeKind::test_class, "a.py::T::db");
+  all.tests[0].uses = {0};
+  const std::string text = profile_text(all);
+  EXPECT_THAT(text, HasSubstr("\n\"T::db\":{\"scope\":\"class\",\"s\":{"));
+  EXPECT_THAT(text, HasSubstr(":[2,3]}}"));
+  EXPECT_THAT(text, Not(HasSubstr("\"uses\"")));
+}
+
+TEST(ProfileText, NamesTheUsersOfOtherFixtures) {
+  Evidence all = evidence({"a.py::T::f[1]", "a.py::T::f[2]", "a.py::T::g", "a.py::h"});
+  add_fixture(all, ScopeKind::module, "a.py::db");
+  add_fixture(all, ScopeKind::session, "net");
+  add_fixture(all, ScopeKind::session, "tmp");
+  all.tests[0].uses = {0, 1, 2};
+  all.tests[1].uses = {1, 2};
+  all.tests[2].uses = {0, 2};
+  all.tests[3].uses = {2};
+  const std::string text = profile_text(all);
+  EXPECT_THAT(
+      text,
+      HasSubstr(
+          "\"uses\":{\n\"::db\":[\"T::f[1]\",\"T::g\"],\n\"net\":[\"T::f\"],\n\"tmp\":true}"));
+  EXPECT_THAT(text, HasSubstr("\n\"\": {\"fixtures\":{\n\"net\":{\"scope\":\"session\""));
+}
+
+TEST(ProfileText, OfNothingIsStillAProfile) {
+  EXPECT_EQ(
+      profile_text({}),
+      "{\n\"format\": \"splitter-profile\",\n\"version\": 1,\n\"sessions\": {\n},\n\"files\": "
+      "{\n}\n}\n");
+}
+
+}  // namespace
+}  // namespace splitter::render
