@@ -28,6 +28,8 @@ GROUP = "SPLITTER_RECORD_GROUP"
 OWNER = "SPLITTER_RECORDER"
 """Set by the pytest that records, so that pytests which its tests start do not."""
 
+PLAIN_ID = pytest.StashKey()
+
 SHARED_SCOPES = ("class", "module", "package", "session")
 
 recorders = []
@@ -103,9 +105,13 @@ class Recorder:
     def pytest_fixture_post_finalizer(self, fixturedef):
         self.shared.torn_down(fixturedef)
 
+    def pytest_itemcollected(self, item):
+        item.stash[PLAIN_ID] = item.nodeid  # xdist's loadgroup will append to it
+
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item):
-        self.record.write("start", id=item.nodeid)
+        plain_id = item.stash.get(PLAIN_ID, item.nodeid)
+        self.record.write("start", id=plain_id)
         self.reports, self.outcome, self.uses = {}, "", []
         self.shared.begin_test()
         exact = self.system.reset_peak()
@@ -121,7 +127,7 @@ class Recorder:
         grown = max_rss_kib("RUSAGE_CHILDREN")
         self.record.write(
             "test",
-            id=item.nodeid,
+            id=plain_id,
             s=seconds(whole - self.shared.in_test_s),
             **{name: seconds(value) for name, value in self.reports.items()},
             outcome=self.outcome,

@@ -25,8 +25,10 @@ struct NamedCommand {
   Command command;
   std::string_view name;
 };
-constexpr std::array<NamedCommand, 5> named_commands = {{{Command::plan, "plan"},
+constexpr std::array<NamedCommand, 7> named_commands = {{{Command::plan, "plan"},
                                                          {Command::run, "run"},
+                                                         {Command::verify, "verify"},
+                                                         {Command::which, "which"},
                                                          {Command::record, "record"},
                                                          {Command::merge, "merge"},
                                                          {Command::top, "top"}}};
@@ -81,7 +83,7 @@ void check_command(std::string_view name, Command command) {
   if (command == Command::plan && (commands & for_group) != 0) {
     throw InputError(option, "belongs to one group, not to `splitter plan`");
   }
-  if (commands == for_plan) {
+  if ((commands & (for_plan | for_group)) == for_plan) {
     throw InputError(option, "belongs to `splitter plan`");
   }
   const std::string_view word = name_of(command);
@@ -158,11 +160,15 @@ void parse(CLI::App& app, int argc, const char* const* argv, Command command) {
   }
 }
 
-/// What CLI11 left over: the files of `merge`; anything else is a mistake.
+bool takes_words(Command command) {
+  return (only(command) & (for_merge | for_asking)) != 0;
+}
+
+/// What CLI11 left over: the files of `merge`, the tests of `which`; anything else is a mistake.
 std::vector<std::string> leftovers(const CLI::App& app, Command command) {
   std::vector<std::string> words = app.remaining(true);
   for (const std::string& word : words) {
-    if (command != Command::merge || (word.size() > 1 && word.starts_with('-'))) {
+    if (!takes_words(command) || (word.size() > 1 && word.starts_with('-'))) {
       refuse(word, command);
     }
   }

@@ -13,7 +13,7 @@ namespace splitter::cli {
 struct CommandLine {
   Command command = Command::group;
   Values values;
-  std::vector<std::string> files;    ///< The words of `merge` that are no options.
+  std::vector<std::string> files;  ///< The words of `merge`, `verify`, `which` that are no options.
   std::vector<std::string> wrapped;  ///< The command to run: what follows `--`.
 };
 

@@ -21,6 +21,17 @@ int run_tests(const Settings& settings,
               const std::vector<std::string>& command,
               const Messages& messages);
 
+/// `splitter verify FILE|DIR…`: holds records against the plan. Returns answer_is_no where a test
+/// was lost or repeated.
+int run_verify(const Settings& settings,
+               const std::vector<std::string>& paths,
+               const Messages& messages);
+
+/// `splitter which NODEID…`: tells which group runs it. Returns answer_is_no for unknown tests.
+int run_which(const Settings& settings,
+              const std::vector<std::string>& ids,
+              const Messages& messages);
+
 /// `splitter record -- COMMAND…`: runs it with the recorder in every pytest below it, then renews
 /// the durations file. Returns the command's exit code.
 int run_record(const Settings& settings,

@@ -26,6 +26,8 @@ constexpr std::string_view group_intro =
     "Commands:\n"
     "  plan                  show the whole plan: all groups, their times, the lower bound\n"
     "  run                   run one group in one pytest, exactly selected\n"
+    "  verify                after the run: did every test run exactly once?\n"
+    "  which                 which group runs a test, and why\n"
     "  record                run the tests once and store how long each takes\n"
     "  merge                 fold the records of several jobs into the stored durations\n"
     "  top                   show what costs the most: times, memory, set-ups\n";
@@ -140,6 +142,44 @@ constexpr std::string_view top_examples =
     "  splitter top --limit 30                            more of each\n"
     "  splitter top --json | jq '.setups'                 for programs\n";
 
+constexpr std::string_view verify_intro =
+    "Holds the records of all groups against the plan: each test exactly once, or what was lost,\n"
+    "repeated, run by another group or of another plan; predicted against actual times, the worst\n"
+    "estimates, and why a group took longer.\n"
+    "\n"
+    "Usage:\n"
+    "  splitter verify FILE|DIR… --plan plan.json [options]\n"
+    "  splitter verify FILE|DIR… --splits N [options]\n";
+
+constexpr std::string_view verify_examples =
+    "\n"
+    "Examples:\n"
+    "  splitter verify records/ --plan plan.json          the records of `splitter run --record`\n"
+    "  splitter verify records/ --splits 4                the plan made again: the same checkout,\n"
+    "                                                     durations and options\n"
+    "\n"
+    "Exit codes:\n"
+    "  0  each test of the plan ran exactly once\n"
+    "  1  a test was lost or repeated, a group is missing, or records are of another plan\n"
+    "  2  wrong usage, unreadable input or output\n";
+
+constexpr std::string_view which_intro =
+    "Says which group runs a test, class, file or folder, and why.\n"
+    "\n"
+    "Usage:\n"
+    "  splitter which NODEID… --splits N [options]\n"
+    "  splitter which NODEID… --plan plan.json [options]\n";
+
+constexpr std::string_view which_examples =
+    "\n"
+    "Examples:\n"
+    "  splitter which tests/test_a.py::test_x --splits 4\n"
+    "\n"
+    "Exit codes:\n"
+    "  0  done\n"
+    "  1  a test is in no group, for there is none of that name\n"
+    "  2  wrong usage, unreadable input or output\n";
+
 /// What `--help` says of one command around its options.
 struct Manual {
   Command command;
@@ -147,9 +187,11 @@ struct Manual {
   std::string_view examples;
 };
 
-constexpr std::array<Manual, 6> manuals = {{{Command::group, group_intro, group_examples},
+constexpr std::array<Manual, 8> manuals = {{{Command::group, group_intro, group_examples},
                                             {Command::plan, plan_intro, plan_examples},
                                             {Command::run, run_intro, run_examples},
+                                            {Command::verify, verify_intro, verify_examples},
+                                            {Command::which, which_intro, which_examples},
                                             {Command::record, record_intro, record_examples},
                                             {Command::merge, merge_intro, merge_examples},
                                             {Command::top, top_intro, top_examples}}};

@@ -10,7 +10,7 @@ namespace splitter::cli {
 enum class Arity : std::uint8_t { flag, one, many };
 
 /// `splitter` itself prints one group; the others are words after it.
-enum class Command : std::uint8_t { group, plan, record, merge, run, top };
+enum class Command : std::uint8_t { group, plan, record, merge, run, verify, which, top };
 
 /// A set of commands, one bit each.
 using Commands = std::uint16_t;
@@ -24,8 +24,11 @@ inline constexpr Commands for_record = only(Command::record);
 inline constexpr Commands for_merge = only(Command::merge);
 inline constexpr Commands for_run = only(Command::run);
 inline constexpr Commands for_top = only(Command::top);
+inline constexpr Commands for_verify = only(Command::verify);
+inline constexpr Commands for_which = only(Command::which);
 inline constexpr Commands for_one_group = for_group | for_run;
-inline constexpr Commands for_planning = for_group | for_plan | for_run;
+inline constexpr Commands for_asking = for_verify | for_which;
+inline constexpr Commands for_planning = for_group | for_plan | for_run | for_asking;
 inline constexpr Commands for_storing = for_record | for_merge;
 inline constexpr Commands for_all = for_planning | for_storing | for_top;
 

@@ -1,5 +1,6 @@
 #include "process.hpp"
 
+#include "signals.hpp"
 #include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 
@@ -10,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <sys/random.h>
@@ -42,81 +44,16 @@ Scratch make_scratch(const std::string& program) {
   return file;
 }
 
-std::string read_tail(std::FILE* file) {
+/// At most `most` bytes, the last.
+std::string read_end(std::FILE* file, std::size_t most) {
   std::fseek(file, 0, SEEK_END);
   const long size = std::ftell(file);
-  const auto kept = std::min(static_cast<std::size_t>(std::max(size, 0L)), kept_output);
+  const auto kept = std::min(static_cast<std::size_t>(std::max(size, 0L)), most);
   std::fseek(file, -static_cast<long>(kept), SEEK_END);
   std::string tail(kept, '\0');
   tail.resize(std::fread(tail.data(), 1, kept, file));
   return tail;
 }
-
-constexpr std::array passed_on = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2};
-
-/// The command that runs; read by the signal handler.
-volatile pid_t running = 0;
-
-volatile std::sig_atomic_t signalled = 0;
-
-/// The kernel sends what the terminal sends to every process of the foreground, so to the command
-/// as well: twice would make pytest break off where once lets it finish.
-void pass_on(int signal, siginfo_t* info, void* /*context*/) {
-  signalled = 1;
-  if (running > 0 && info->si_code <= 0) {
-    ::kill(running, signal);
-  }
-}
-
-sigset_t set_of_signals() {
-  sigset_t set;
-  ::sigemptyset(&set);
-  for (const int signal : passed_on) {
-    ::sigaddset(&set, signal);
-  }
-  return set;
-}
-
-/// Passes signals on as long as it lives; blocks them until the command is known.
-class PassingOn {
- public:
-  PassingOn() {
-    const sigset_t set = set_of_signals();
-    ::sigprocmask(SIG_BLOCK, &set, &mask_);
-    struct sigaction action {};
-    action.sa_sigaction = pass_on;
-    action.sa_flags = SA_SIGINFO | SA_RESTART;
-    for (std::size_t i = 0; i < passed_on.size(); ++i) {
-      ::sigaction(passed_on[i], nullptr, &before_[i]);
-      // What was ignored when splitter began, as under nohup, stays so for the command.
-      if (before_[i].sa_handler != SIG_IGN) {
-        ::sigaction(passed_on[i], &action, nullptr);
-      }
-    }
-  }
-  ~PassingOn() {
-    running = 0;
-    for (std::size_t i = 0; i < passed_on.size(); ++i) {
-      ::sigaction(passed_on[i], &before_[i], nullptr);
-    }
-    unblock();
-  }
-  PassingOn(const PassingOn&) = delete;
-  PassingOn& operator=(const PassingOn&) = delete;
-  PassingOn(PassingOn&&) = delete;
-  PassingOn& operator=(PassingOn&&) = delete;
-
-  void to(pid_t command) const {
-    running = command;
-    unblock();
-  }
-  /// Back to what the mask was; also for the child, which inherits it.
-  void unblock() const { ::sigprocmask(SIG_SETMASK, &mask_, nullptr); }
-
- private:
-  sigset_t mask_{};
-  std::array<struct sigaction, passed_on.size()> before_{};
-};
 
 /// Sets variables for the child to inherit; puts back what was there.
 class Variables {
@@ -166,9 +103,17 @@ std::array<int, 2> make_pipe(const std::string& program) {
   return ends;
 }
 
-/// Runs the command to its end. `in_child` prepares the child, `started` hears its number.
+/// Waits for the command's end: its exit code, 128 + n where signal n ended it.
+int end_of(pid_t child) {
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return WIFSIGNALED(status) ? signal_offset + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+/// Starts the command. `in_child` prepares the child, `started` hears its number.
 template <typename InChild, typename Started>
-int run(const ProcessRequest& request, const InChild& in_child, const Started& started) {
+pid_t start(const ProcessRequest& request, const InChild& in_child, const Started& started) {
   std::vector<char*> arguments;
   for (const std::string& argument : request.arguments) {
     arguments.push_back(const_cast<char*>(argument.c_str()));
@@ -192,37 +137,108 @@ int run(const ProcessRequest& request, const InChild& in_child, const Started& s
   int start_error = 0;
   const bool failed = ::read(errors[0], &start_error, sizeof start_error) > 0;
   ::close(errors[0]);
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
   if (failed) {
+    end_of(child);
     fail(program, start_error);
   }
-  return WIFSIGNALED(status) ? signal_offset + WTERMSIG(status) : WEXITSTATUS(status);
+  return child;
 }
+
+/// In the child: no input, and both outputs into the file.
+void redirect_to(std::FILE* output) {
+  const int nothing = ::open("/dev/null", O_RDONLY);
+  ::dup2(nothing, STDIN_FILENO);
+  ::dup2(::fileno(output), STDOUT_FILENO);
+  ::dup2(::fileno(output), STDERR_FILENO);
+}
+
+/// Commands that run beside each other.
+class Together {
+ public:
+  Together() { signals_.unblock(); }
+  ~Together() {
+    // Only where one could not be started: the others are not left behind.
+    for (const Running& other : running_) {
+      ::kill(other.child, SIGTERM);
+      end_of(other.child);
+    }
+  }
+  Together(const Together&) = delete;
+  Together& operator=(const Together&) = delete;
+  Together(Together&&) = delete;
+  Together& operator=(Together&&) = delete;
+
+  [[nodiscard]] std::size_t size() const { return running_.size(); }
+
+  void add(const ProcessRequest& request, std::size_t index) {
+    Scratch output = make_scratch(request.arguments.front());
+    std::FILE* file = output.get();
+    signals_.block();
+    const auto in_child = [this, file] {
+      signals_.unblock();
+      redirect_to(file);
+    };
+    const pid_t child = start(request, in_child, [this](pid_t pid) { signals_.to(pid); });
+    running_.push_back({child, index, std::move(output)});
+  }
+
+  /// Waits for one of them.
+  void end_one(const Ended& ended) {
+    siginfo_t info{};
+    while (::waitid(P_ALL, 0, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
+    }
+    const auto found = std::ranges::find(running_, info.si_pid, &Running::child);
+    const int exit_code = end_of(info.si_pid);
+    PassingOn::no_more_to(info.si_pid);
+    if (found == running_.end()) {
+      return;  // an orphan that splitter was given
+    }
+    const Running done = std::move(*found);
+    running_.erase(found);
+    ended(done.index,
+          {.exit_code = exit_code, .output = read_end(done.output.get(), std::string::npos)});
+  }
+
+ private:
+  struct Running {
+    pid_t child = 0;
+    std::size_t index = 0;
+    Scratch output;
+  };
+
+  PassingOn signals_;
+  std::vector<Running> running_;
+};
 
 }  // namespace
 
 ProcessResult run_process(const ProcessRequest& request) {
   const Scratch output = make_scratch(request.arguments.front());
-  const auto redirect = [&output] {
-    const int nothing = ::open("/dev/null", O_RDONLY);
-    ::dup2(nothing, STDIN_FILENO);
-    ::dup2(::fileno(output.get()), STDOUT_FILENO);
-    ::dup2(::fileno(output.get()), STDERR_FILENO);
-  };
-  const int exit_code = run(request, redirect, [](pid_t /*child*/) {});
-  return {.exit_code = exit_code, .output = read_tail(output.get())};
+  const auto in_child = [&output] { redirect_to(output.get()); };
+  const int exit_code = end_of(start(request, in_child, [](pid_t /*child*/) {}));
+  return {.exit_code = exit_code, .output = read_end(output.get(), kept_output)};
 }
 
 int run_attached(const ProcessRequest& request) {
   const PassingOn signals;
-  return run(
-      request, [&signals] { signals.unblock(); }, [&signals](pid_t child) { signals.to(child); });
+  return end_of(start(
+      request, [&signals] { signals.unblock(); }, [&signals](pid_t child) { signals.to(child); }));
 }
 
-bool was_signalled() {
-  return signalled != 0;
+void run_together(std::span<const ProcessRequest> requests, std::size_t jobs, const Ended& ended) {
+  Together together;
+  std::size_t next = 0;
+  while (next < requests.size() || together.size() > 0) {
+    if (next < requests.size() && together.size() < std::min(jobs, most_at_once) &&
+        !was_signalled()) {
+      together.add(requests[next], next);
+      ++next;
+    } else if (together.size() > 0) {
+      together.end_one(ended);
+    } else {
+      return;  // a signal came before the next could start
+    }
+  }
 }
 
 std::uint64_t unique_number() {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,8 +35,13 @@ struct ProcessResult {
 /// exit code, 128 + n where signal n ended it. Throws model::InputError where it cannot be started.
 [[nodiscard]] int run_attached(const ProcessRequest& request);
 
-/// True where a signal to end came while `run_attached` ran something.
-[[nodiscard]] bool was_signalled();
+/// Hears of each command, by its place in the list, when it ends, with all that it wrote.
+using Ended = std::function<void(std::size_t, const ProcessResult&)>;
+
+/// Runs commands, at most `jobs` at once, without standard input, what they write held back.
+/// Signals go to all of them, and no more are started then. Throws model::InputError where one
+/// cannot be started; the others are ended.
+void run_together(std::span<const ProcessRequest> requests, std::size_t jobs, const Ended& ended);
 
 /// A number that no other process has drawn.
 [[nodiscard]] std::uint64_t unique_number();

@@ -61,8 +61,16 @@ std::vector<std::string_view> missing_files(const Settings& settings,
   return missing;
 }
 
-/// Some files may be gone since the plan was made; another checkout has few of them.
-void check_files(const Settings& settings, const Roster& roster, const Messages& messages) {
+}  // namespace
+
+Roster read_plan(const Settings& settings) {
+  Roster roster = input::parse_plan(read_file(settings.plan));
+  check_shard(settings, roster);
+  return roster;
+}
+
+void check_checkout(const Settings& settings, const Roster& roster, const Messages& messages) {
+  // Some may be gone since the plan was made; another checkout has few of them.
   std::size_t files = 0;
   const auto missing = missing_files(settings, roster, files);
   if (missing.empty()) {
@@ -81,18 +89,9 @@ void check_files(const Settings& settings, const Roster& roster, const Messages&
   messages.warning(fmt::format("{}: {}", settings.plan, what));
 }
 
-}  // namespace
-
-Roster read_plan(const Settings& settings, const Messages& messages) {
-  Roster roster = input::parse_plan(read_file(settings.plan));
-  check_shard(settings, roster);
-  check_files(settings, roster, messages);
-  return roster;
-}
-
 Roster find_roster(const Settings& settings, const Messages& messages) {
   if (!settings.plan.empty()) {
-    return read_plan(settings, messages);
+    return read_plan(settings);
   }
   const Planned planned = make_plan(settings, messages);
   return render::roster(planned.report());

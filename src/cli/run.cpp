@@ -68,6 +68,10 @@ int execute(const CommandLine& line) {
       break;
     case Command::run:
       return run_tests(settings, line.wrapped, messages);
+    case Command::verify:
+      return run_verify(settings, line.files, messages);
+    case Command::which:
+      return run_which(settings, line.files, messages);
     case Command::record:
       return run_record(settings, line.wrapped, messages);
     case Command::merge:

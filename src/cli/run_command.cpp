@@ -5,6 +5,7 @@
 #include "pytest_command.hpp"
 #include "roster_source.hpp"
 #include "shard.hpp"
+#include "signals.hpp"
 #include "splitter/cli/run.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/plan_report.hpp"
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 namespace splitter::cli {
@@ -101,7 +103,14 @@ class GroupRun {
   }
 
   [[nodiscard]] int to_its_end(const Messages& messages) const {
-    return checked(run_attached(request_), selection_, messages);
+    return check(run_attached(request_), messages);
+  }
+
+  [[nodiscard]] const ProcessRequest& request() const { return request_; }
+
+  /// The exit code that counts for one of the command.
+  [[nodiscard]] int check(int code, const Messages& messages) const {
+    return checked(code, selection_, messages);
   }
 
  private:
@@ -133,6 +142,38 @@ int run_all(const Settings& settings,
   return worst;
 }
 
+/// Several groups at once; what each writes is held back until it ends.
+int run_several(const Settings& settings,
+                const std::vector<std::string>& command,
+                const Roster& roster,
+                const Messages& messages) {
+  std::vector<std::unique_ptr<const GroupRun>> runs;
+  std::vector<GroupIndex> groups;
+  std::vector<ProcessRequest> requests;
+  for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
+    say_group(settings, roster, group, messages);
+    if (!roster.groups[group].names.empty()) {
+      groups.push_back(group);
+      runs.push_back(std::make_unique<const GroupRun>(settings, command, roster, group));
+      requests.push_back(runs.back()->request());
+    }
+  }
+  std::vector<int> codes(runs.size(), success);
+  run_together(requests, settings.jobs, [&](std::size_t index, const ProcessResult& result) {
+    write_stdout(result.output);
+    messages.notice(fmt::format("group {} of {} ended with code {}",
+                                groups[index] + 1,
+                                roster.groups.size(),
+                                result.exit_code));
+    codes[index] = result.exit_code;
+  });
+  int worst = success;
+  for (std::size_t index = 0; index < runs.size() && !was_signalled(); ++index) {
+    worst = std::max(worst, runs[index]->check(codes[index], messages));
+  }
+  return std::max(worst, codes.empty() ? success : std::ranges::max(codes));
+}
+
 }  // namespace
 
 int run_tests(const Settings& settings,
@@ -145,9 +186,15 @@ int run_tests(const Settings& settings,
   }
   const GroupIndex group = settings.all ? 0 : required_group(settings);
   const Roster roster = find_roster(asking_as(settings, command), messages);
+  if (!settings.plan.empty()) {
+    check_checkout(settings, roster, messages);
+  }
   messages.notice("plan " + roster.fingerprint);
-  return settings.all ? run_all(settings, command, roster, messages)
-                      : run_one(settings, command, roster, group, messages);
+  if (!settings.all) {
+    return run_one(settings, command, roster, group, messages);
+  }
+  return settings.jobs > 1 ? run_several(settings, command, roster, messages)
+                           : run_all(settings, command, roster, messages);
 }
 
 }  // namespace splitter::cli

@@ -1,6 +1,7 @@
 #include "settings.hpp"
 
 #include "option_table.hpp"
+#include "signals.hpp"
 #include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 #include "suggest.hpp"
@@ -216,6 +217,17 @@ Verbosity read_verbosity(const Reader& reader) {
   return quiet ? Verbosity::quiet : verbose ? Verbosity::verbose : Verbosity::normal;
 }
 
+std::size_t read_jobs(const Reader& reader, bool all) {
+  const std::optional<GroupIndex> jobs = reader.count("jobs");
+  if (jobs.has_value() && !all) {
+    reader.fail("jobs", "is for --all: how many groups run at once");
+  }
+  if (jobs.value_or(1) > most_at_once) {
+    reader.fail("jobs", "more than " + std::to_string(most_at_once) + " at once are too many");
+  }
+  return jobs.value_or(1);
+}
+
 }  // namespace
 
 ColorMode typed_color(const Values& values) {
@@ -263,6 +275,7 @@ Settings resolve(const Values& values) {
   settings.plan = reader.text("plan");
   settings.record = reader.text("record");
   settings.all = reader.flag("all");
+  settings.jobs = read_jobs(reader, settings.all);
   settings.verbosity = read_verbosity(reader);
   settings.color = reader.choice("color", color_names);
   return settings;

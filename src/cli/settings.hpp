@@ -52,7 +52,8 @@ struct Settings {
   std::string output;                    ///< Empty: stdout.
   std::string plan;                      ///< Empty: it is made here.
   std::string record;                    ///< Where `run` keeps its records; empty: nowhere.
-  bool all = false;                      ///< Every group, one after the other.
+  bool all = false;                      ///< Every group.
+  std::size_t jobs = 1;                  ///< Of all groups so many at once.
   Verbosity verbosity = Verbosity::normal;
   ColorMode color = ColorMode::automatic;
 };

@@ -55,7 +55,7 @@ def test_every_option_is_used(splitter: Path) -> None:
     commands = " ".join(command.text for _, case in CASES for command in case.commands())
     given = set(re.findall(r"(?<=\s)--?[A-Za-z0-9][-a-z]*", commands))
     listed = set()
-    for help_words in (["--help"], ["plan", "--help"], ["run", "--help"]):
+    for help_words in (["--help"], ["plan", "--help"], ["run", "--help"], ["verify", "--help"]):
         done = subprocess.run([splitter, *help_words], capture_output=True, text=True, check=True)
         for line in done.stdout.splitlines():
             label = re.match(r"  (?:(-\w),|   ) (--[-a-z]+)", line)

@@ -1,122 +1,28 @@
-"""The example workflow, executed: its `run` steps for every value of the matrix.
-
-Stand-ins are the actions (actions.py), `pip`, and a repository of splitter whose scripts/build
-brings the program under test.
-"""
+"""The example workflow, executed: its `run` steps for every value of the matrix."""
 
 from __future__ import annotations
 
 import json
-import os
-import re
-import subprocess
-import sys
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from actions import Actions
-from workflows import Outcome, Repository, read_workflow
+from github import SUITE, TESTS, WITNESS, logs, make_repository, plans, ran
+from workflows import Repository
 
 import pytest
 from house import ROOT
 
 WORKFLOW = ROOT / "examples/github-actions/workflow.yml"
 
-WITNESS = """
-import os
-def pytest_runtest_logreport(report):
-    if report.when == "call":
-        with open(os.environ["WITNESS"], "a") as file:
-            file.write(report.nodeid + "\\n")
-"""
-
-SUITE = {
-    "pytest.ini": "[pytest]\naddopts = -q\n",
-    "conftest.py": WITNESS,
-    "tests/test_ids.py": (
-        "import pytest\n"
-        "@pytest.mark.parametrize('text', ['a b', 'it\\'s', 'a\"b', '$HOME', 'é', '#'])\n"
-        "def test_text(text): pass\n"
-    ),
-    "tests/test_slow.py": (
-        "import time\n"
-        "class TestSlow:\n"
-        "    def test_one(self): time.sleep(0.2)\n"
-        "    def test_two(self): time.sleep(0.1)\n"
-        "def test_three(): time.sleep(0.1)\n"
-    ),
-    "tests/sub/test_fast.py": "def test_one(): pass\ndef test_two(): pass\n",
-    "tests/test_skipped.py": "import pytest\ndef test_one(): pytest.skip('not here')\n",
-}
-TESTS = 12
-
-
-def commit_stand_in(folder: Path, splitter: Path) -> str:
-    """A repository whose scripts/build brings the program under test; gives its commit."""
-    script = folder / "scripts/build"
-    script.parent.mkdir(parents=True)
-    script.write_text(
-        '#!/bin/sh\nset -e\ncd -- "$(dirname -- "$0")/.."\n'
-        f"mkdir -p build/release\nln -sf '{splitter}' build/release/splitter\n"
-    )
-    script.chmod(0o755)
-    git = ["git", "-C", str(folder), "-c", "user.name=house", "-c", "user.email=house@localhost"]
-    git += ["-c", "commit.gpgsign=false"]
-    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "A stand-in"]):
-        subprocess.run([*git, *words], check=True)
-    head = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True)
-    return head.stdout.strip()
-
 
 @pytest.fixture
 def make(tmp_path: Path, splitter: Path) -> Callable[..., Repository]:
-    def make(files: dict[str, str]) -> Repository:
-        checkout = tmp_path / "checkout"
-        for name, text in files.items():
-            (checkout / name).parent.mkdir(parents=True, exist_ok=True)
-            (checkout / name).write_text(text, encoding="utf-8")
-        tools = tmp_path / "tools"
-        tools.mkdir()
-        (tools / "pip").write_text("#!/bin/sh\n")
-        (tools / "pip").chmod(0o755)
-        workflow = read_workflow(WORKFLOW)
-        # What the README tells its readers to change.
-        workflow["env"] = {
-            "SPLITTER_REPOSITORY": str(tmp_path / "splitter"),
-            "SPLITTER_COMMIT": commit_stand_in(tmp_path / "splitter", splitter),
-        }
-        variables = {
-            "PATH": f"{tools}:{Path(sys.executable).parent}:{os.defpath}",
-            "LC_ALL": "C.UTF-8",
-            "WITNESS": str(tmp_path / "witness"),
-        }
-        return Repository(
-            workflow, Actions(checkout, tmp_path / "caches"), tmp_path / "jobs", variables
-        )
-
-    return make
+    return lambda files: make_repository(WORKFLOW, files, tmp_path, splitter)
 
 
 @pytest.fixture
 def repository(make: Callable[..., Repository]) -> Repository:
     return make(SUITE)
-
-
-def ran(repository: Repository) -> Counter[str]:
-    """How often each test was run since this was last asked."""
-    witness = Path(repository.variables["WITNESS"])
-    lines = witness.read_text(encoding="utf-8").splitlines() if witness.exists() else []
-    witness.unlink(missing_ok=True)
-    return Counter(lines)
-
-
-def logs(outcomes: Sequence[Outcome]) -> str:
-    return "\n".join(f"=== {o.job} {dict(o.matrix)}: {o.passed}\n{o.log}" for o in outcomes)
-
-
-def plans(outcomes: Sequence[Outcome]) -> set[str]:
-    return set(re.findall(r"splitter: plan (\w+)", logs(outcomes)))
 
 
 def durations_of(repository: Repository, run_id: int) -> dict[str, float]:

@@ -56,9 +56,11 @@ class Repository:
                 continue
             failed = {outcome.job for outcome in outcomes if not outcome.passed}
             contexts = self.contexts(run_id, attempt)
-            wanted = evaluate(job["if"], contexts) if "if" in job else True
-            if failed.intersection(needs) or not wanted:
-                continue
+            if not is_always(job):
+                wanted = evaluate(job["if"], contexts) if "if" in job else True
+                skipped = not only and not done.issuperset(needs)
+                if failed.intersection(needs) or skipped or not wanted:
+                    continue
             done.add(name)
             outcomes += self.run_matrix(name, job, contexts)
         return outcomes
@@ -90,7 +92,10 @@ class Repository:
             path.mkdir(parents=True, exist_ok=True)
         # The steps of each job are its own.
         steps = Steps(self, here, {**contexts, "steps": {}})
-        passed = all(steps.run(step) for step in job["steps"])
+        passed = True
+        for step in job["steps"]:
+            if passed or is_always(step):
+                passed = steps.run(step) and passed
         if passed:
             for action in here.afterwards:
                 action()
@@ -108,7 +113,7 @@ class Steps:
         self.path_file = job.home / "github_path"
 
     def run(self, step: Mapping[str, Any]) -> bool:
-        if "if" in step and not evaluate(step["if"], self.contexts):
+        if "if" in step and not is_always(step) and not evaluate(step["if"], self.contexts):
             return True
         if "run" in step:
             return self.run_script(step)
@@ -153,6 +158,11 @@ class Steps:
             "CI": "true",
             "GITHUB_ACTIONS": "true",
         }
+
+
+def is_always(part: Mapping[str, Any]) -> bool:
+    """A job or step that runs whatever failed before it."""
+    return part.get("if") == "always()"
 
 
 def read_workflow(path: Path) -> dict[str, Any]:

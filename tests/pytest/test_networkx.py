@@ -58,3 +58,21 @@ def test_eight_groups_run_what_one_full_run_does(
         assert (tmp_path / f"{number}.txt").stat().st_size < LONGEST_LIST
     assert sum(expected.values()) > 5000
     assert together == expected
+
+
+def test_run_collects_each_test_in_one_group(networkx: Suite, pytest8: Venv) -> None:
+    """The same by `splitter run`, as far as collection goes."""
+    durations = ROOT / ".test_durations.sample"
+    pytest_words = "pytest -q --collect-only -p no:cacheprovider"
+    full = networkx.shell(pytest8, pytest_words)
+    groups = networkx.shell(
+        pytest8,
+        f"splitter run --splits {SPLITS} --all --durations {durations} -- {pytest_words}",
+    )
+    assert groups.code == 0, groups.describe()
+    assert collected(groups) == collected(full)
+    assert groups.result.stdout.count(b"tests collected") == SPLITS
+
+
+def collected(run: Run) -> list[str]:
+    return sorted(line for line in run.result.stdout.decode().splitlines() if "::" in line)

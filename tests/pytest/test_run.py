@@ -198,6 +198,15 @@ def test_all_groups_one_after_the_other(make_suite, pytest8: Venv) -> None:
     assert sessions[0]["plan"] in run.result.stderr
 
 
+def test_all_groups_at_once(make_suite, pytest8: Venv) -> None:
+    suite = make_suite({**PLAIN, **PINNED})
+    run = suite.shell(pytest8, "splitter run --splits 3 --all --jobs 3 -- pytest -v")
+    assert sorted(run.ran) == sorted(suite.full(pytest8).ran)
+    assert run.code == 1
+    assert "group 2 of 3 ended with code" in run.result.stderr
+    assert run.result.stdout.count(b"test session starts") == 3
+
+
 def test_records_hold_no_imports_of_others(make_suite, pytest8: Venv) -> None:
     suite = make_suite({**PLAIN, **PINNED})
     files = "test_one.py test_two.py unit/test_three.py"
@@ -226,31 +235,25 @@ def test_a_command_that_cannot_start(make_suite, pytest8: Venv, command: str) ->
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-@pytest.mark.parametrize("all_groups", [False, True])
-def test_signals(make_suite, pytest8: Venv, name: str, all_groups: bool) -> None:
-    suite: Suite = make_suite(
-        {
-            "test_a.py": "import time\ndef test_a():\n    open('began', 'w'); time.sleep(30)\n",
-            "test_b.py": "import time\ndef test_b():\n    open('began', 'w'); time.sleep(30)\n",
-            **PINNED,
-        }
-    )
-    which = "--splits 2 --all" if all_groups else "--shard 1/2"
-    command = quoted("splitter", "run", *which.split(), "--", "pytest")
+@pytest.mark.parametrize(
+    ("which", "at_once"),
+    [("--shard 1/2", 1), ("--splits 2 --all", 1), ("--splits 2 --all --jobs 2", 2)],
+)
+def test_signals(make_suite, pytest8: Venv, name: str, which: str, at_once: int) -> None:
+    waits = "import time\ndef test(): open('began_' + __name__, 'w'); time.sleep(60)\n"
+    suite: Suite = make_suite({"test_a.py": waits, "test_b.py": waits, **PINNED})
+    words = ["python3", "-c", STARTER, name, str(at_once), "splitter", "run", *which.split()]
     began = time.monotonic()
-    run = suite.shell(
-        pytest8,
-        "exec python3 -c " + quoted(STARTER) + f" {name} {command}",
-    )
-    assert time.monotonic() - began < 25
+    run = suite.shell(pytest8, "exec " + quoted(*words, "--", "pytest"))
+    assert time.monotonic() - began < 55
     assert run.code == (2 if name == "SIGINT" else 128 + signal.SIGTERM), run.describe()
-    assert len(run.sessions) == 1
+    assert len(run.sessions) == at_once
 
 
 STARTER = """
-import os, signal, subprocess, sys, time
-child = subprocess.Popen(sys.argv[2:])
-while not os.path.exists("began"):
+import glob, signal, subprocess, sys, time
+child = subprocess.Popen(sys.argv[3:])
+while len(glob.glob("began_*")) < int(sys.argv[2]):
     time.sleep(0.05)
 child.send_signal(getattr(signal, sys.argv[1]))
 sys.exit(child.wait() % 256)

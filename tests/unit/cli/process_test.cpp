@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -112,6 +113,51 @@ TEST(RunAttached, WhatCannotBeStartedIsAnError) {
 
 TEST(UniqueNumber, IsAnotherEachTime) {
   EXPECT_NE(unique_number(), unique_number());
+}
+
+ProcessRequest shell(const std::string& script) {
+  return {.arguments = {"sh", "-c", script}, .folder = "."};
+}
+
+TEST(RunTogether, RunsAllAndKeepsWhatEachWrites) {
+  const std::vector<ProcessRequest> requests = {
+      shell("echo a; exit 1"), shell("echo b >&2"), shell("cat; kill -TERM $$")};
+  std::map<std::size_t, ProcessResult> results;
+  run_together(requests, 2, [&results](std::size_t index, const ProcessResult& result) {
+    results[index] = result;
+  });
+  ASSERT_EQ(results.size(), 3U);
+  EXPECT_EQ(results[0].exit_code, 1);
+  EXPECT_EQ(results[0].output, "a\n");
+  EXPECT_EQ(results[1].output, "b\n");
+  EXPECT_EQ(results[2].exit_code, 128 + 15);
+}
+
+TEST(RunTogether, AtMostSoManyAtOnce) {
+  support::InFolder folder;
+  const std::string script = "mkdir busy || exit 9; sleep 0.05; rmdir busy";
+  const std::vector<ProcessRequest> requests(3, shell(script));
+  run_together(requests, 1, [](std::size_t index, const ProcessResult& result) {
+    EXPECT_EQ(result.exit_code, 0) << index;
+  });
+}
+
+TEST(RunTogether, RunsBesideEachOther) {
+  support::InFolder folder;
+  const std::vector<ProcessRequest> requests = {
+      shell("touch a; while ! test -e b; do sleep 0.01; done"),
+      shell("touch b; while ! test -e a; do sleep 0.01; done")};
+  std::size_t ended = 0;
+  run_together(requests, 2, [&ended](std::size_t, const ProcessResult&) { ++ended; });
+  EXPECT_EQ(ended, 2U);
+}
+
+TEST(RunTogether, EndsTheOthersWhereOneCannotStart) {
+  const std::vector<ProcessRequest> requests = {shell("sleep 60"),
+                                                {.arguments = {"no-such-command"}, .folder = "."}};
+  const auto error = input_error_of(
+      [&requests] { run_together(requests, 2, [](std::size_t, const ProcessResult&) {}); });
+  EXPECT_EQ(error.where(), "no-such-command");
 }
 
 }  // namespace

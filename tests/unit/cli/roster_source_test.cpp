@@ -19,9 +19,9 @@ using support::words_of;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-class ReadPlan : public ::testing::Test {
+class APlan : public ::testing::Test {
  protected:
-  ReadPlan() {
+  APlan() {
     write_file("plan.json", plan("sub/", ""));
     settings_.root = "start";
     settings_.plan = "plan.json";
@@ -38,7 +38,9 @@ class ReadPlan : public ::testing::Test {
   }
 
   std::string words() {
-    return words_of([this](const Messages& messages) { (void)read_plan(settings_, messages); });
+    return words_of([this](const Messages& messages) {
+      check_checkout(settings_, read_plan(settings_), messages);
+    });
   }
   model::InputError error() {
     return input_error_of([this] { (void)words(); });
@@ -48,7 +50,7 @@ class ReadPlan : public ::testing::Test {
   Settings settings_;
 };
 
-TEST_F(ReadPlan, FindsItsFilesFromTheRootdir) {
+TEST_F(APlan, FindsItsFilesFromTheRootdir) {
   write_file("a.py", "");
   write_file("b.py", "");
   EXPECT_THAT(words(), IsEmpty());
@@ -60,7 +62,7 @@ TEST_F(ReadPlan, FindsItsFilesFromTheRootdir) {
   EXPECT_THAT(words(), IsEmpty());
 }
 
-TEST_F(ReadPlan, WarnsOfSomeFilesAndRefusesWithoutMost) {
+TEST_F(APlan, WarnsOfSomeFilesAndRefusesWithoutMost) {
   write_file("b.py", "");
   EXPECT_THAT(words(), HasSubstr("plan.json: 1 of its 2 files is not here, such as a.py"));
   std::filesystem::remove("b.py");
@@ -68,7 +70,7 @@ TEST_F(ReadPlan, WarnsOfSomeFilesAndRefusesWithoutMost) {
   EXPECT_THAT(error().hint(), HasSubstr("--root"));
 }
 
-TEST_F(ReadPlan, HasAsManyGroupsAsSaid) {
+TEST_F(APlan, HasAsManyGroupsAsSaid) {
   settings_.shard = {3, std::nullopt, "GitLab: CI_NODE_TOTAL", ""};
   EXPECT_EQ(error().where(), "--splits 3 (GitLab: CI_NODE_TOTAL)");
   EXPECT_THAT(error().what(), HasSubstr("plan.json has 2 groups"));

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <csignal>
+#include <cstddef>
+
+namespace splitter::cli {
+
+/// How many commands may run at once.
+inline constexpr std::size_t most_at_once = 64;
+
+/// What somebody may send to splitter and means for the command that it runs.
+inline constexpr std::array passed_on = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2};
+
+/// Passes signals on to commands as long as it lives, those that the terminal did not send to them
+/// itself. Begins with signals blocked, so that none is missed before the command is known.
+class PassingOn {
+ public:
+  PassingOn();
+  ~PassingOn();
+  PassingOn(const PassingOn&) = delete;
+  PassingOn& operator=(const PassingOn&) = delete;
+  PassingOn(PassingOn&&) = delete;
+  PassingOn& operator=(PassingOn&&) = delete;
+
+  /// Adds a command, at most `most_at_once` of them, and unblocks.
+  void to(pid_t command) const;
+  static void no_more_to(pid_t command);
+  static void block();
+  /// Back to what the mask was; also for the child, which inherits it.
+  void unblock() const;
+
+ private:
+  sigset_t mask_{};
+  std::array<struct sigaction, passed_on.size()> before_{};
+};
+
+/// True where a signal to end came while signals were passed on.
+[[nodiscard]] bool was_signalled();
+
+}  // namespace splitter::cli

@@ -1,0 +1,169 @@
+#include "deviation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace splitter::history {
+
+namespace {
+
+using model::Cause;
+using model::GroupIndex;
+using model::GroupOutcome;
+using model::Microseconds;
+using model::Misestimate;
+using model::Recording;
+using model::Roster;
+using model::RosterName;
+using model::Verification;
+
+/// Shorter times are mostly noise.
+constexpr Microseconds tellable{20'000};
+constexpr Microseconds worth_a_cause{500'000};
+constexpr double much = 0.15;
+constexpr double slower = 1.25;
+constexpr std::size_t listed = 10;
+
+/// What one group's records say, by what the time went into.
+struct Parts {
+  Microseconds setups{0};  ///< With imports.
+  Microseconds own{0};
+  Microseconds fresh{0};  ///< Of `own`: tests that the plan does not know.
+  bool crowded = false;
+  std::vector<double> ratios;  ///< Actual by predicted, of names that take long enough.
+};
+
+using TimeOfName = std::unordered_map<const RosterName*, Microseconds>;
+
+void add(const Recording& recording,
+         const model::Dispatch& dispatch,
+         Parts& parts,
+         TimeOfName& times) {
+  for (const model::RecordedImport& import : recording.imports) {
+    parts.setups += import.time;
+  }
+  for (const model::RecordedSetUp& setup : recording.setups) {
+    parts.setups += setup.time;
+  }
+  for (const model::RecordedTest& test : recording.tests) {
+    const RosterName* name = dispatch.place(test.id).name;
+    parts.own += test.own;
+    (name == nullptr ? parts.fresh : times[name]) += test.own;
+  }
+  parts.crowded |= recording.cores > 0 && recording.load > 150 * recording.cores;
+}
+
+double ratio(Microseconds actual, Microseconds predicted) {
+  return static_cast<double>(actual.count()) / static_cast<double>(predicted.count());
+}
+
+/// Of two in the middle the smaller: one slow test makes no slow runner.
+double median(std::vector<double> values) {
+  if (values.empty()) {
+    return 1.0;
+  }
+  const auto middle = static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+  std::ranges::nth_element(values, values.begin() + middle);
+  return *(values.begin() + middle);
+}
+
+Microseconds sum_of_names(const model::RosterGroup& group) {
+  Microseconds sum{0};
+  for (const RosterName& name : group.names) {
+    sum += name.time;
+  }
+  return sum;
+}
+
+/// Of what explains the excess the largest part; ties go to the first.
+Cause cause_of(const model::RosterGroup& group, const Parts& parts, double others) {
+  const Microseconds actual = parts.setups + parts.own;
+  const Microseconds excess = actual - group.time;
+  const Microseconds size{std::abs(excess.count())};
+  if (size < worth_a_cause || group.time <= Microseconds{0} || ratio(size, group.time) < much) {
+    return Cause::none;
+  }
+  if (excess > Microseconds{0} && median(parts.ratios) >= slower * std::max(others, 1.0)) {
+    return parts.crowded ? Cause::contention : Cause::slow_runner;
+  }
+  const Microseconds known = sum_of_names(group);
+  const std::array<std::pair<Microseconds, Cause>, 3> shares = {
+      {{parts.fresh, Cause::new_tests},
+       {parts.setups - (group.time - known), Cause::setups},
+       {parts.own - parts.fresh - known, Cause::stale_times}}};
+  const auto share = [excess](const auto& entry) {
+    return excess > Microseconds{0} ? entry.first : -entry.first;
+  };
+  return std::ranges::max_element(shares, {}, share)->second;
+}
+
+/// The median ratio of all groups but one.
+double ratio_of_others(std::span<const Parts> parts, GroupIndex group) {
+  std::vector<double> ratios;
+  for (GroupIndex other = 0; other < parts.size(); ++other) {
+    if (other != group) {
+      ratios.insert(ratios.end(), parts[other].ratios.begin(), parts[other].ratios.end());
+    }
+  }
+  return median(std::move(ratios));
+}
+
+std::vector<Misestimate> worst_of(const Roster& roster, const TimeOfName& times) {
+  std::vector<Misestimate> worst;
+  for (const model::RosterGroup& group : roster.groups) {
+    for (const RosterName& name : group.names) {
+      const auto time = times.find(&name);
+      if (time != times.end() && time->second > Microseconds{0}) {
+        worst.push_back({&name, time->second});
+      }
+    }
+  }
+  const auto difference = [](const Misestimate& m) {
+    return std::abs((m.actual - m.name->time).count());
+  };
+  std::ranges::stable_sort(worst, std::ranges::greater{}, difference);
+  std::erase_if(worst, [&](const Misestimate& m) { return difference(m) < tellable.count(); });
+  worst.resize(std::min(worst.size(), listed));
+  return worst;
+}
+
+}  // namespace
+
+void measure(const Roster& roster,
+             const model::Dispatch& dispatch,
+             std::span<const GroupSession> sessions,
+             Verification& result) {
+  std::vector<Parts> parts(roster.groups.size());
+  TimeOfName times;
+  for (const GroupSession& session : sessions) {
+    add(*session.recording, dispatch, parts[session.group], times);
+    GroupOutcome& outcome = result.groups[session.group];
+    outcome.wall = std::max(outcome.wall, session.recording->wall);
+  }
+  for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
+    for (const RosterName& name : roster.groups[group].names) {
+      const auto time = times.find(&name);
+      if (time != times.end() && name.time >= tellable) {
+        parts[group].ratios.push_back(ratio(time->second, name.time));
+      }
+    }
+  }
+  for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
+    GroupOutcome& outcome = result.groups[group];
+    outcome.predicted = roster.groups[group].time;
+    outcome.actual = parts[group].setups + parts[group].own;
+    // A group that ran in part, or twice, says little of its time.
+    if (roster.measured && !outcome.missing && !outcome.unfinished && outcome.runs.size() == 1) {
+      outcome.cause = cause_of(roster.groups[group], parts[group], ratio_of_others(parts, group));
+    }
+  }
+  if (roster.measured) {
+    result.worst = worst_of(roster, times);
+  }
+}
+
+}  // namespace splitter::history

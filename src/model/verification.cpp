@@ -1,0 +1,12 @@
+#include "splitter/model/verification.hpp"
+
+#include <algorithm>
+
+namespace splitter::model {
+
+bool Verification::holds() const {
+  const bool all_there = std::ranges::none_of(groups, &GroupOutcome::missing);
+  return all_there && lost.empty() && repeated.empty() && foreign.empty();
+}
+
+}  // namespace splitter::model

@@ -1,0 +1,237 @@
+#include "splitter/render/verify_report.hpp"
+
+#include "splitter/model/excerpt.hpp"
+#include "splitter/render/plan_report.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace splitter::render {
+
+namespace {
+
+using model::GroupIndex;
+using model::GroupOutcome;
+using model::Microseconds;
+using nlohmann::ordered_json;
+
+/// More of a kind are only counted.
+constexpr std::size_t listed = 20;
+
+constexpr std::array<const char*, 6> cause_names = {
+    "", "new tests", "stale times", "slow runner", "contention", "set-ups"};
+
+constexpr std::array<std::string_view, 6> explanations = {
+    "",
+    "tests that the plan does not know",
+    "tests that take another time than was stored: merge the records",
+    "all its tests are slower than those of the other groups",
+    "its machine had more to do than it has cores",
+    "set-ups or imports that the plan did not expect there"};
+
+double seconds(Microseconds time) {
+  return static_cast<double>(time.count()) / 1e6;
+}
+
+std::string time_or_dash(Microseconds time, bool known) {
+  return known ? human_time(time) : "-";
+}
+
+std::string remark(const GroupOutcome& group) {
+  if (group.missing) {
+    return "  did not run";
+  }
+  std::string text;
+  if (group.runs.size() > 1) {
+    text += fmt::format("  ran {} times", group.runs.size());
+  }
+  if (!group.victim.empty()) {
+    text += "  ended inside of " + model::excerpt(group.victim);
+  } else if (group.unfinished) {
+    text += "  did not come to its end";
+  }
+  if (group.cause != model::Cause::none) {
+    text += fmt::format("  {}", explanations.at(static_cast<std::size_t>(group.cause)));
+  }
+  return text;
+}
+
+std::string group_lines(const VerifyReport& report) {
+  std::string text =
+      fmt::format("{:>5}  {:>12}  {:>12}  {:>8}\n", "group", "predicted", "actual", "tests");
+  const auto& groups = report.verification.groups;
+  for (GroupIndex index = 0; index < groups.size(); ++index) {
+    const GroupOutcome& group = groups[index];
+    const bool ran = !group.runs.empty();
+    text += fmt::format("{:>5}  {:>12}  {:>12}  {:>8}{}\n",
+                        index + 1,
+                        time_or_dash(group.predicted, report.roster.measured),
+                        time_or_dash(group.actual, ran),
+                        human_count(group.ran),
+                        remark(group));
+  }
+  return text;
+}
+
+/// A heading and a line each; past the limit only how many more.
+template <typename List, typename Line>
+std::string section(std::string_view heading, const List& list, const Line& line) {
+  if (list.empty()) {
+    return {};
+  }
+  std::string text = fmt::format("\n{}: {}\n", heading, human_count(list.size()));
+  for (std::size_t i = 0; i < std::min(list.size(), listed); ++i) {
+    text += "  " + line(list[i]) + "\n";
+  }
+  return list.size() > listed ? text + fmt::format("  … and {} more\n", list.size() - listed)
+                              : text;
+}
+
+std::string lost_line(const model::Lost& lost) {
+  const std::string name = model::excerpt(lost.name->name);
+  return lost.name->count > 1 ? fmt::format("{} of {} tests of {} (group {})",
+                                            lost.name->count - lost.ran,
+                                            lost.name->count,
+                                            name,
+                                            lost.group + 1)
+                              : fmt::format("{} (group {})", name, lost.group + 1);
+}
+
+std::vector<GroupIndex> from_one(std::vector<GroupIndex> groups) {
+  std::ranges::for_each(groups, [](GroupIndex& group) { ++group; });
+  return groups;
+}
+
+std::string repeated_line(const model::Repeated& repeated) {
+  return fmt::format(
+      "{} (groups {})", model::excerpt(repeated.id), fmt::join(from_one(repeated.groups), ", "));
+}
+
+std::string strayed_line(const model::Strayed& strayed) {
+  return fmt::format("{} (ran in group {}, not {})",
+                     model::excerpt(strayed.id),
+                     strayed.ran_in + 1,
+                     strayed.planned + 1);
+}
+
+std::string misestimate_line(const model::Misestimate& worst) {
+  return fmt::format("{} instead of {}: {}",
+                     human_time(worst.actual),
+                     human_time(worst.name->time),
+                     model::excerpt(worst.name->name));
+}
+
+std::string foreign_line(const model::Foreign& foreign) {
+  return fmt::format("{} of plan {} ({})",
+                     model::excerpt(foreign.session),
+                     model::excerpt(foreign.plan),
+                     human_count(foreign.tests, "test"));
+}
+
+std::string answer(const VerifyReport& report) {
+  const model::Verification& found = report.verification;
+  std::string text = fmt::format(
+      "\n{} ran{}: {} skipped, {} failed, {} unknown to the plan, {} "
+      "with a new id\n",
+      human_count(found.ran, "test"),
+      found.holds() ? ", each exactly once" : "",
+      human_count(found.skipped),
+      human_count(found.failed),
+      human_count(found.fresh),
+      human_count(found.changed));
+  const auto missing = std::ranges::count_if(found.groups, &GroupOutcome::missing);
+  if (missing > 0) {
+    text +=
+        fmt::format("{} did not run\n", human_count(static_cast<std::size_t>(missing), "group"));
+  }
+  return text + fmt::format("plan {}\n", report.roster.fingerprint);
+}
+
+ordered_json group_object(const GroupOutcome& group, GroupIndex index) {
+  ordered_json json = {{"group", index + 1},
+                       {"runs", group.runs},
+                       {"missing", group.missing},
+                       {"finished", !group.unfinished && !group.missing},
+                       {"tests", group.ran},
+                       {"predicted", seconds(group.predicted)},
+                       {"actual", seconds(group.actual)},
+                       {"wall", seconds(group.wall)}};
+  if (!group.victim.empty()) {
+    json["ended_in"] = group.victim;
+  }
+  if (group.cause != model::Cause::none) {
+    json["cause"] = cause_name(group.cause);
+  }
+  return json;
+}
+
+template <typename List, typename Object>
+ordered_json array_of(const List& list, const Object& object) {
+  ordered_json array = ordered_json::array();
+  for (const auto& entry : list) {
+    array.push_back(object(entry));
+  }
+  return array;
+}
+
+}  // namespace
+
+const char* cause_name(model::Cause cause) {
+  return cause_names.at(static_cast<std::size_t>(cause));
+}
+
+std::string verify_text(const VerifyReport& report) {
+  const model::Verification& found = report.verification;
+  return group_lines(report) + section("lost", found.lost, lost_line) +
+         section("ran more than once", found.repeated, repeated_line) +
+         section("ran in another group", found.strayed, strayed_line) +
+         section("records of another plan", found.foreign, foreign_line) +
+         section("worst estimates", found.worst, misestimate_line) + answer(report);
+}
+
+std::string verify_json(const VerifyReport& report) {
+  const model::Verification& found = report.verification;
+  ordered_json json = {{"format", "splitter-verification"},
+                       {"version", 1},
+                       {"fingerprint", report.roster.fingerprint},
+                       {"holds", found.holds()},
+                       {"tests", found.ran},
+                       {"skipped", found.skipped},
+                       {"failed", found.failed},
+                       {"new", found.fresh},
+                       {"changed", found.changed}};
+  auto& groups = json["groups"] = ordered_json::array();
+  for (GroupIndex index = 0; index < found.groups.size(); ++index) {
+    groups.push_back(group_object(found.groups[index], index));
+  }
+  json["lost"] = array_of(found.lost, [](const model::Lost& lost) {
+    return ordered_json{{"name", lost.name->name},
+                        {"group", lost.group + 1},
+                        {"tests", lost.name->count},
+                        {"ran", lost.ran}};
+  });
+  json["repeated"] = array_of(found.repeated, [](const model::Repeated& repeated) {
+    return ordered_json{{"id", repeated.id}, {"groups", from_one(repeated.groups)}};
+  });
+  json["strayed"] = array_of(found.strayed, [](const model::Strayed& strayed) {
+    return ordered_json{
+        {"id", strayed.id}, {"planned", strayed.planned + 1}, {"ran_in", strayed.ran_in + 1}};
+  });
+  json["other_plans"] = array_of(found.foreign, [](const model::Foreign& foreign) {
+    return ordered_json{
+        {"session", foreign.session}, {"plan", foreign.plan}, {"tests", foreign.tests}};
+  });
+  json["worst_estimates"] = array_of(found.worst, [](const model::Misestimate& worst) {
+    return ordered_json{{"name", worst.name->name},
+                        {"predicted", seconds(worst.name->time)},
+                        {"actual", seconds(worst.actual)}};
+  });
+  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace splitter::render

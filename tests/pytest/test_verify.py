@@ -1,0 +1,184 @@
+"""`splitter verify` with what real pytests recorded."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+from harness import Run, Suite, Venv
+from runs import make_plan
+from suites import PLAIN
+
+import pytest
+
+PINNED = {"pytest.ini": "[pytest]\n"}
+
+SUITE = {
+    **PLAIN,
+    **PINNED,
+    "test_params.py": """
+import os, pytest
+@pytest.mark.parametrize("x", os.environ.get("VALUES", "1 2 3").split())
+def test_p(x): pass
+@pytest.mark.skip
+def test_skipped(): pass
+def test_last(): pass
+""",
+}
+
+SPLITS = 3
+
+
+def run_group(suite: Suite, venv: Venv, k: int, arguments: str = "", **environment: str) -> Run:
+    command = f"splitter run --plan ../plan.json --group {k} --record ../records/{k} -- pytest"
+    return suite.shell(venv, f"{command} {arguments}", **environment)
+
+
+def run_all(suite: Suite, venv: Venv, arguments: str = "", **environment: str) -> None:
+    for k in range(1, SPLITS + 1):
+        run_group(suite, venv, k, arguments, **environment)
+
+
+def verify(suite: Suite, venv: Venv, which: str = "--plan ../plan.json") -> tuple[int, dict]:
+    run = suite.shell(venv, f"splitter verify {which} --json ../records")
+    assert run.code in (0, 1), run.describe()
+    report = json.loads(run.result.stdout)
+    assert report["holds"] == (run.code == 0)
+    return run.code, report
+
+
+@pytest.fixture
+def suite(make_suite, pytest8: Venv) -> Suite:
+    made = make_suite(SUITE)
+    make_plan(made, pytest8, SPLITS, "--keep none --expand")
+    return made
+
+
+def lost(report: dict) -> list[str]:
+    return sorted(entry["name"] for entry in report["lost"])
+
+
+def planned(suite: Suite, k: int) -> list[str]:
+    plan = json.loads((suite.scratch / "plan.json").read_text())
+    return plan["groups"][k - 1]["selectors"]
+
+
+@pytest.mark.parametrize("arguments", ["", "-n 2", "-p no:randomly -k test"])
+def test_each_test_exactly_once(suite: Suite, pytest8: Venv, arguments: str) -> None:
+    run_all(suite, pytest8, arguments)
+    code, report = verify(suite, pytest8)
+    assert code == 0, report
+    assert report["tests"] == len(suite.full(pytest8).ran)
+    assert report["skipped"] == 1
+    assert report["failed"] == 1
+    assert [group["finished"] for group in report["groups"]] == [True] * SPLITS
+    # The same plan, made again.
+    assert verify(suite, pytest8, f"--splits {SPLITS} --keep none")[1]["holds"]
+
+
+def test_names_that_xdist_appends_are_not_part_of_an_id(suite: Suite, pytest8: Venv) -> None:
+    grouped = "import pytest\n@pytest.mark.xdist_group('one')\ndef test_g(): pass\n"
+    suite.write({"test_grouped.py": grouped})
+    make_plan(suite, pytest8, SPLITS, "--keep none --expand")
+    run_all(suite, pytest8, "-n 2 --dist loadgroup")
+    code, report = verify(suite, pytest8)
+    assert code == 0, report
+    assert report["new"] == 0
+
+
+def test_a_group_that_never_ran(suite: Suite, pytest8: Venv) -> None:
+    run_all(suite, pytest8)
+    shutil.rmtree(suite.scratch / "records/2")
+    code, report = verify(suite, pytest8)
+    assert code == 1
+    assert [group["missing"] for group in report["groups"]] == [False, True, False]
+    assert lost(report) == sorted(planned(suite, 2))
+
+
+def test_a_group_that_ran_twice(suite: Suite, pytest8: Venv) -> None:
+    run_all(suite, pytest8)
+    run_group(suite, pytest8, 2)
+    code, report = verify(suite, pytest8)
+    assert code == 1
+    assert sorted(entry["id"] for entry in report["repeated"]) == sorted(planned(suite, 2))
+    assert len(report["groups"][1]["runs"]) == 2
+    assert lost(report) == []
+
+
+@pytest.mark.parametrize("expand", ["", "--expand"])
+def test_one_test_deselected_by_hand(suite: Suite, pytest8: Venv, expand: str) -> None:
+    make_plan(suite, pytest8, SPLITS, f"--keep none {expand}")
+    run_all(suite, pytest8, "--deselect unit/test_three.py::test_a --deselect test_one.py::test_b")
+    code, report = verify(suite, pytest8)
+    assert code == 1
+    assert sum(entry["tests"] - entry["ran"] for entry in report["lost"]) == 2
+    if expand:
+        assert lost(report) == ["test_one.py::test_b", "unit/test_three.py::test_a"]
+
+
+def test_records_of_two_plans_mixed(suite: Suite, pytest8: Venv) -> None:
+    run_all(suite, pytest8)
+    suite.write_durations({"test_one.py::test_a": 3.0, "test_two.py::test_a": 1.0})
+    make_plan(suite, pytest8, SPLITS, "--keep none --expand")
+    shutil.rmtree(suite.scratch / "records/1")
+    run_group(suite, pytest8, 1)
+    code, report = verify(suite, pytest8)
+    assert code == 1
+    assert len(report["other_plans"]) == 2
+    assert [group["missing"] for group in report["groups"]] == [False, True, True]
+
+
+def test_a_killed_group(suite: Suite, pytest8: Venv) -> None:
+    kill = "import os\ndef test_dies():\n    if os.environ.get('DIE'): os.kill(os.getpid(), 9)\n"
+    suite.write({"test_dies.py": kill})
+    make_plan(suite, pytest8, SPLITS, "--keep file")
+    run_all(suite, pytest8, DIE="1")
+    code, report = verify(suite, pytest8)
+    assert code == 1
+    (killed,) = (group for group in report["groups"] if not group["finished"])
+    assert killed["ended_in"] == "test_dies.py::test_dies"
+    assert "test_dies.py" in lost(report)
+
+
+def test_instances_with_other_ids(suite: Suite, pytest8: Venv) -> None:
+    run_all(suite, pytest8, VALUES="1 7 8")
+    code, report = verify(suite, pytest8)
+    assert code == 0, report
+    assert report["changed"] == 2
+
+
+def test_new_tests_run_and_are_told(suite: Suite, pytest8: Venv) -> None:
+    suite.write({"test_new.py": "def test_new(): pass\n"})
+    run_all(suite, pytest8)
+    code, report = verify(suite, pytest8)
+    assert code == 0, report
+    assert report["new"] == 1
+
+
+def test_records_of_the_pipe(suite: Suite, pytest8: Venv) -> None:
+    """They know neither plan nor group: the tests tell."""
+    for k in range(1, SPLITS + 1):
+        suite.shell(
+            pytest8,
+            f"splitter --shard {k}/{SPLITS} --keep none -o ../ids && "
+            f"splitter record -o ../records/{k} -- pytest @../ids",
+        )
+    assert verify(suite, pytest8)[0] == 0
+    shutil.rmtree(suite.scratch / "records/3")
+    assert verify(suite, pytest8)[0] == 1
+
+
+def test_which_agrees_with_what_ran(suite: Suite, pytest8: Venv) -> None:
+    ran = {
+        test: k
+        for k in range(1, SPLITS + 1)
+        for test in suite.shell(
+            pytest8, f"splitter run --plan ../plan.json --group {k} -- pytest"
+        ).ran
+    }
+    words = " ".join(f"'{test}'" for test in ran)
+    for source in ("--plan ../plan.json", f"--splits {SPLITS} --keep none"):
+        run = suite.shell(pytest8, f"splitter which {source} --json {words}")
+        assert run.code == 0, run.describe()
+        found = {entry["id"]: entry["groups"] for entry in json.loads(run.result.stdout)["tests"]}
+        assert found == {test: [k] for test, k in ran.items()}
