@@ -8,6 +8,7 @@ find_package(yaml-cpp REQUIRED)
 find_package(fmt REQUIRED)
 find_package(pugixml REQUIRED)
 find_package(SQLite3 REQUIRED)
+find_package(tomlplusplus REQUIRED)
 find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
 
 # yaml-cpp 0.7 exports the target `yaml-cpp`, newer releases `yaml-cpp::yaml-cpp`.

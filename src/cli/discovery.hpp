@@ -2,11 +2,13 @@
 
 #include "messages.hpp"
 #include "settings.hpp"
+#include "splitter/input/collection.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/suite.hpp"
 #include "splitter/render/arguments.hpp"
 
 #include <memory>
+#include <span>
 #include <string>
 
 namespace splitter::cli {
@@ -27,7 +29,19 @@ struct Discovery {
 /// What pytest is told to read where it must not take a nested configuration and has no other.
 inline constexpr const char* no_config = "/dev/null";
 
-/// Asks pytest, through splitter's collecting plugin.
+/// What pytest says of the paths that it is given, or of all there is where it is given none,
+/// through splitter's collecting plugin. Throws model::InputError where it could not tell.
+[[nodiscard]] input::Collection ask_pytest(const Settings& settings,
+                                           std::span<const std::string> arguments,
+                                           const Messages& messages);
+
+/// Reads the configuration and the text of the files; what these do not tell is asked of pytest,
+/// or, with `Discover::files`, an error. `profile` says which files are worth asking about.
+[[nodiscard]] Discovery discover_from_files(const Settings& settings,
+                                            const model::Profile& profile,
+                                            const Messages& messages);
+
+/// Asks pytest for all there is.
 [[nodiscard]] Discovery discover_with_pytest(const Settings& settings, const Messages& messages);
 
 /// Takes the lists of `--tests`.

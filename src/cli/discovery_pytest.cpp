@@ -31,7 +31,9 @@ constexpr const char* start_hint =
     "activate the environment that has pytest, or say how to start it: --pytest 'python3 -m "
     "pytest'";
 
-ProcessRequest collect_request(const Settings& settings, const TemporaryFolder& folder) {
+ProcessRequest collect_request(const Settings& settings,
+                               std::span<const std::string> paths,
+                               const TemporaryFolder& folder) {
   ProcessRequest request{.folder = settings.root};
   request.arguments = shell_words(settings.pytest, "--pytest");
   if (request.arguments.empty()) {
@@ -39,13 +41,15 @@ ProcessRequest collect_request(const Settings& settings, const TemporaryFolder& 
   }
   const char* path = std::getenv("PYTHONPATH");
   const bool has_path = path != nullptr && *path != '\0';
-  request.variables = {{"SPLITTER_COLLECTION", folder.path() + "/collection"},
-                       {"SPLITTER_COLLECTION_PLAIN", request.arguments.size() == 1 ? "1" : ""},
-                       {"PYTHONPATH", has_path ? folder.path() + ":" + path : folder.path()}};
+  request.variables = {
+      {"SPLITTER_COLLECTION", folder.path() + "/collection"},
+      {"SPLITTER_COLLECTION_PLAIN", request.arguments.size() == 1 && paths.empty() ? "1" : ""},
+      {"PYTHONPATH", has_path ? folder.path() + ":" + path : folder.path()}};
   // A limit on failures would end the collection at the first broken file.
   for (const char* argument : {"--collect-only", "-q", "--maxfail=0", "-p", plugin_name}) {
     request.arguments.emplace_back(argument);
   }
+  request.arguments.insert(request.arguments.end(), paths.begin(), paths.end());
   return request;
 }
 
@@ -75,10 +79,39 @@ std::string how_it_ended(const ProcessResult& result) {
              : fmt::format("ended with exit code {}", result.exit_code);
 }
 
-Collection ask_pytest(const Settings& settings, const Messages& messages) {
+/// Where pytest ran, seen from its rootdir.
+render::Workplace workplace(const Collection& collection, const Suite& suite) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const fs::path root = fs::weakly_canonical(collection.root, ignored);
+  const fs::path folder = fs::weakly_canonical(collection.folder, ignored);
+  const auto slashed = [](const fs::path& path) {
+    const std::string text = path.generic_string();
+    return text == "." ? "" : text + "/";
+  };
+  render::Workplace place{.name_rootdir = collection.config.empty()};
+  const fs::path inside = folder.lexically_relative(root);
+  const bool below = !inside.empty() && *inside.begin() != "..";
+  (below ? place.folder_in_root : place.root_in_folder) =
+      slashed(below ? inside : root.lexically_relative(folder));
+  if (has_nested_config(collection.root, suite)) {
+    // A link is named where it lies: its folder is the rootdir.
+    const fs::path given = collection.config;
+    const fs::path config = fs::weakly_canonical(given.parent_path(), ignored) / given.filename();
+    place.config_file =
+        collection.config.empty() ? no_config : config.lexically_relative(folder).generic_string();
+  }
+  return place;
+}
+
+}  // namespace
+
+Collection ask_pytest(const Settings& settings,
+                      std::span<const std::string> arguments,
+                      const Messages& messages) {
   const TemporaryFolder folder;
   write_file(folder.path() + "/" + plugin_name + ".py", collect_plugin);
-  const ProcessRequest request = collect_request(settings, folder);
+  const ProcessRequest request = collect_request(settings, arguments, folder);
   messages.progress("asking pytest which tests there are …");
   messages.detail(fmt::format("asking pytest: {}", fmt::join(request.arguments, " ")));
   std::optional<ProcessResult> result;
@@ -111,35 +144,8 @@ Collection ask_pytest(const Settings& settings, const Messages& messages) {
   return collection;
 }
 
-/// Where pytest ran, seen from its rootdir.
-render::Workplace workplace(const Collection& collection, const Suite& suite) {
-  namespace fs = std::filesystem;
-  std::error_code ignored;
-  const fs::path root = fs::weakly_canonical(collection.root, ignored);
-  const fs::path folder = fs::weakly_canonical(collection.folder, ignored);
-  const auto slashed = [](const fs::path& path) {
-    const std::string text = path.generic_string();
-    return text == "." ? "" : text + "/";
-  };
-  render::Workplace place{.name_rootdir = collection.config.empty()};
-  const fs::path inside = folder.lexically_relative(root);
-  const bool below = !inside.empty() && *inside.begin() != "..";
-  (below ? place.folder_in_root : place.root_in_folder) =
-      slashed(below ? inside : root.lexically_relative(folder));
-  if (has_nested_config(collection.root, suite)) {
-    // A link is named where it lies: its folder is the rootdir.
-    const fs::path given = collection.config;
-    const fs::path config = fs::weakly_canonical(given.parent_path(), ignored) / given.filename();
-    place.config_file =
-        collection.config.empty() ? no_config : config.lexically_relative(folder).generic_string();
-  }
-  return place;
-}
-
-}  // namespace
-
 Discovery discover_with_pytest(const Settings& settings, const Messages& messages) {
-  Collection collection = ask_pytest(settings, messages);
+  Collection collection = ask_pytest(settings, {}, messages);
   std::vector<NodeId> ids = collection.tests;
   for (const NodeId& path : collection.broken) {
     messages.warning(

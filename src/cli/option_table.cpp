@@ -69,8 +69,11 @@ constexpr std::array options = {
                .section = tests,
                .value = "HOW",
                .fallback = "pytest",
-               .help = "pytest: ask pytest, with --collect-only; stored: take the node IDs of the "
-                       "durations file, where there is no checkout"},
+               .help =
+                   "pytest: ask pytest, with --collect-only; files: read the test files without "
+                   "starting Python; auto: read the files, and ask pytest what they do not "
+                   "tell; stored: take the node IDs of the durations file, where there is no "
+                   "checkout"},
     OptionSpec{.name = "tests",
                .arity = Arity::many,
                .section = tests,

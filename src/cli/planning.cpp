@@ -25,8 +25,16 @@ Discovery discover(const Settings& settings,
   if (!settings.tests.empty()) {
     return discover_from_lists(settings, messages);
   }
-  return settings.discover == Discover::stored ? discover_stored(settings, profile, messages)
-                                               : discover_with_pytest(settings, messages);
+  switch (settings.discover) {
+    case Discover::stored:
+      return discover_stored(settings, profile, messages);
+    case Discover::pytest:
+      return discover_with_pytest(settings, messages);
+    case Discover::automatic:
+    case Discover::files:
+      break;
+  }
+  return discover_from_files(settings, profile, messages);
 }
 
 std::vector<std::int64_t> sizes_of_files(const model::Suite& suite, const std::string& root) {

@@ -22,8 +22,10 @@ using model::InputError;
 template <typename T, std::size_t N>
 using Names = std::array<std::pair<std::string_view, T>, N>;
 
-constexpr Names<Discover, 2> discover_names = {
-    {{"pytest", Discover::pytest}, {"stored", Discover::stored}}};
+constexpr Names<Discover, 4> discover_names = {{{"auto", Discover::automatic},
+                                                {"files", Discover::files},
+                                                {"pytest", Discover::pytest},
+                                                {"stored", Discover::stored}}};
 constexpr Names<model::Keep, 5> keep_names = {{{"auto", model::Keep::automatic},
                                                {"file", model::Keep::file},
                                                {"class", model::Keep::test_class},

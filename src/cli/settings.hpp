@@ -13,7 +13,7 @@
 
 namespace splitter::cli {
 
-enum class Discover : std::uint8_t { pytest, stored };
+enum class Discover : std::uint8_t { automatic, files, pytest, stored };
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
 enum class ColorMode : std::uint8_t { automatic, always, never };
 

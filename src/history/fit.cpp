@@ -16,6 +16,15 @@ using model::NodeId;
 using model::Profile;
 using model::Suite;
 
+std::span<const Measurement> entries_beginning(const Profile& profile, const std::string& prefix) {
+  const auto text = [](const Measurement& m) { return m.id.text(); };
+  const auto begin = std::ranges::lower_bound(profile.tests, std::string_view(prefix), {}, text);
+  const auto end = std::find_if_not(begin, profile.tests.end(), [&prefix](const Measurement& m) {
+    return m.id.text().starts_with(prefix);
+  });
+  return {begin, end};
+}
+
 /// The entries under a path: those that begin with `path::` or `path/`.
 std::vector<std::span<const Measurement>> entries_under(const Profile& profile,
                                                         std::string_view path) {
@@ -27,15 +36,7 @@ std::vector<std::span<const Measurement>> entries_under(const Profile& profile,
   }
   std::vector<std::span<const Measurement>> found;
   for (const char* separator : {"/", "::"}) {
-    const std::string prefix = std::string(path) + separator;
-    const auto begin = std::ranges::lower_bound(
-        profile.tests, std::string_view(prefix), {}, [](const Measurement& m) {
-          return m.id.text();
-        });
-    const auto end = std::find_if_not(begin, profile.tests.end(), [&prefix](const Measurement& m) {
-      return m.id.text().starts_with(prefix);
-    });
-    found.emplace_back(begin, end);
+    found.push_back(entries_beginning(profile, std::string(path) + separator));
   }
   return found;
 }
@@ -50,6 +51,9 @@ class Matcher {
   Fit match() {
     match_tests();
     match_paths();
+    if (suite_.origin() == model::Origin::outline) {
+      match_instances();
+    }
     std::ranges::sort(
         fit_.matches, {}, [](const Match& match) { return std::pair(match.node, match.entry); });
     for (std::size_t i = 0; i < fit_.known.size(); ++i) {
@@ -115,6 +119,29 @@ class Matcher {
       }
     }
     fit_.path_counts.push_back({node, std::max<std::uint32_t>(count, 1)});
+  }
+
+  /// A function that stands for its instances takes the sum of what is stored of them.
+  void match_instances() {
+    const auto nodes = suite_.nodes();
+    for (model::TestIndex i = 0; i < nodes.size(); ++i) {
+      const NodeId id = nodes[i].id;
+      if (id.is_path() || id.enclosing(model::Level::function) != id.text()) {
+        continue;
+      }
+      const auto entries = entries_beginning(profile_, std::string(id.text()) + "[");
+      std::uint32_t count = fit_.known[i] > Microseconds{0} ? 1 : 0;
+      for (const Measurement& measurement : entries) {
+        fit_.known[i] = std::min(fit_.known[i] + measurement.own, model::longest_believable);
+        const auto entry = static_cast<std::size_t>(&measurement - profile_.tests.data());
+        used_[entry] = true;
+        note_match(i, entry);
+        ++count;
+      }
+      if (count > 1) {
+        fit_.path_counts.push_back({i, count});
+      }
+    }
   }
 
   /// Prefers an entry whose last parts equal those of the estimated example.

@@ -1,6 +1,10 @@
 #include "splitter/input/pytest_config.hpp"
 
+#include "ini_file.hpp"
+#include "toml_settings.hpp"
+
 #include <array>
+#include <utility>
 
 namespace splitter::input {
 
@@ -37,6 +41,36 @@ bool has_line(std::string_view text, std::string_view header) {
   return false;
 }
 
+constexpr int first_with_toml = 9;
+
+PytestConfig from_section(std::string_view text, std::string_view section, bool always) {
+  IniFile file = read_ini(text);
+  PytestConfig config{.present = always, .trouble = std::move(file.trouble)};
+  const auto found = file.sections.find(section);
+  if (found != file.sections.end()) {
+    config.present = true;
+    for (auto& [name, value] : found->second) {
+      config.settings[name] = {{std::move(value)}, false};
+    }
+  } else if (section == "tool:pytest" && file.sections.contains("pytest")) {
+    config.trouble = "a section [pytest], which pytest refuses in this file";
+  }
+  return config;
+}
+
+/// Both kinds of table at once are refused by pytest.
+PytestConfig from_project(std::string_view text, int pytest_major) {
+  PytestConfig old = read_toml(text, "tool.pytest.ini_options", false);
+  if (pytest_major < first_with_toml) {
+    return old;
+  }
+  PytestConfig native = read_toml(text, "tool.pytest", true, "ini_options");
+  if (native.present && old.present) {
+    native.trouble = "[tool.pytest] beside [tool.pytest.ini_options]";
+  }
+  return native.present || !native.trouble.empty() ? native : old;
+}
+
 }  // namespace
 
 std::span<const std::string_view> pytest_config_files() {
@@ -53,6 +87,23 @@ bool pins_rootdir(std::string_view file_name, std::string_view text) {
     }
   }
   return false;
+}
+
+PytestConfig read_pytest_config(std::string_view file_name,
+                                std::string_view text,
+                                int pytest_major) {
+  if (file_name == "pytest.toml" || file_name == ".pytest.toml") {
+    PytestConfig config =
+        pytest_major < first_with_toml ? PytestConfig{} : read_toml(text, "pytest", true);
+    config.present = pytest_major >= first_with_toml;
+    return config;
+  }
+  if (file_name == "pyproject.toml") {
+    return from_project(text, pytest_major);
+  }
+  const bool own =
+      file_name == "pytest.ini" || (file_name == ".pytest.ini" && pytest_major >= first_with_toml);
+  return from_section(text, file_name == "setup.cfg" ? "tool:pytest" : "pytest", own);
 }
 
 }  // namespace splitter::input

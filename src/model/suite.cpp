@@ -63,6 +63,11 @@ bool path_brings_more(const File& file, std::span<const Node> nodes) {
   return text && std::ranges::none_of(nodes, doctest);
 }
 
+/// True where every test that exists is among the nodes, or behind one of them.
+bool is_complete(Origin origin) {
+  return origin == Origin::pytest || origin == Origin::outline;
+}
+
 /// True where a listed path other than the node itself contains it.
 bool covered_by(const Paths& paths, const NodeId& id) {
   const std::string_view path = id.file();
@@ -116,7 +121,7 @@ Suite::Suite(std::span<const NodeId> ids,
   for (File& file : files_) {
     const auto nodes = std::span(nodes_).subspan(file.begin, file.end - file.begin);
     file.nameable = file.bare || !(is_package_file(file.path) || piecewise.contains(file.path) ||
-                                   (origin != Origin::pytest && path_brings_more(file, nodes)));
+                                   (!is_complete(origin) && path_brings_more(file, nodes)));
   }
 }
 
@@ -134,7 +139,7 @@ void Suite::fold_repeated() {
     }
     ++repeated_;
     // A list may name a test twice; pytest may really have two items of one name.
-    unique.back().count += origin_ == Origin::pytest ? 1 : 0;
+    unique.back().count += is_complete(origin_) ? 1 : 0;
   }
   nodes_ = std::move(unique);
 }

@@ -11,7 +11,7 @@
     ? 2             the exit code, where it is not 0
 
 Control characters are shown as pictures (␀ ␛ ␉), bytes that are no UTF-8 as <FF>; ␃ stands for a
-last line without its end. What differs from run to run is named: FOLDER, FINGERPRINT.
+last line without its end. What differs from run to run is named: FOLDER, FINGERPRINT, TIME.
 """
 
 from __future__ import annotations
@@ -92,6 +92,7 @@ def shown(output: bytes, folder: Path) -> str:
     """Output as it stands in a transcript."""
     text = output.decode("utf-8", "surrogateescape").replace(str(folder), "FOLDER")
     text = re.sub(r"\b[0-9a-f]{32}\b", "FINGERPRINT", text)
+    text = re.sub(r"\bin \d+ ms\b", "in TIME ms", text)
     text = re.sub(r"[\x00-\x09\x0b-\x1f]", lambda c: chr(0x2400 + ord(c[0])), text)
     return re.sub(r"[\udc80-\udcff]", lambda c: f"<{ord(c[0]) - 0xDC00:02X}>", text)
 

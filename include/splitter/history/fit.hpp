@@ -26,8 +26,9 @@ struct Match {
 
 /// How well a profile fits a suite.
 struct Fit {
-  std::vector<model::Microseconds> known;     ///< A time a node, zero where nothing is known.
-  std::vector<model::PathCount> path_counts;  ///< Stored tests behind each bare path.
+  std::vector<model::Microseconds> known;  ///< A time a node, zero where nothing is known.
+  /// Stored tests behind each bare path, and each function that stands for several.
+  std::vector<model::PathCount> path_counts;
   std::vector<Match> matches;  ///< By node and entry; empty where times are all that is known.
   std::size_t matched = 0;
   std::size_t estimated = 0;
@@ -37,7 +38,8 @@ struct Fit {
 };
 
 /// Holds a profile against the tests that exist now. A path takes the sum of what is stored
-/// under it. Linear in both.
+/// under it, and so does a function of an outline of what is stored of its instances. Linear in
+/// both.
 [[nodiscard]] Fit fit(const model::Suite& suite, const model::Profile& profile);
 
 /// Guesses from the examples of a bad fit what a prefix would mend; both texts empty if nothing.

@@ -16,6 +16,9 @@ enum class Origin : std::uint8_t {
   pytest,  ///< pytest collected it here and now: complete and exact.
   list,    ///< The user gave a list, perhaps a selection: taken at its word.
   stored,  ///< The ids of the durations file: perhaps stale, perhaps incomplete.
+  /// The text of the files told it, and pytest the rest: complete. A function stands for all of its
+  /// instances, a bare path for whatever its file holds.
+  outline,
 };
 
 /// What the order of the ids means from which a suite is made.

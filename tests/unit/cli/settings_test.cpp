@@ -86,7 +86,9 @@ TEST(Resolve, AnUnknownChoiceIsAnErrorWithASuggestion) {
   EXPECT_EQ(input_error_of([&] { return resolve(values); }).hint(), "did you mean `file`?");
   expect_error(
       {{"algorithm", {"lpt"}}}, "--algorithm", "expected one of balance, contiguous, found `lpt`");
-  expect_error({{"discover", {""}}}, "--discover", "expected one of pytest, stored, found nothing");
+  expect_error({{"discover", {""}}},
+               "--discover",
+               "expected one of auto, files, pytest, stored, found nothing");
   expect_error(
       {{"format", {"xml"}}}, "--format", "expected one of args, lines, null, json, found `xml`");
   expect_error({{"color", {"red"}}}, "--color", "expected one of auto, always, never, found `red`");

@@ -38,6 +38,19 @@ TEST(Fit, EveryTestOfTheSuiteIsMatchedOrEstimated) {
   EXPECT_EQ(result.stale_example, "a.py::h");
 }
 
+TEST(Fit, AFunctionOfAnOutlineTakesWhatIsStoredOfItsInstances) {
+  const auto suite = suite_of({"a.py::f", "a.py::fg", "a.py::h", "b.py"}, model::Origin::outline);
+  const auto profile = profile_of(
+      {{"a.py::f", 1}, {"a.py::f[1]", 2}, {"a.py::f[2]", 4}, {"a.py::fg[x]", 8}, {"b.py::i", 16}});
+  const Fit result = fit(*suite, profile);
+  EXPECT_THAT(known(result), ElementsAre(7, 8, 0, 16));
+  EXPECT_EQ(result.stale, 0U);
+  ASSERT_EQ(result.path_counts.size(), 2U);
+  EXPECT_EQ(result.path_counts[0].node, 3U);
+  EXPECT_EQ(result.path_counts[1].node, 0U);
+  EXPECT_EQ(result.path_counts[1].count, 3U);
+}
+
 TEST(Fit, AnEntryWithoutATimeIsNeitherAMatchNorStale) {
   const auto suite = suite_of({"a.py::f", "a.py::g"});
   const auto profile = profile_of({{"a.py::f", 0}, {"a.py::g", 5}});

@@ -177,5 +177,14 @@ TEST(Suite, OwnsTheTextOfItsIds) {
   EXPECT_EQ(suite.nodes()[0].id.text(), "a.py::f");
 }
 
+TEST(Suite, WhatAnOutlineTellsIsAllThereIs) {
+  // As a list this would be a doctest beside which other tests may be.
+  const auto suite = suite_of({"a.py::a", "b.py", "pkg/__init__.py"}, Origin::outline);
+  ASSERT_EQ(suite->files().size(), 3U);
+  EXPECT_TRUE(suite->files()[0].nameable);
+  EXPECT_FALSE(suite_of({"a.py::a"}, Origin::list)->files()[0].nameable);
+  EXPECT_TRUE(suite->files()[1].bare);
+}
+
 }  // namespace
 }  // namespace splitter::model

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::input {
+
+/// What the text of a conftest.py, or of another plugin, says about which tests pytest collects.
+struct PluginText {
+  std::string
+      trouble;  ///< Not empty: a hook or word by which it may collect, drop or change tests.
+  bool ignores = false;                    ///< It has a list `collect_ignore` …
+  bool ignores_globs = false;              ///< … or `collect_ignore_glob`.
+  std::vector<std::string> ignore;         ///< The paths of the first, seen from its folder.
+  std::vector<std::string> ignore_glob;    ///< The globs of the second.
+  std::vector<std::string> maybe_ignored;  ///< Paths of lists that are added under a condition.
+  std::vector<std::string> modules;  ///< What must be read as well: pytest_plugins, star imports.
+};
+
+/// Reads a plugin without running it. Whatever is not plain is trouble.
+[[nodiscard]] PluginText read_plugin(std::string_view text);
+
+/// True where a plugin of that module name or distribution is known to leave the tests as they are.
+[[nodiscard]] bool is_harmless_plugin(std::string_view name);
+
+/// The modules that a distribution's entry_points.txt registers with pytest.
+[[nodiscard]] std::vector<std::string> pytest_entry_points(std::string_view text);
+
+}  // namespace splitter::input

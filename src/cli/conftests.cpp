@@ -1,0 +1,104 @@
+#include "conftests.hpp"
+
+#include "files.hpp"
+#include "splitter/input/plugin_text.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace splitter::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> absolute_paths(const std::string& folder,
+                                        const std::vector<std::string>& paths) {
+  std::vector<std::string> absolute;
+  for (const std::string& path : paths) {
+    absolute.push_back(absolute_path(folder, path));
+  }
+  return absolute;
+}
+
+std::string without_dots(const std::string& module) {
+  return module.substr(std::min(module.find_first_not_of('.'), module.size()));
+}
+
+/// The folder that the dots before a module name, from that of the file on.
+std::string folder_of_dots(const std::string& module, const std::string& folder) {
+  fs::path from = folder;
+  for (std::size_t dot = 1; dot < module.size() && module[dot] == '.'; ++dot) {
+    from = from.parent_path();
+  }
+  return from.string();
+}
+
+/// `.fixtures` and `..common` as a module in one of the folders around the conftest.py.
+std::string trouble_with(const std::string& module,
+                         const std::string& folder,
+                         const PytestSetup& setup) {
+  std::vector<std::string> folders = {folder, setup.root, setup.root + "/src"};
+  folders.insert(folders.end(), setup.environment.folders.begin(), setup.environment.folders.end());
+  if (module.starts_with('.')) {
+    folders = {folder_of_dots(module, folder)};
+  }
+  return trouble_with_module(without_dots(module), folders);
+}
+
+}  // namespace
+
+std::string absolute_path(const std::string& folder, const std::string& path) {
+  std::string absolute = (fs::path(folder) / path).lexically_normal().generic_string();
+  while (absolute.size() > 1 && absolute.ends_with('/')) {
+    absolute.pop_back();
+  }
+  return absolute;
+}
+
+std::optional<std::string> file_of_helper(const std::string& module,
+                                          const std::string& folder,
+                                          const PytestSetup& setup) {
+  std::vector<std::string> folders = {folder, setup.root, setup.root + "/src"};
+  if (module.starts_with('.')) {
+    folders = {folder_of_dots(module, folder)};
+  }
+  // pytest puts the first folder above the file's package on Python's path.
+  fs::path package = folder;
+  while (is_file((package / "__init__.py").string()) && package != package.parent_path()) {
+    package = package.parent_path();
+  }
+  folders.push_back(package.string());
+  auto file = file_of_module(without_dots(module), folders);
+  return file && file->starts_with(setup.root + "/") ? std::move(file) : std::nullopt;
+}
+
+Conftests with_conftest_of(const std::string& folder,
+                           const Conftests& above,
+                           const PytestSetup& setup) {
+  Conftests conftests = above;
+  const auto source = read_file_if_there(folder + "/conftest.py");
+  if (!source) {
+    return conftests;
+  }
+  const input::PluginText plugin = input::read_plugin(source->view());
+  conftests.trouble = plugin.trouble;
+  for (const std::string& module : plugin.modules) {
+    if (conftests.trouble.empty()) {
+      conftests.trouble = trouble_with(module, folder, setup);
+    }
+  }
+  if (plugin.ignores) {
+    conftests.ignore = absolute_paths(folder, plugin.ignore);
+  }
+  if (plugin.ignores_globs) {
+    conftests.ignore_glob = absolute_paths(folder, plugin.ignore_glob);
+  }
+  for (const std::string& path : absolute_paths(folder, plugin.maybe_ignored)) {
+    conftests.maybe_ignored.push_back(path);
+  }
+  return conftests;
+}
+
+}  // namespace splitter::cli

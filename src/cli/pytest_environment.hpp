@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace splitter::cli {
+
+/// The Python environment that a pytest command runs in, as its files tell it.
+struct PytestEnvironment {
+  std::string trouble;  ///< Not empty: it is not known, or a plugin may collect tests.
+  int major = 0;        ///< pytest's version.
+  int minor = 0;
+  std::vector<std::string> folders;  ///< Where Python would look for modules: PYTHONPATH, packages.
+};
+
+/// Finds the environment of `pytest` or `python -m pytest` and reads the plugins that are installed
+/// there: known ones by their name, others by their text. `folder` is where pytest starts.
+[[nodiscard]] PytestEnvironment pytest_environment(const std::vector<std::string>& command,
+                                                   const std::string& folder);
+
+/// The file of a module in the first of the folders that has it.
+[[nodiscard]] std::optional<std::string> file_of_module(std::string module,
+                                                        const std::vector<std::string>& folders);
+
+/// Why a module that is loaded as a plugin may change which tests there are; empty where it does
+/// not. It is looked for in the folders, and read, with what it brings in turn.
+[[nodiscard]] std::string trouble_with_module(const std::string& module,
+                                              const std::vector<std::string>& folders);
+
+}  // namespace splitter::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "python_decorators.hpp"
+#include "python_scopes.hpp"
+
+#include <string>
+#include <vector>
+
+namespace splitter::input {
+
+/// What a dotted name of the file may stand for, by its imports and the aliases that it assigns;
+/// the name itself where nothing binds it, an empty text where it is not known.
+[[nodiscard]] std::vector<std::string> meanings(const PythonScopes& file, const std::string& name);
+
+/// The weakest effect that is known of the decorators, by all that their names may stand for.
+[[nodiscard]] Effect effect_of(const PythonScopes& file,
+                               const Definition& definition,
+                               Effect (*effect)(std::string_view));
+
+}  // namespace splitter::input

@@ -1,0 +1,296 @@
+#include "splitter/input/python_outline.hpp"
+
+#include "python_decorators.hpp"
+#include "python_names.hpp"
+#include "python_scopes.hpp"
+#include "python_source.hpp"
+#include "splitter/input/fnmatch.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <utility>
+
+namespace splitter::input {
+
+namespace {
+
+constexpr int deepest_class = 50;
+
+bool starts_with_test(std::string_view name) {
+  return name.starts_with("test");
+}
+
+/// What a class is to pytest, its bases included.
+struct Lineage {
+  std::vector<std::size_t> scopes;  ///< Bases first, the class itself last.
+  bool test_case = false;
+  std::string foreign;  ///< A base whose text is not here; empty where there is none.
+  bool has_foreign = false;
+};
+
+class Outliner {
+ public:
+  Outliner(PythonScopes file, const TestNames& names) : file_(std::move(file)), names_(names) {
+    for (const Definition& definition : module().definitions) {
+      if (definition.is_class) {
+        ++defined_[definition.name];
+        classes_.insert_or_assign(std::string(definition.name), &definition);
+      }
+    }
+  }
+
+  PythonOutline outline() {
+    reason_ = module().reason;
+    for (const Definition* definition : last_of_each(module().definitions, 0)) {
+      if (definition->is_class) {
+        collect_class(*definition, "");
+      } else {
+        collect_function(*definition, "", matches_name(names_.functions, definition->name));
+      }
+    }
+    if (reason_.opening != Opening::closed) {
+      return {{}, reason_.opening, reason_.word, {}};
+    }
+    return {std::move(tests_), Opening::closed, {}, {file_.helpers.begin(), file_.helpers.end()}};
+  }
+
+ private:
+  [[nodiscard]] const Scope& module() const { return file_.scopes.front(); }
+
+  /// Definitions by name: where the first stands, what the last says.
+  std::vector<const Definition*> last_of_each(const std::vector<Definition>& all,
+                                              std::size_t scope) {
+    std::vector<const Definition*> order;
+    std::map<std::string_view, std::size_t> places;
+    for (const Definition& definition : all) {
+      const auto [place, fresh] = places.try_emplace(definition.name, order.size());
+      if (fresh) {
+        order.push_back(&definition);
+        continue;
+      }
+      if (definition.is_class || order[place->second]->is_class) {
+        reason_.add(Opening::repeated, definition.name);
+      }
+      // Of a test and, under a condition, something else of its name either may be what is there.
+      const bool conditional = definition.conditional || order[place->second]->conditional;
+      if (conditional && is_test_like(definition.name)) {
+        reason_.add(Opening::condition, definition.name);
+      }
+      order[place->second] = &definition;
+    }
+    for (const Definition* definition : order) {
+      if (file_.scopes[scope].data.contains(definition->name) &&
+          (definition->is_class || is_test_like(definition->name))) {
+        reason_.add(Opening::mention, definition->name);
+      }
+    }
+    return order;
+  }
+
+  [[nodiscard]] bool is_test_like(std::string_view name) const {
+    return matches_name(names_.functions, name) || matches_name(names_.classes, name) ||
+           starts_with_test(name);
+  }
+
+  /// Whether a function is a test, by its name and its decorators.
+  bool is_test(const Definition& function, bool named_so) {
+    if (!named_so) {
+      return false;
+    }
+    const Effect effect = effect_of(file_, function, effect_on_function);
+    if (effect == Effect::unknown) {
+      reason_.add(Opening::decorator, function.name);
+    } else if (function.conditional) {
+      reason_.add(Opening::condition, function.name);
+    } else if (effect == Effect::test && function.yields) {
+      reason_.add(Opening::yields, function.name);
+    }
+    return effect == Effect::test;
+  }
+
+  void collect_function(const Definition& function, const std::string& prefix, bool named_so) {
+    check_name(function.name, prefix);
+    if (function.name == "load_tests") {
+      reason_.add(Opening::protocol, function.name);
+    }
+    if (is_test(function, named_so)) {
+      tests_.push_back(prefix + std::string(function.name));
+    }
+  }
+
+  /// Python composes characters of names, and puts the class before a private one.
+  void check_name(std::string_view name, const std::string& prefix) {
+    const bool composed = std::ranges::any_of(name, [](char c) { return (c & 0x80) != 0; });
+    const bool is_private = !prefix.empty() && name.starts_with("__") && !name.ends_with("__") &&
+                            matches_name(names_.functions, name);
+    if (composed || is_private) {
+      reason_.add(Opening::name, name);
+    }
+  }
+
+  Lineage lineage_of(const Definition& definition, int depth) const {
+    Lineage lineage;
+    const auto foreign = [&lineage](const std::string& base) {
+      lineage.has_foreign = true;
+      lineage.foreign = lineage.foreign.empty() ? base : lineage.foreign;
+    };
+    for (const std::string& base : file_.scopes[definition.scope].bases) {
+      if (const auto local = classes_.find(base); local != classes_.end()) {
+        const bool known = depth < deepest_class && local->second->scope < definition.scope &&
+                           !local->second->conditional && !file_.stands_for.contains(base);
+        known ? append(lineage, lineage_of(*local->second, depth + 1)) : foreign(base);
+        continue;
+      }
+      for (const std::string& meaning : meanings(file_, base)) {
+        if (is_test_case(meaning)) {
+          lineage.test_case = true;
+        } else if (!is_plain_base(meaning) || base.empty()) {
+          foreign(base);
+        }
+      }
+    }
+    lineage.scopes.push_back(definition.scope);
+    return lineage;
+  }
+
+  /// Earlier bases win over later ones, so they come after them.
+  static void append(Lineage& to, const Lineage& base) {
+    std::vector<std::size_t> scopes = base.scopes;
+    for (const std::size_t scope : base.scopes) {
+      std::erase(to.scopes, scope);
+    }
+    to.scopes.insert(to.scopes.begin(), scopes.begin(), scopes.end());
+    to.test_case = to.test_case || base.test_case;
+    to.has_foreign = to.has_foreign || base.has_foreign;
+    to.foreign = to.foreign.empty() ? base.foreign : to.foreign;
+  }
+
+  [[nodiscard]] bool defines_tests(const Lineage& lineage) const {
+    return std::ranges::any_of(lineage.scopes, [this](std::size_t scope) {
+      return std::ranges::any_of(file_.scopes[scope].definitions, [](const Definition& definition) {
+        return starts_with_test(definition.name);
+      });
+    });
+  }
+
+  [[nodiscard]] static bool tells_of_tests(std::string_view base) {
+    return base.empty() || base.find("est") != std::string_view::npos ||
+           base.find("ase") != std::string_view::npos;
+  }
+
+  void collect_class(const Definition& definition, const std::string& prefix) {
+    const Lineage lineage = lineage_of(definition, 0);
+    const bool named_so = matches_name(names_.classes, definition.name);
+    check_name(definition.name, "");
+    if (lineage.has_foreign) {
+      if (named_so || defines_tests(lineage) || tells_of_tests(lineage.foreign)) {
+        reason_.add(Opening::base, definition.name);
+      }
+      return;
+    }
+    if (!named_so && !lineage.test_case) {
+      return;
+    }
+    if (definition.conditional) {
+      reason_.add(Opening::condition, definition.name);
+    }
+    check_lineage(definition, lineage);
+    if (reason_.opening == Opening::closed) {
+      collect_members(lineage, prefix + std::string(definition.name) + "::");
+    }
+  }
+
+  void check_lineage(const Definition& definition, const Lineage& lineage) {
+    for (const std::size_t scope : lineage.scopes) {
+      const Scope& body = file_.scopes[scope];
+      if (body.reason.opening != Opening::closed) {
+        reason_.add(body.reason.opening, body.reason.word);
+      }
+      if (body.class_words) {
+        reason_.add(Opening::class_words, definition.name);
+      }
+      const bool ambiguous = std::ranges::any_of(module().definitions, [&](const Definition& one) {
+        return one.is_class && one.scope == scope &&
+               (defined_.at(one.name) > 1 || module().data.contains(one.name) ||
+                effect_of(file_, one, effect_on_class) == Effect::unknown);
+      });
+      if (ambiguous || effect_of(file_, definition, effect_on_class) == Effect::unknown) {
+        reason_.add(Opening::decorator, definition.name);
+      }
+    }
+  }
+
+  /// The members as pytest finds them: those of the bases first, each by its last definition.
+  void collect_members(const Lineage& lineage, const std::string& prefix) {
+    std::map<std::string_view, std::size_t> owner;
+    for (const std::size_t scope : lineage.scopes) {
+      for (const Definition& member : file_.scopes[scope].definitions) {
+        owner[member.name] = scope;
+      }
+    }
+    for (const std::size_t scope : lineage.scopes) {
+      for (const std::string_view name : file_.scopes[scope].data) {
+        if (owner.contains(name)) {
+          reason_.add(Opening::mention, name);
+        }
+      }
+    }
+    const bool made = owner.contains("__init__") || owner.contains("__new__");
+    if (owner.contains("runTest") || owner.contains("__init_subclass__")) {
+      reason_.add(Opening::protocol, prefix);
+    }
+    if (made && !lineage.test_case) {
+      return;
+    }
+    const auto begin = static_cast<std::ptrdiff_t>(tests_.size());
+    for (const std::size_t scope : lineage.scopes) {
+      for (const Definition* member : last_of_each(file_.scopes[scope].definitions, scope)) {
+        if (owner.at(member->name) == scope) {
+          collect_member(*member, prefix, lineage.test_case);
+        }
+      }
+    }
+    if (lineage.test_case) {
+      std::sort(tests_.begin() + begin, tests_.end());
+    }
+  }
+
+  void collect_member(const Definition& member, const std::string& prefix, bool test_case) {
+    if (member.is_class && test_case) {
+      return;
+    }
+    if (member.is_class) {
+      const bool deep = std::ranges::count(prefix, ':') > 2 * deepest_class;
+      return deep ? reason_.add(Opening::not_python, prefix) : collect_class(member, prefix);
+    }
+    collect_function(
+        member,
+        prefix,
+        test_case ? starts_with_test(member.name) : matches_name(names_.functions, member.name));
+  }
+
+  PythonScopes file_;
+  const TestNames& names_;
+  std::map<std::string_view, int> defined_;
+  std::map<std::string, const Definition*, std::less<>> classes_;
+  std::vector<std::string> tests_;
+  Reason reason_;
+};
+
+}  // namespace
+
+bool may_skip(std::string_view text) {
+  const PythonScopes file = read_scopes(text, {});
+  return file.scopes.front().skips || file.scopes.front().reason.opening == Opening::not_python;
+}
+
+PythonOutline outline_python(std::string_view text, const TestNames& names) {
+  if (const Opening opening = opening_of_source(text); opening != Opening::closed) {
+    return {{}, opening, {}, {}};
+  }
+  return Outliner(read_scopes(text, names), names).outline();
+}
+
+}  // namespace splitter::input

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "splitter/input/python_outline.hpp"
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::input {
+
+/// A reason to call something open, and the word in the text.
+struct Reason {
+  Opening opening = Opening::closed;
+  std::string word;
+
+  /// The first reason stays.
+  void add(Opening another, std::string_view its_word) {
+    if (opening == Opening::closed) {
+      opening = another;
+      word = its_word;
+    }
+  }
+};
+
+/// A function or class that a scope defines.
+struct Definition {
+  std::string_view name;
+  std::vector<std::string> decorators;  ///< Dotted names as written; empty: some expression.
+  std::size_t scope = 0;                ///< Of a class: its place among the scopes.
+  bool is_class = false;
+  bool conditional = false;
+  bool yields = false;
+};
+
+/// The module, or the body of a class.
+struct Scope {
+  std::vector<std::string> bases;  ///< Dotted names as written; empty: some expression.
+  bool class_words = false;        ///< Keywords or type parameters beside the bases.
+  std::vector<Definition> definitions;
+  std::set<std::string_view> data;  ///< Names of values that are no functions: lists, modules.
+  Reason reason;                    ///< What opens it, seen from its own statements.
+  bool skips = false;               ///< Something in it may end the import, whatever else opens it.
+};
+
+/// The scopes of a file, the module first, and what its imported names stand for.
+struct PythonScopes {
+  std::vector<Scope> scopes;
+  std::set<std::string> helpers;  ///< Imported modules that may be helpers of tests.
+  /// `mock` → `unittest.mock`; several where several statements bind the name, and an empty one
+  /// where what it stands for is not known.
+  std::map<std::string, std::set<std::string>, std::less<>> stands_for;
+};
+
+/// Reads the scopes of a file: definitions, imports and what opens a scope. Function bodies are
+/// passed over but for the words that reach out of them.
+[[nodiscard]] PythonScopes read_scopes(std::string_view text, const TestNames& names);
+
+}  // namespace splitter::input

@@ -1,0 +1,272 @@
+#include "python_statement.hpp"
+
+#include "splitter/input/fnmatch.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace splitter::input {
+
+namespace {
+
+/// What makes, changes or reaches names otherwise than by a statement that binds them.
+constexpr std::array<std::string_view, 17> dynamic_words = {"globals",
+                                                            "locals",
+                                                            "vars",
+                                                            "exec",
+                                                            "eval",
+                                                            "setattr",
+                                                            "delattr",
+                                                            "__import__",
+                                                            "__dict__",
+                                                            "__test__",
+                                                            "_getframe",
+                                                            "currentframe",
+                                                            "__init__",
+                                                            "__new__",
+                                                            "__init_subclass__",
+                                                            "__class_getitem__",
+                                                            "__getattr__"};
+
+constexpr std::array<std::string_view, 3> exits = {"exit", "_exit", "quit"};
+
+/// Classes under a name like a test's that hold no tests themselves.
+constexpr std::array<std::string_view, 9> bare_cases = {"unittest.TestCase",
+                                                        "unittest.IsolatedAsyncioTestCase",
+                                                        "django.test.TestCase",
+                                                        "django.test.SimpleTestCase",
+                                                        "django.test.TransactionTestCase",
+                                                        "django.test.LiveServerTestCase",
+                                                        "rest_framework.test.APITestCase",
+                                                        "rest_framework.test.APISimpleTestCase",
+                                                        "unittest.mock"};
+
+bool tells_of_tests(std::string_view name) {
+  std::string lower(name);
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  });
+  return lower.find("test") != std::string::npos || lower.find("case") != std::string::npos;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool has_skip(std::string_view name) {
+  return name.find("skip") != std::string_view::npos || name.find("Skip") != std::string_view::npos;
+}
+
+/// `mark.skipif(…)` and `unittest.skipIf(…)` make decorators and skip nothing by themselves.
+bool is_mark(Tokens tokens, std::size_t at) {
+  return at >= 2 && tokens[at - 1].is(".") &&
+         (tokens[at - 2].is("mark") || tokens[at - 2].is("unittest"));
+}
+
+}  // namespace
+
+bool StatementReader::is_test_like(std::string_view name, std::size_t scope) const {
+  return matches_name(names_.functions, name) || matches_name(names_.classes, name) ||
+         (scope > 0 && name.starts_with("test")) || !is_ascii(name);
+}
+
+void StatementReader::read(Tokens statement, std::size_t scope) {
+  const Token& first = statement.front();
+  if (statement.size() == 1 && first.kind == TokenKind::string) {
+    return;
+  }
+  if (first.is("import")) {
+    return read_import(statement.subspan(1));
+  }
+  if (first.is("from")) {
+    return read_from(statement.subspan(1), scope);
+  }
+  if (first.is("raise")) {
+    file_.scopes[scope].reason.add(Opening::skips, first.text);
+    file_.scopes[scope].skips = true;
+  }
+  read_words(statement, scope);
+  if (!read_data(statement, scope)) {
+    read_alias(statement);
+    read_mentions(statement, scope, find_sign(statement, "=") == statement.size());
+  }
+}
+
+void StatementReader::read_head(Tokens head, std::size_t scope) {
+  read_words(head, scope);
+  const bool only_reads = head.front().is("if") || head.front().is("elif") ||
+                          head.front().is("while") || head.front().is("else");
+  read_mentions(head, scope, !only_reads);
+}
+
+void StatementReader::read_body(Tokens line, std::size_t scope) {
+  Reason& reason = file_.scopes[scope].reason;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const Token& token = line[i];
+    if (token.kind != TokenKind::name) {
+      continue;
+    }
+    const bool attribute = i > 0 && line[i - 1].is(".");
+    const auto* const word = std::ranges::find(dynamic_words, token.text);
+    const bool reaches = word != dynamic_words.end() && !token.text.ends_with("t__") &&
+                         !token.is("__new__") && !token.is("__getattr__");
+    if ((reaches && (!attribute || token.text.starts_with('_'))) || token.is("__test__") ||
+        (token.is("modules") && i > 1 && line[i - 2].is("sys"))) {
+      reason.add(Opening::dynamic, token.text);
+    }
+    if (line.front().is("global") && is_test_like(token.text, 0) && i > 0) {
+      file_.scopes[0].reason.add(Opening::mention, token.text);
+    }
+  }
+}
+
+void StatementReader::read_import(Tokens statement) {
+  for (std::size_t begin = 0; begin < statement.size();) {
+    const Tokens rest = statement.subspan(begin);
+    const std::size_t size = find_sign(rest, ",");
+    const Tokens clause = rest.first(size);
+    const std::string module = dotted_name(clause);
+    if (!module.empty()) {
+      add_helper(module, {});
+      const bool renamed = clause.size() > 2 && clause[clause.size() - 2].is("as");
+      const std::string top = module.substr(0, module.find('.'));
+      const std::string_view bound = renamed ? clause.back().text : clause.front().text;
+      file_.stands_for[std::string(bound)].insert(renamed ? module : top);
+      file_.scopes[0].data.insert(bound);
+    }
+    begin += size + 1;
+  }
+}
+
+void StatementReader::read_from(Tokens statement, std::size_t scope) {
+  const auto import = std::ranges::find(statement, "import", &Token::text);
+  const auto size = static_cast<std::size_t>(import - statement.begin());
+  std::string module;
+  for (const Token& token : statement.first(size)) {
+    module += token.text;
+  }
+  Tokens names = statement.subspan(std::min(size + 1, statement.size()));
+  if (names.empty()) {
+    file_.scopes[0].reason.add(Opening::not_python, "from");
+    return;
+  }
+  if (names.front().is("(")) {
+    names = names.subspan(1, names.size() - std::min<std::size_t>(names.size(), 2));
+  }
+  while (!names.empty()) {
+    const auto comma = std::ranges::find(names, ",", &Token::text);
+    const auto end = static_cast<std::size_t>(comma - names.begin());
+    if (end > 0) {
+      import_name(module, names.first(end), scope);
+    }
+    names = names.subspan(std::min(end + 1, names.size()));
+  }
+}
+
+/// `from a.b import c` may import the module a.b.c as well.
+void StatementReader::add_helper(const std::string& module, std::string_view name) {
+  if (module.starts_with('.') || module.find("test") != std::string::npos ||
+      name.find("test") != std::string_view::npos) {
+    file_.helpers.insert(module);
+    if (!name.empty()) {
+      file_.helpers.insert(module + (module.ends_with('.') ? "" : ".") + std::string(name));
+    }
+  }
+}
+
+void StatementReader::import_name(const std::string& module, Tokens words, std::size_t scope) {
+  Reason& reason = file_.scopes[scope].reason;
+  const std::string_view name = words.front().text;
+  const std::string_view bound = words.back().text;
+  if (name == "*") {
+    return reason.add(Opening::star_import, module);
+  }
+  add_helper(module, name);
+  const std::string meaning = module + "." + std::string(name);
+  file_.stands_for[std::string(bound)].insert(meaning);
+  const bool known = std::ranges::find(bare_cases, meaning) != bare_cases.end();
+  if (!known && (is_test_like(bound, scope) || tells_of_tests(name) || tells_of_tests(bound))) {
+    reason.add(Opening::imported, bound);
+  }
+}
+
+void StatementReader::read_words(Tokens tokens, std::size_t scope) {
+  Reason& reason = file_.scopes[scope].reason;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.kind == TokenKind::field_string && token.text.find(":=") != std::string_view::npos) {
+      reason.add(Opening::mention, ":=");
+    }
+    if (token.kind != TokenKind::name) {
+      continue;
+    }
+    const bool called = i + 1 < tokens.size() && tokens[i + 1].is("(");
+    if (std::ranges::find(dynamic_words, token.text) != dynamic_words.end() ||
+        (token.is("modules") && i > 1 && tokens[i - 2].is("sys"))) {
+      reason.add(Opening::dynamic, token.text);
+    } else if (called && ((has_skip(token.text) && !is_mark(tokens, i)) ||
+                          std::ranges::find(exits, token.text) != exits.end())) {
+      reason.add(Opening::skips, token.text);
+      file_.scopes[scope].skips = true;
+    } else if (token.is("pytest_plugins")) {
+      reason.add(Opening::plugins, token.text);
+    }
+  }
+}
+
+void StatementReader::read_mentions(Tokens tokens, std::size_t scope, bool binds) {
+  Scope& there = file_.scopes[scope];
+  const std::size_t equals = find_sign(tokens, "=");
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.kind != TokenKind::name || !is_test_like(token.text, scope)) {
+      continue;
+    }
+    const bool assigned = i + 1 < tokens.size() && tokens[i + 1].text.ends_with('=') &&
+                          !tokens[i + 1].is("==") && !tokens[i + 1].is("!=") &&
+                          !tokens[i + 1].is("<=") && !tokens[i + 1].is(">=");
+    const bool keyword = assigned && tokens[i + 1].is("=") && tokens[i + 1].depth > 0;
+    const bool attribute = i > 0 && tokens[i - 1].is(".") && !assigned;
+    const bool target =
+        assigned || (binds && token.depth == 0) || (i < equals && equals < tokens.size());
+    const bool only_read =
+        there.data.contains(token.text) || file_.scopes[0].data.contains(token.text);
+    if (!keyword && !attribute && !(only_read && !target)) {
+      there.reason.add(Opening::mention, token.text);
+    }
+  }
+}
+
+/// `name = [ … ]` and `name = "text"`: a value that is neither function nor class.
+bool StatementReader::read_data(Tokens statement, std::size_t scope) {
+  const std::size_t equals = find_sign(statement, "=");
+  if (statement.front().kind != TokenKind::name || equals + 1 >= statement.size() ||
+      (equals != 1 && !(equals > 1 && statement[1].is(":")))) {
+    return false;
+  }
+  const Tokens value = statement.subspan(equals + 1);
+  if (!is_literal(value) && !is_display(value)) {
+    return false;
+  }
+  read_mentions(value, scope, false);
+  if (is_test_like(statement.front().text, scope)) {
+    file_.scopes[scope].data.insert(statement.front().text);
+  }
+  return true;
+}
+
+/// `slow = pytest.mark.slow`: a decorator under a name of its own.
+void StatementReader::read_alias(Tokens statement) {
+  const std::size_t equals = find_sign(statement, "=");
+  if (equals == statement.size() || statement.front().kind != TokenKind::name) {
+    return;
+  }
+  const std::string meaning = equals == 1 ? name_or_call(statement.subspan(2)) : std::string{};
+  for (const Token& token : statement.first(equals)) {
+    if (token.kind == TokenKind::name && token.depth == 0) {
+      file_.stands_for[std::string(token.text)].insert(meaning);
+    }
+  }
+}
+
+}  // namespace splitter::input

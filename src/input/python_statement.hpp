@@ -1,0 +1,43 @@
+#pragma once
+
+#include "python_scopes.hpp"
+#include "python_tokens.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace splitter::input {
+
+/// Reads the simple statements of a scope: what they bind, what they do that opens it.
+class StatementReader {
+ public:
+  StatementReader(PythonScopes& file, const TestNames& names) : file_(file), names_(names) {}
+
+  /// One simple statement of the scope.
+  void read(Tokens statement, std::size_t scope);
+
+  /// The head of a compound statement, whose names are only read or bound by it.
+  void read_head(Tokens head, std::size_t scope);
+
+  /// A line of the body of a function that may run during the import.
+  void read_body(Tokens line, std::size_t scope);
+
+  /// Whether a name in a statement of the scope is like that of a test.
+  [[nodiscard]] bool is_test_like(std::string_view name, std::size_t scope) const;
+
+ private:
+  void read_import(Tokens statement);
+  void read_from(Tokens statement, std::size_t scope);
+  void add_helper(const std::string& module, std::string_view name);
+  void import_name(const std::string& module, Tokens words, std::size_t scope);
+  void read_words(Tokens tokens, std::size_t scope);
+  void read_mentions(Tokens tokens, std::size_t scope, bool binds);
+  [[nodiscard]] bool read_data(Tokens statement, std::size_t scope);
+  void read_alias(Tokens statement);
+
+  PythonScopes& file_;
+  const TestNames& names_;
+};
+
+}  // namespace splitter::input

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "python_lines.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::input {
+
+using Tokens = std::span<const Token>;
+
+/// Place of the first such sign outside all brackets, or the number of tokens.
+[[nodiscard]] std::size_t find_sign(Tokens tokens, std::string_view sign);
+
+/// Cuts simple statements at their semicolons.
+[[nodiscard]] std::vector<Tokens> simple_statements(Tokens tokens);
+
+/// The dotted name that the tokens begin with; empty where they do not.
+[[nodiscard]] std::string dotted_name(Tokens tokens);
+
+/// A dotted name, called or not, and nothing else: that name. Else empty.
+[[nodiscard]] std::string name_or_call(Tokens tokens);
+
+/// A list, set or dictionary that is written out, and nothing else.
+[[nodiscard]] bool is_display(Tokens value);
+
+/// Texts, numbers and signs alone.
+[[nodiscard]] bool is_literal(Tokens value);
+
+}  // namespace splitter::input

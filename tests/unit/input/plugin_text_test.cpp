@@ -1,0 +1,98 @@
+#include "splitter/input/plugin_text.hpp"
+
+#include <gmock/gmock.h>
+
+namespace splitter::input {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(PluginText, IsPlainWhereItCollectsNothing) {
+  const PluginText plugin = read_plugin(
+      "import pytest\n"
+      "def pytest_addoption(parser): parser.addoption('--x')\n"
+      "def pytest_configure(config): config.addinivalue_line('markers', 'slow: x')\n"
+      "def pytest_collection_modifyitems(items): pass\n"
+      "import atexit\natexit.register(print)\n"
+      "@pytest.fixture\ndef x(): 'pytest_collect_file'\n");
+  EXPECT_EQ(plugin.trouble, "");
+  EXPECT_FALSE(plugin.ignores);
+  EXPECT_THAT(plugin.modules, IsEmpty());
+}
+
+TEST(PluginText, IsTroubleWithAHookThatDecides) {
+  for (const char* text :
+       {"def pytest_collect_file(file_path, parent): pass\n",
+        "def pytest_ignore_collect(collection_path): return True\n",
+        "from x import pytest_pycollect_makeitem\n",
+        "class P:\n    def pytest_collection(self): pass\n",
+        "def pytest_configure(config):\n    config.pluginmanager.register(P())\n",
+        "def pytest_configure(config): config.args = []\n",
+        "def pytest_configure(c): c.addinivalue_line('python_files', 'x')\n",
+        "x = '''\n"}) {
+    EXPECT_NE(read_plugin(text).trouble, "") << text;
+  }
+}
+
+TEST(PluginText, ReadsLiteralListsOfWhatToIgnore) {
+  const PluginText plugin = read_plugin(
+      "collect_ignore = [\"setup.py\", 'a/b.py',]\ncollect_ignore += ['c']\n"
+      "collect_ignore_glob = ['*_py2.py']\n");
+  EXPECT_EQ(plugin.trouble, "");
+  EXPECT_TRUE(plugin.ignores);
+  EXPECT_TRUE(plugin.ignores_globs);
+  EXPECT_THAT(plugin.ignore, ElementsAre("setup.py", "a/b.py", "c"));
+  EXPECT_THAT(plugin.ignore_glob, ElementsAre("*_py2.py"));
+}
+
+TEST(PluginText, TellsWhatMayBeIgnored) {
+  const PluginText plugin = read_plugin(
+      "collect_ignore = []\nneeds = ['a.py',\n 'b.py']\n"
+      "if x:\n    collect_ignore += needs\nif y:\n    collect_ignore += ['c.py']\n");
+  EXPECT_EQ(plugin.trouble, "");
+  EXPECT_THAT(plugin.maybe_ignored, ElementsAre("a.py", "b.py", "c.py"));
+}
+
+TEST(PluginText, RefusesListsThatItCannotRead) {
+  for (const char* text : {"collect_ignore = glob('x')\n",
+                           "collect_ignore = []\ncollect_ignore.append('x')\n",
+                           "if x:\n    collect_ignore_glob = ['x']\n",
+                           "collect_ignore = [f'{x}']\n",
+                           "collect_ignore = ['a\\x62']\n",
+                           "x = collect_ignore\n",
+                           "pytest_plugins = names\n"}) {
+    EXPECT_NE(read_plugin(text).trouble, "") << text;
+  }
+}
+
+TEST(PluginText, NamesWhatItBrings) {
+  EXPECT_THAT(read_plugin("pytest_plugins = ['a.b', 'pytester']\nfrom .more import *\n").modules,
+              ElementsAre("a.b", "pytester", ".more"));
+  EXPECT_THAT(read_plugin("pytest_plugins = 'a.b'\n").modules, ElementsAre("a.b"));
+}
+
+TEST(HarmlessPlugins, AreKnownByTheirNames) {
+  for (const char* name : {"pytest_cov",
+                           "pytest-cov",
+                           "pytest_cov.plugin",
+                           "xdist.plugin",
+                           "pytest-asyncio",
+                           "pytester",
+                           "Faker"}) {
+    EXPECT_TRUE(is_harmless_plugin(name)) << name;
+  }
+  for (const char* name : {"nbval", "pytest-describe", "pytest-bdd", "", "sybil"}) {
+    EXPECT_FALSE(is_harmless_plugin(name)) << name;
+  }
+}
+
+TEST(EntryPoints, AreThoseOfPytest) {
+  EXPECT_THAT(pytest_entry_points("[console_scripts]\nx = a:b\n\n[pytest11]\nn = nbval.plugin\n"
+                                  "m = pkg.mod:obj\n"),
+              ElementsAre("pkg.mod", "nbval.plugin"));
+  EXPECT_THAT(pytest_entry_points("[x]\na = b\n"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace splitter::input
