@@ -1,0 +1,112 @@
+"""Traps that a hook or a plugin lays."""
+
+from __future__ import annotations
+
+from trap import INI, PLAIN, REFUSED, suite
+
+YAML = """
+import pytest
+def pytest_collect_file(parent, file_path):
+    if file_path.suffix in (".yaml", ".ipynb"):
+        return YamlFile.from_parent(parent, path=file_path)
+class YamlFile(pytest.File):
+    def collect(self):
+        yield YamlItem.from_parent(self, name="first")
+        yield YamlItem.from_parent(self, name="second")
+class YamlItem(pytest.Item):
+    def runtest(self): pass
+"""
+
+OF_HOOKS = {
+    "files of a hook": suite(
+        {"conftest.py": YAML, "test_a.py": None, "x.yaml": "", "nb.ipynb": "{}"}, REFUSED
+    ),
+    "files of a hook in a folder": suite(
+        {
+            "pytest.ini": INI,
+            "test_a.py": None,
+            "docs/conftest.py": YAML,
+            "docs/x.yaml": "",
+            "docs/test_b.py": None,
+        },
+        REFUSED,
+    ),
+    "hook that ignores": suite(
+        {
+            "pytest.ini": INI,
+            "test_a.py": None,
+            "sub/test_b.py": None,
+            "sub/deep/test_c.py": None,
+            "sub/conftest.py": "def pytest_ignore_collect(collection_path): return "
+            "collection_path.name == 'test_b.py' or None\n",
+        },
+        REFUSED,
+    ),
+    "hook that makes items": suite(
+        {
+            "conftest.py": "def pytest_pycollect_makeitem(collector, name, obj): return [] if "
+            "name == 'test_plain' else None\n",
+            "test_a.py": None,
+        },
+        REFUSED,
+    ),
+    "hook by star import": suite(
+        {"conftest.py": "from hooks import *\n", "hooks.py": YAML, "x.yaml": "", "test_a.py": None},
+        REFUSED,
+    ),
+    "plugin of a conftest": suite(
+        {
+            "conftest.py": "pytest_plugins = ['hooks']\n",
+            "hooks.py": YAML,
+            "x.yaml": "",
+            "test_a.py": None,
+        },
+        REFUSED,
+    ),
+    "plain plugin of a conftest": suite(
+        {
+            "conftest.py": "pytest_plugins = ['more.fixtures', 'pytester']\n",
+            "more/__init__.py": "",
+            "more/fixtures.py": "import pytest\n@pytest.fixture\ndef x(): pass\n",
+            "pytest.ini": INI,
+            "test_a.py": "def test_a(x): pass\ndef test_b(): pass\n",
+        }
+    ),
+    "plugin that is registered": suite(
+        {
+            "conftest.py": "import hooks\n"
+            "def pytest_configure(config): config.pluginmanager.register(hooks)\n",
+            "hooks.py": YAML,
+            "x.yaml": "",
+            "test_a.py": None,
+        },
+        REFUSED,
+    ),
+    "plugin named by -p": suite(
+        {
+            "pytest.ini": "[pytest]\naddopts = -p hooks\npythonpath = .\n",
+            "hooks.py": YAML,
+            "x.yaml": "",
+            "test_a.py": None,
+        },
+        REFUSED,
+    ),
+    "tests that are deselected by a conftest": suite(
+        {
+            "conftest.py": "def pytest_collection_modifyitems(items): items[:] = [i for i in "
+            "items if 'too' not in i.name]\n",
+            "pytest.ini": INI,
+            "test_a.py": None,
+            "test_b.py": None,
+        }
+    ),
+    "plugins of a test file": suite(
+        {
+            "pytest.ini": INI,
+            "test_a.py": "pytest_plugins = ['hooks']\n" + PLAIN,
+            "hooks.py": YAML,
+            "test_b.py": None,
+        },
+        REFUSED,
+    ),
+}
