@@ -83,9 +83,9 @@ constexpr std::string_view record_examples =
     "itself failed.\n";
 
 constexpr std::string_view merge_intro =
-    "Folds records and other tools' reports into the profile and the durations file: in any\n"
-    "order, and each only once, however often it is named. Of several runs the newest counts\n"
-    "most; tests that were not measured keep what they have.\n"
+    "Folds records and other tools' reports into the durations file: in any order, and each\n"
+    "only once, however often it is named. Of several runs the newest counts most; tests that\n"
+    "were not measured keep what they have.\n"
     "\n"
     "Reads the records of `splitter record`, durations files of several jobs, JUnit XML, what\n"
     "pytest-reportlog, pytest-json-report and pytest-monitor write, and the output of\n"

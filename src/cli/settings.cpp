@@ -257,12 +257,12 @@ Settings resolve(const Values& values) {
   if (!settings.durations_named) {
     settings.durations = {in_root(settings.root, reader.text("durations"))};
   }
+  settings.prune = reader.flag("prune");
+  settings.expect_groups = reader.count("expect-groups");
   const std::vector<std::string> profiles = paths(reader, "profile", settings.root);
   settings.profile_named = !profiles.empty();
   settings.profile =
       settings.profile_named ? profiles.back() : in_root(settings.root, reader.text("profile"));
-  settings.prune = reader.flag("prune");
-  settings.expect_groups = reader.count("expect-groups");
   settings.strip_prefix = reader.text("strip-prefix");
   settings.add_prefix = reader.text("add-prefix");
   settings.keep = reader.choice("keep", keep_names);

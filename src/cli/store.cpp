@@ -2,7 +2,6 @@
 
 #include "files.hpp"
 #include "splitter/history/evidence.hpp"
-#include "splitter/history/prune.hpp"
 #include "splitter/history/statistics.hpp"
 #include "splitter/input/durations.hpp"
 #include "splitter/input/profile.hpp"
@@ -14,7 +13,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -167,6 +168,41 @@ void renew_durations(const std::string& path,
   say_change(path, change, messages);
 }
 
+std::size_t prune_durations(const std::string& path,
+                            const std::function<bool(model::NodeId)>& exists) {
+  const auto source = read_regular(path);
+  const Durations old =
+      source ? input::parse_durations(*source, input::Numbers::verbatim) : Durations{};
+  std::vector<StoredTime> kept;
+  for (std::size_t i = 0; i < old.profile.tests.size(); ++i) {
+    const model::Measurement& test = old.profile.tests[i];
+    if (exists(test.id)) {
+      kept.push_back({test.id, test.own, old.numbers[i]});
+    }
+  }
+  const std::size_t dropped = old.profile.tests.size() - kept.size();
+  if (dropped > 0) {
+    std::string text = render::durations_text(kept, indent_of(source->view()));
+    write_file(path, source->view().ends_with('\n') ? text + '\n' : text);
+  }
+  return dropped;
+}
+
+std::size_t prune_profile(const std::string& path,
+                          const std::function<bool(model::NodeId)>& exists) {
+  const auto source = read_regular(path);
+  if (!source) {
+    return 0;
+  }
+  model::Evidence old = input::parse_profile(*source);
+  const std::size_t before = old.tests.size();
+  const model::Evidence kept = history::pruned(std::move(old), exists);
+  if (kept.tests.size() < before) {
+    write_file(path, render::profile_text(kept));
+  }
+  return before - kept.tests.size();
+}
+
 /// The locks on the folders of both files, always in the same order.
 class StoreLocks {
  public:
@@ -222,28 +258,7 @@ std::size_t prune_store(const Settings& settings,
                         const std::function<bool(model::NodeId)>& exists) {
   const std::string path = stored_at(settings);
   const StoreLocks locks(path, settings.profile);
-  if (const auto source = read_regular(settings.profile); source && !source->view().empty()) {
-    const model::Evidence kept = history::pruned(input::parse_profile(*source), exists);
-    renew_file(settings.profile, source, render::profile_text(kept));
-  }
-  const auto source = read_regular(path);
-  if (!source) {
-    return 0;
-  }
-  const Durations old = input::parse_durations(*source, input::Numbers::verbatim);
-  std::vector<StoredTime> kept;
-  for (std::size_t i = 0; i < old.profile.tests.size(); ++i) {
-    const model::Measurement& test = old.profile.tests[i];
-    if (exists(test.id)) {
-      kept.push_back({test.id, test.own, old.numbers[i]});
-    }
-  }
-  const std::size_t dropped = old.profile.tests.size() - kept.size();
-  if (dropped > 0) {
-    std::string text = render::durations_text(kept, indent_of(source->view()));
-    write_file(path, source->view().ends_with('\n') ? text + '\n' : text);
-  }
-  return dropped;
+  return std::max(prune_durations(path, exists), prune_profile(settings.profile, exists));
 }
 
 }  // namespace splitter::cli

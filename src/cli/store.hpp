@@ -20,8 +20,8 @@ void fold_into_store(const Settings& settings,
                      std::span<const model::Recording> recordings,
                      const Messages& messages);
 
-/// Drops from the profile and the durations file every test that `exists` denies, under a lock; the
-/// others stay to the byte. Returns how many the durations file lost.
+/// Drops from both files every test that `exists` denies, under a lock; the others stay to the
+/// byte. Returns how many were dropped, of the file that lost more.
 std::size_t prune_store(const Settings& settings, const std::function<bool(model::NodeId)>& exists);
 
 }  // namespace splitter::cli

@@ -42,7 +42,7 @@ class Renaming {
 
   [[nodiscard]] std::string_view of(std::string_view id) {
     if (id.empty() || id.starts_with("::")) {
-      return id;  // the session's, which is in no folder
+      return id;  // the session itself, which is in no folder
     }
     if (id.starts_with(strip_) && id.size() > strip_.size()) {
       id.remove_prefix(strip_.size());
@@ -50,7 +50,7 @@ class Renaming {
     return add_.empty() ? id : texts_->emplace_back(std::string(add_).append(id));
   }
 
-  /// The session's fixtures are in no folder, and keep their names.
+  /// A fixture of the whole session is in no folder either.
   [[nodiscard]] std::string_view of_fixture(std::string_view id) {
     return model::block_of_fixture(id).block.empty() ? id : of(id);
   }
@@ -114,8 +114,8 @@ Profile with_prefix(Profile profile, std::string_view strip, std::string_view ad
     test.id = NodeId{renaming.of(test.id.text())};
   }
   for (model::SetUp& setup : profile.setups) {
-    setup.id = setup.kind == model::ScopeKind::import ? renaming.of(setup.id)
-                                                      : renaming.of_fixture(setup.id);
+    const bool import = setup.kind == model::ScopeKind::import;
+    setup.id = import ? renaming.of(setup.id) : renaming.of_fixture(setup.id);
   }
   profile.texts.push_back(renaming.texts());
   std::ranges::sort(profile.tests, before);
@@ -138,8 +138,8 @@ model::Recording with_prefix(model::Recording recording,
   for (model::RecordedSetUp& setup : recording.setups) {
     setup.id = renaming.of_fixture(setup.id);
   }
-  for (std::string_view& fixture : recording.uses) {
-    fixture = renaming.of_fixture(fixture);
+  for (std::string_view& use : recording.uses) {
+    use = renaming.of_fixture(use);
   }
   for (model::RecordedImport& import : recording.imports) {
     import.id = renaming.of(import.id);

@@ -1,7 +1,7 @@
-#include "splitter/history/prune.hpp"
+#include "splitter/history/evidence.hpp"
+#include "splitter/model/profile_block.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -12,73 +12,52 @@ namespace splitter::history {
 namespace {
 
 using model::Evidence;
+using model::ScopeEvidence;
 using model::ScopeIndex;
 using model::TestEvidence;
 
-/// A file, and the folders that it lies in, each as its import is named without `__init__.py`.
-void add_places(std::string_view file, std::unordered_set<std::string_view>& places) {
-  places.insert(file);
-  while (!file.empty()) {
-    const std::size_t slash = file.substr(0, file.size() - 1).rfind('/');
-    file = slash == std::string_view::npos ? std::string_view{} : file.substr(0, slash + 1);
-    places.insert(file);
-  }
+using Blocks = std::unordered_set<std::string_view>;
+
+std::string_view block_of(const ScopeEvidence& scope) {
+  return scope.is_import() ? scope.id : model::block_of_fixture(scope.id).block;
 }
 
-std::string_view place_of_import(std::string_view id) {
-  constexpr std::string_view init = "__init__.py";
-  const bool of_package = id == init || id.ends_with("/__init__.py");
-  return of_package ? id.substr(0, id.size() - init.size()) : id;
-}
-
-/// One a scope: whether a test is left for it.
-std::vector<bool> scopes_in_use(const Evidence& evidence, const std::vector<bool>& used_before) {
-  std::vector<bool> in_use(evidence.scopes.size());
-  std::unordered_set<std::string_view> places;
-  for (const TestEvidence& test : evidence.tests) {
-    add_places(test.id.file(), places);
-    for (const ScopeIndex scope : test.uses) {
-      in_use[scope] = true;
+/// Drops the scopes of these blocks; nobody is left to use them.
+void drop_scopes(Evidence& evidence, const Blocks& blocks) {
+  std::vector<ScopeIndex> places;
+  std::vector<ScopeEvidence> kept;
+  for (ScopeEvidence& scope : evidence.scopes) {
+    places.push_back(static_cast<ScopeIndex>(kept.size()));
+    if (!blocks.contains(block_of(scope))) {
+      kept.push_back(std::move(scope));
     }
   }
-  for (std::size_t i = 0; i < in_use.size(); ++i) {
-    const model::ScopeEvidence& scope = evidence.scopes[i];
-    in_use[i] = in_use[i] || (scope.is_import() ? places.contains(scope.id) ||
-                                                      places.contains(place_of_import(scope.id))
-                                                : !used_before[i]);
-  }
-  return in_use;
-}
-
-std::vector<bool> used_scopes(const Evidence& evidence) {
-  std::vector<bool> used(evidence.scopes.size());
-  for (const TestEvidence& test : evidence.tests) {
-    for (const ScopeIndex scope : test.uses) {
-      used[scope] = true;
+  for (TestEvidence& test : evidence.tests) {
+    for (ScopeIndex& use : test.uses) {
+      use = places[use];
     }
   }
-  return used;
+  evidence.scopes = std::move(kept);
 }
 
 }  // namespace
 
 Evidence pruned(Evidence evidence, const std::function<bool(model::NodeId)>& exists) {
-  const std::vector<bool> used_before = used_scopes(evidence);
-  std::erase_if(evidence.tests, [&](const TestEvidence& test) { return !exists(test.id); });
-  const std::vector<bool> in_use = scopes_in_use(evidence, used_before);
-  std::vector<ScopeIndex> place(in_use.size());
-  std::vector<model::ScopeEvidence> kept;
-  for (std::size_t i = 0; i < in_use.size(); ++i) {
-    place[i] = static_cast<ScopeIndex>(kept.size());
-    if (in_use[i]) {
-      kept.push_back(std::move(evidence.scopes[i]));
+  Blocks left;
+  Blocks empty;
+  for (const TestEvidence& test : evidence.tests) {
+    (exists(test.id) ? left : empty).insert(model::block_of_test(test.id.text()).block);
+  }
+  std::erase_if(evidence.tests, [&exists](const TestEvidence& test) { return !exists(test.id); });
+  // Where somebody else uses a file's fixture, it stays.
+  for (const TestEvidence& test : evidence.tests) {
+    for (const ScopeIndex use : test.uses) {
+      left.insert(block_of(evidence.scopes[use]));
     }
   }
-  evidence.scopes = std::move(kept);
-  for (TestEvidence& test : evidence.tests) {
-    std::ranges::transform(test.uses, test.uses.begin(), [&](ScopeIndex s) { return place[s]; });
-  }
-  return evidence;
+  std::erase_if(empty, [&left](std::string_view block) { return left.contains(block); });
+  drop_scopes(evidence, empty);
+  return combined(std::move(evidence), {});  // which forgets sessions that nothing is left of
 }
 
 }  // namespace splitter::history

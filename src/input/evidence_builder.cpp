@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -148,7 +149,7 @@ void EvidenceBuilder::settle_uses() {
 void EvidenceBuilder::settle_uses(const File& file,
                                   std::span<TestEvidence> tests,
                                   std::size_t end_scope) {
-  std::unordered_multimap<std::string_view, ScopeIndex> named;
+  std::multimap<model::BlockName, ScopeIndex> named;
   std::vector<ScopeIndex> said;
   for (const FixtureUse& use : file.uses) {
     const auto fixture = fixtures_.find(use.fixture);
@@ -160,7 +161,7 @@ void EvidenceBuilder::settle_uses(const File& file,
       use_within(fixture->second, {}, tests);
     }
     for (const std::string_view name : use.names) {
-      named.emplace(name, fixture->second);
+      named.emplace(model::block_name_of(name), fixture->second);
     }
   }
   for (std::size_t scope = file.first_scope; scope < end_scope; ++scope) {
@@ -171,7 +172,7 @@ void EvidenceBuilder::settle_uses(const File& file,
     }
   }
   for (TestEvidence& test : named.empty() ? std::span<TestEvidence>{} : tests) {
-    for (const std::string_view name : model::names_within_block(test.id.text())) {
+    for (const model::BlockName& name : model::names_within_block(test.id.text())) {
       const auto [begin, end] = named.equal_range(name);
       std::for_each(begin, end, [&test](const auto& use) { test.uses.push_back(use.second); });
     }

@@ -6,6 +6,10 @@ namespace {
 
 constexpr std::string_view separator = "::";
 
+bool looks_like_a_beginning(std::string_view name) {
+  return name.ends_with(separator) || name.ends_with('[');
+}
+
 }  // namespace
 
 BlockId block_of_test(std::string_view id) {
@@ -29,23 +33,32 @@ bool stands_within(std::string_view id, std::string_view place) {
   return id.starts_with(place) && id.substr(place.size()).starts_with(separator);
 }
 
-std::vector<std::string_view> names_within_block(std::string_view id) {
+std::vector<BlockName> names_within_block(std::string_view id) {
   const std::string_view rest = block_of_test(id).rest;
-  if (rest.empty()) {
-    return {rest};
-  }
-  const std::string_view name = rest.substr(separator.size());
-  const std::string_view function = name.substr(0, name.find('['));
-  std::vector<std::string_view> names;
+  const std::string_view name = rest.substr(rest.empty() ? 0 : separator.size());
+  const std::size_t bracket = name.find('[');
+  const std::string_view function = name.substr(0, bracket);
+  std::vector<BlockName> names;
   for (std::size_t end = function.find(separator); end != std::string_view::npos;
        end = function.find(separator, end + separator.size())) {
-    names.push_back(name.substr(0, end));
+    names.push_back({name.substr(0, end + separator.size()), true});
   }
-  names.push_back(function);
-  if (function != name) {
-    names.push_back(name);
+  if (bracket != std::string_view::npos) {
+    names.push_back({name.substr(0, bracket + 1), true});
   }
+  names.push_back({name, false});
   return names;
+}
+
+bool is_marked(const BlockName& name) {
+  return !name.begins && looks_like_a_beginning(name.text);
+}
+
+BlockName block_name_of(std::string_view written) {
+  if (written.ends_with('\0')) {
+    return {written.substr(0, written.size() - 1), false};
+  }
+  return {written, looks_like_a_beginning(written)};
 }
 
 }  // namespace splitter::model

@@ -1,15 +1,15 @@
 #include "profile_block.hpp"
 
-#include "splitter/model/profile_block.hpp"
-
 #include <algorithm>
 #include <cstdint>
-#include <unordered_map>
+#include <map>
+#include <utility>
 
 namespace splitter::render {
 
 namespace {
 
+using model::BlockName;
 using model::Evidence;
 using model::ScopeIndex;
 using model::TestEvidence;
@@ -37,43 +37,45 @@ class Users {
     std::vector<BlockUse> uses;
     for (const auto& [fixture, users] : users_) {
       const bool own = std::ranges::binary_search(block_.fixtures, fixture);
-      const bool all = users.size() == possible_users(fixture, own);
+      const bool all = is_all(fixture, users, own);
       if (all ? !own : (own || !users.empty())) {
-        uses.push_back({fixture, all, all ? std::vector<std::string_view>{} : names_for(users)});
+        uses.push_back({fixture, all, all ? std::vector<BlockName>{} : names_for(users)});
       }
     }
     return uses;
   }
 
  private:
-  [[nodiscard]] std::size_t possible_users(ScopeIndex fixture, bool own) const {
-    if (!own) {
-      return block_.tests.size();
-    }
-    const std::string_view place = model::place_of_fixture(evidence_.scopes[fixture].id);
-    return static_cast<std::size_t>(
-        std::ranges::count_if(block_.tests, [place](const TestEvidence* test) {
-          return place.empty() || model::stands_within(test->id.text(), place);
-        }));
+  /// True where the users are just those tests that the default, or `true`, stands for.
+  [[nodiscard]] bool is_all(ScopeIndex fixture,
+                            const std::vector<const TestEvidence*>& users,
+                            bool own) const {
+    const std::string_view place =
+        own ? model::place_of_fixture(evidence_.scopes[fixture].id) : std::string_view{};
+    const auto could_use = [place](const TestEvidence* test) {
+      return place.empty() || model::stands_within(test->id.text(), place);
+    };
+    return std::ranges::all_of(users, could_use) &&
+           std::cmp_equal(std::ranges::count_if(block_.tests, could_use), users.size());
   }
 
-  [[nodiscard]] std::vector<std::string_view> names_for(
+  [[nodiscard]] std::vector<BlockName> names_for(
       const std::vector<const TestEvidence*>& users) const {
-    std::unordered_map<std::string_view, Tally> tallies;
+    std::map<BlockName, Tally> tallies;
     for (const TestEvidence* test : block_.tests) {
-      for (const std::string_view name : model::names_within_block(test->id.text())) {
+      for (const BlockName& name : model::names_within_block(test->id.text())) {
         ++tallies[name].tests;
       }
     }
     for (const TestEvidence* user : users) {
-      for (const std::string_view name : model::names_within_block(user->id.text())) {
+      for (const BlockName& name : model::names_within_block(user->id.text())) {
         ++tallies[name].users;
       }
     }
-    std::vector<std::string_view> found;
+    std::vector<BlockName> found;
     for (const TestEvidence* user : users) {
       const auto names = model::names_within_block(user->id.text());
-      const auto whole = std::ranges::find_if(names, [&tallies](std::string_view name) {
+      const auto whole = std::ranges::find_if(names, [&tallies](const BlockName& name) {
         return tallies[name].tests == tallies[name].users;
       });
       if (found.empty() || found.back() != *whole) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "splitter/model/evidence.hpp"
+#include "splitter/model/profile_block.hpp"
 
 #include <map>
 #include <string_view>
@@ -21,11 +22,12 @@ using ProfileBlocks = std::map<std::string_view, ProfileBlock>;
 [[nodiscard]] ProfileBlocks profile_blocks(const model::Evidence& evidence);
 
 /// Which tests of a block use a fixture: all that it could hold for (the default for a fixture of
-/// the file itself), none (the default for others), or the coarsest names that hold just these.
+/// the file itself), none (the default for others), or the coarsest names that stand for just
+/// these.
 struct BlockUse {
   model::ScopeIndex fixture = 0;
   bool all = false;
-  std::vector<std::string_view> names;
+  std::vector<model::BlockName> names;
 };
 
 /// The uses of a block that are not the default, by fixture.

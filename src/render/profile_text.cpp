@@ -203,9 +203,9 @@ class Writer {
     }
     text_ += '[';
     Commas commas;
-    for (const std::string_view name : use.names) {
+    for (const model::BlockName& name : use.names) {
       comma(commas);
-      append_json_string(text_, name);
+      append_json_string(text_, std::string(name.text).append(is_marked(name) ? 1 : 0, '\0'));
     }
     text_ += ']';
   }

@@ -44,7 +44,8 @@ std::string test_event(const std::string& id) {
 std::string record(int run, int worker) {
   std::string text = R"({"e":"session","v":1,"run":"r)" + std::to_string(10 + run) +
                      R"(","worker":"gw)" + std::to_string(worker) + "\"}\n" + fixture_events();
-  for (const char* id : {"a.py::T::f[1]", "a.py::T::f[2]", "a.py::T::g", "a.py::h", "b.py::f"}) {
+  for (const char* id :
+       {"a.py::T::f", "a.py::T::f[1]", "a.py::T::f[2]", "a.py::T::g", "a.py::h", "b.py::f"}) {
     text += *rc::gen::arbitrary<bool>() ? test_event(id) : "";
   }
   return text;

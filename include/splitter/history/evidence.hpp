@@ -4,6 +4,7 @@
 #include "splitter/model/recording.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <span>
 
 namespace splitter::history {
@@ -19,5 +20,10 @@ inline constexpr std::size_t runs_kept = 8;
 /// What both hold, each sample once; of two copies of one session's, of which one was cut short,
 /// the larger numbers. Commutative, associative and idempotent, also in what is dropped for age.
 [[nodiscard]] model::Evidence combined(model::Evidence a, model::Evidence b);
+
+/// The evidence without the tests that `exists` denies, and without the set-ups of files of which
+/// no test is left.
+[[nodiscard]] model::Evidence pruned(model::Evidence evidence,
+                                     const std::function<bool(model::NodeId)>& exists);
 
 }  // namespace splitter::history

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <string_view>
 #include <vector>
 
@@ -23,8 +24,23 @@ struct BlockId {
 /// True where the test stands below a node of the place's name in the text of ids.
 [[nodiscard]] bool stands_within(std::string_view id, std::string_view place);
 
-/// The names within its block that hold a test, from coarse to fine: its classes, its function,
-/// itself; one empty name for a test that is its block.
-[[nodiscard]] std::vector<std::string_view> names_within_block(std::string_view id);
+/// A name within a block: of one test, or of what begins with it. Those end in `::`, for a class,
+/// or in `[`, for the instances of a function.
+struct BlockName {
+  std::string_view text;
+  bool begins = false;
+
+  friend auto operator<=>(const BlockName&, const BlockName&) = default;
+};
+
+/// The names within its block that stand for a test, from coarse to fine: its classes, its
+/// function where it is an instance, itself; just itself, an empty name, for a test that is its
+/// block.
+[[nodiscard]] std::vector<BlockName> names_within_block(std::string_view id);
+
+/// A name as it is written: a test whose name looks like a beginning has a NUL behind it, which no
+/// id can hold.
+[[nodiscard]] bool is_marked(const BlockName& name);
+[[nodiscard]] BlockName block_name_of(std::string_view written);
 
 }  // namespace splitter::model

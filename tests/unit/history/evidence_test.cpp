@@ -127,5 +127,20 @@ TEST(Combined, ForgetsSessionsThatNothingIsLeftOf) {
   EXPECT_THAT(evidence({session("r1", "a", 1), empty}).sessions, SizeIs(1));
 }
 
+TEST(Pruned, LeavesNothingOfTestsThatAreGone) {
+  Recording gone = session("r1", "b.py::f", 1, {"b.py::db", "net"});
+  gone.imports = {{"b.py", Microseconds{5}}};
+  Recording stays = session("r2", "a.py::f", 1, {"net"});
+  stays.imports = {{"a.py", Microseconds{5}}};
+  const Evidence left =
+      pruned(evidence({gone, stays}), [](model::NodeId id) { return id.file() == "a.py"; });
+  ASSERT_THAT(left.tests, SizeIs(1));
+  EXPECT_THAT(uses(left), ElementsAre("net"));
+  ASSERT_THAT(left.scopes, SizeIs(2));
+  EXPECT_EQ(left.scopes[0].id, "a.py");
+  EXPECT_EQ(left.scopes[1].id, "net");
+  EXPECT_THAT(left.sessions, SizeIs(2));  // what the first measured of `net` is still known
+}
+
 }  // namespace
 }  // namespace splitter::history

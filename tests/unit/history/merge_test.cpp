@@ -92,13 +92,15 @@ TEST(WithPrefix, StripsBeforeItAdds) {
 TEST(WithPrefix, MovesAllIdsOfARecordingButThoseOfTheSession) {
   model::Recording recording;
   recording.tests = {{.id = model::NodeId{"src/a.py::f"}}};
-  recording.setups = {{.id = "src/a.py::db"}, {.id = "::server"}};
+  recording.setups = {{.id = "src/a.py::db"}, {.id = "server"}};
+  recording.uses = {"server", "src/a.py::db"};
   recording.imports = {{.id = "src/a.py"}, {.id = ""}};
   recording.victim = "src/a.py::g";
   const model::Recording moved = with_prefix(recording, "src/", "lib/");
   EXPECT_EQ(moved.tests.at(0).id.text(), "lib/a.py::f");
   EXPECT_EQ(moved.setups.at(0).id, "lib/a.py::db");
-  EXPECT_EQ(moved.setups.at(1).id, "::server");
+  EXPECT_EQ(moved.setups.at(1).id, "server");
+  EXPECT_THAT(moved.uses, ElementsAre("server", "lib/a.py::db"));
   EXPECT_EQ(moved.imports.at(0).id, "lib/a.py");
   EXPECT_EQ(moved.imports.at(1).id, "");
   EXPECT_EQ(moved.victim, "lib/a.py::g");

@@ -2,6 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace splitter::model {
 namespace {
 
@@ -39,11 +43,31 @@ TEST(StandsWithin, ComparesWholeNames) {
   EXPECT_FALSE(stands_within("a.py::T", "a.py::T"));
 }
 
+std::vector<std::string> written(std::string_view id) {
+  std::vector<std::string> texts;
+  for (const BlockName& name : names_within_block(id)) {
+    texts.push_back(std::string(name.text) + (is_marked(name) ? "(marked)" : ""));
+  }
+  return texts;
+}
+
 TEST(NamesWithinBlock, GoFromCoarseToFine) {
-  EXPECT_THAT(names_within_block("a.py::T::U::f[x::y]"),
-              ElementsAre("T", "T::U", "T::U::f", "T::U::f[x::y]"));
-  EXPECT_THAT(names_within_block("a.py::f"), ElementsAre("f"));
-  EXPECT_THAT(names_within_block("a.py"), ElementsAre(""));
+  EXPECT_THAT(written("a.py::T::U::f[x::y]"),
+              ElementsAre("T::", "T::U::", "T::U::f[", "T::U::f[x::y]"));
+  EXPECT_THAT(written("a.py::f"), ElementsAre("f"));
+  EXPECT_THAT(written("a.py"), ElementsAre(""));
+}
+
+TEST(NamesWithinBlock, MarkTestsThatLookLikeBeginnings) {
+  EXPECT_THAT(written("a.py::f["), ElementsAre("f[", "f[(marked)"));
+  EXPECT_THAT(written("a.py::T::"), ElementsAre("T::", "T::(marked)"));
+}
+
+TEST(BlockNameOf, UndoesTheMark) {
+  EXPECT_EQ(block_name_of("f"), (BlockName{"f", false}));
+  EXPECT_EQ(block_name_of("T::"), (BlockName{"T::", true}));
+  EXPECT_EQ(block_name_of("f["), (BlockName{"f[", true}));
+  EXPECT_EQ(block_name_of(std::string_view("f[\0", 3)), (BlockName{"f[", false}));
 }
 
 }  // namespace

@@ -73,8 +73,18 @@ TEST(ProfileText, NamesTheUsersOfOtherFixtures) {
   EXPECT_THAT(
       text,
       HasSubstr(
-          "\"uses\":{\n\"::db\":[\"T::f[1]\",\"T::g\"],\n\"net\":[\"T::f\"],\n\"tmp\":true}"));
+          "\"uses\":{\n\"::db\":[\"T::f[1]\",\"T::g\"],\n\"net\":[\"T::f[\"],\n\"tmp\":true}"));
   EXPECT_THAT(text, HasSubstr("\n\"\": {\"fixtures\":{\n\"net\":{\"scope\":\"session\""));
+}
+
+TEST(ProfileText, TellsAFunctionFromItsFormerInstances) {
+  Evidence all = evidence({"a.py::f", "a.py::f[1]", "a.py::g"});
+  add_fixture(all, ScopeKind::session, "net");
+  all.tests[0].uses = {0};
+  EXPECT_THAT(profile_text(all), HasSubstr("\"net\":[\"f\"]"));
+  all.tests[0].uses = {};
+  all.tests[1].uses = {0};
+  EXPECT_THAT(profile_text(all), HasSubstr("\"net\":[\"f[\"]"));
 }
 
 TEST(ProfileText, OfNothingIsStillAProfile) {
