@@ -83,7 +83,7 @@ void check_command(std::string_view name, Command command) {
   if (command == Command::plan && (commands & for_group) != 0) {
     throw InputError(option, "belongs to one group, not to `splitter plan`");
   }
-  if ((commands & (for_plan | for_group)) == for_plan) {
+  if (command == Command::group && (commands & for_plan) != 0) {
     throw InputError(option, "belongs to `splitter plan`");
   }
   const std::string_view word = name_of(command);
