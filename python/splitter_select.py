@@ -121,6 +121,7 @@ def names_for(nodeid):
         path = path[: path.rfind("/") + 1]
         if path:
             yield path
+            yield path[:-1]
 
 
 class Selector:

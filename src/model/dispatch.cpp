@@ -36,6 +36,7 @@ std::vector<std::string_view> names_for(NodeId id) {
     above = above.substr(0, above.rfind('/') + 1);
     if (!above.empty()) {
       names.push_back(above);
+      names.push_back(above.substr(0, above.size() - 1));  // as lists may name it
     }
   }
   return names;
