@@ -84,9 +84,11 @@ TEST(NamesFor, TheLongestFirst) {
                           "a/b/c.py::A",
                           "a/b/c.py",
                           "a/b/",
-                          "a/"));
+                          "a/b",
+                          "a/",
+                          "a"));
   EXPECT_THAT(names_for(NodeId{"c.py::f"}), ElementsAre("c.py::f", "c.py"));
-  EXPECT_THAT(names_for(NodeId{"a/b/"}), ElementsAre("a/b/", "a/"));
+  EXPECT_THAT(names_for(NodeId{"a/b/"}), ElementsAre("a/b/", "a/", "a"));
   EXPECT_THAT(names_for(NodeId{"c.py"}), ElementsAre("c.py"));
 }
 
