@@ -169,7 +169,7 @@ class Reader {
   }
 
   void take(const input::RecordFormat& format, input::Imported imported, const std::string& file) {
-    const bool measured = format.evidence == input::Evidence::measured;
+    const bool measured = format.provenance == input::Provenance::measured;
     std::vector<Recording>& list = measured ? result_.measured : result_.carried;
     for (Recording& recording : imported.recordings) {
       list.push_back(

@@ -87,8 +87,10 @@ std::vector<Recording> fresh_entries(std::vector<Recording> carried,
                                      const model::Profile& stored) {
   // Copies of one file are no voices of their own.
   std::ranges::sort(carried, {}, &Recording::run);
-  const auto copies = std::ranges::unique(carried, {}, &Recording::run);
-  carried.erase(copies.begin(), copies.end());
+  carried.erase(std::unique(carried.begin(),
+                            carried.end(),
+                            [](const Recording& a, const Recording& b) { return a.run == b.run; }),
+                carried.end());
   const auto known = measured_in(measured);
   std::vector<Entry> entries = not_outvoted(distinct_times(carried));
   std::erase_if(entries, [&](const Entry& entry) {

@@ -85,9 +85,9 @@ std::vector<std::string> plain_lines(std::string_view text) {
   return lines;
 }
 
-class Reader {
+class DurationsReportReader {
  public:
-  Reader(std::string_view text, std::int64_t written)
+  DurationsReportReader(std::string_view text, std::int64_t written)
       : lines_(plain_lines(text)), written_(written) {}
 
   Imported read() {
@@ -164,7 +164,7 @@ bool is_durations_report(const SourceText& source) {
 }
 
 Imported parse_durations_report(const SourceText& source, const Surroundings& around) {
-  return Reader(source.view(), around.written).read();
+  return DurationsReportReader(source.view(), around.written).read();
 }
 
 }  // namespace splitter::input

@@ -8,16 +8,16 @@ namespace splitter::input {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\n\r";
+constexpr std::string_view ini_blanks = " \t\n\r";
 
 /// What Python takes for blanks or line ends besides these, where it matters what a blank is.
 constexpr std::array<std::string_view, 9> odd_blanks = {
     "\v", "\f", "\x1c", "\x1d", "\x1e", "\x1f", "\xC2\x85", "\xC2\xA0", "\xE2\x80"};
 
 std::string_view strip(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
+  const std::size_t begin = std::min(text.find_first_not_of(ini_blanks), text.size());
   text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(blanks) + 1);
+  return text.substr(0, text.find_last_not_of(ini_blanks) + 1);
 }
 
 bool is_comment(std::string_view line) {
@@ -32,7 +32,7 @@ std::string_view header_of(std::string_view line) {
                                                 : std::string_view{};
 }
 
-class Reader {
+class IniReader {
  public:
   IniFile read(std::string_view text) {
     const bool odd = std::ranges::any_of(odd_blanks, [text](std::string_view blank) {
@@ -105,7 +105,7 @@ class Reader {
 }  // namespace
 
 IniFile read_ini(std::string_view text) {
-  return Reader().read(text);
+  return IniReader().read(text);
 }
 
 }  // namespace splitter::input

@@ -35,9 +35,9 @@ constexpr std::array<std::string_view, 10> own_members = {"created",
                                                           "warnings",
                                                           "exitstatus"};
 
-class Reader {
+class JsonReportReader {
  public:
-  explicit Reader(const SourceText& source) : source_(source), padded_(source.view()) {}
+  explicit JsonReportReader(const SourceText& source) : source_(source), padded_(source.view()) {}
 
   Imported read() {
     auto document = checked(parser_.iterate(padded_));
@@ -143,7 +143,7 @@ bool is_json_report(const SourceText& source) {
 }
 
 Imported parse_json_report(const SourceText& source, const Surroundings& /*around*/) {
-  return Reader(source).read();
+  return JsonReportReader(source).read();
 }
 
 }  // namespace splitter::input

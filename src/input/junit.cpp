@@ -19,7 +19,7 @@ namespace {
 using model::InputError;
 using model::Outcome;
 
-constexpr std::string_view remedy = "JUnit reports are written by `pytest --junitxml FILE`";
+constexpr std::string_view junit_remedy = "JUnit reports are written by `pytest --junitxml FILE`";
 
 /// What pytest rounds a test's seconds to.
 constexpr double unit = 0.001;
@@ -50,9 +50,9 @@ bool is_no_test(std::string_view owner, std::string_view name) {
   return owner.empty() || (owner == "pytest" && name == "internal");
 }
 
-class Reader {
+class JunitReader {
  public:
-  explicit Reader(const Surroundings& around) : modules_(around) {}
+  explicit JunitReader(const Surroundings& around) : modules_(around) {}
 
   Imported read(const pugi::xml_node& root) {
     std::vector<pugi::xml_node> open = {root};
@@ -124,15 +124,16 @@ Imported parse_junit(const SourceText& source, const Surroundings& around) {
   if (!result) {
     throw InputError(place(source, static_cast<std::size_t>(result.offset)),
                      std::string("malformed XML: ") + result.description(),
-                     std::string(remedy));
+                     std::string(junit_remedy));
   }
   const pugi::xml_node root = document.document_element();
   const std::string_view name = root.name();
   if (name != "testsuites" && name != "testsuite") {
-    throw InputError(
-        source.name, "expected a testsuite, found `" + excerpt(name) + "`", std::string(remedy));
+    throw InputError(source.name,
+                     "expected a testsuite, found `" + excerpt(name) + "`",
+                     std::string(junit_remedy));
   }
-  return Reader(around).read(name == "testsuites" ? root : document);
+  return JunitReader(around).read(name == "testsuites" ? root : document);
 }
 
 }  // namespace splitter::input

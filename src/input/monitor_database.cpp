@@ -83,7 +83,7 @@ class KnownTests {
 
 constexpr double most_mebibytes = 1e9;
 
-std::int64_t bytes_of(double mebibytes) {
+std::int64_t bytes_of_mebibytes(double mebibytes) {
   constexpr double mebibyte = 1024.0 * 1024.0;
   const double believed = std::isfinite(mebibytes) ? mebibytes : 0.0;
   return std::llround(std::clamp(believed, 0.0, most_mebibytes) * mebibyte);
@@ -93,19 +93,20 @@ std::int64_t bytes_of(double mebibytes) {
 /// later one did; so what lies above is the test's own.
 std::vector<model::Bytes> peaks_of(const std::vector<Row>& rows) {
   std::vector<model::Bytes> peaks(rows.size());
-  std::int64_t later = bytes_of(most_mebibytes);
+  std::int64_t later = bytes_of_mebibytes(most_mebibytes);
   for (std::size_t i = rows.size(); i > 0; --i) {
-    const std::int64_t mark = bytes_of(rows[i - 1].mark);
+    const std::int64_t mark = bytes_of_mebibytes(rows[i - 1].mark);
     later = std::min(later, mark);
-    const std::int64_t before = i > 1 ? std::min(bytes_of(rows[i - 2].mark), later) : 0;
+    const std::int64_t before = i > 1 ? std::min(bytes_of_mebibytes(rows[i - 2].mark), later) : 0;
     peaks[i - 1] = {mark - before};
   }
   return peaks;
 }
 
-class Reader {
+class MonitorReader {
  public:
-  explicit Reader(const Surroundings& around) : modules_(around), known_(around.known_ids()) {}
+  explicit MonitorReader(const Surroundings& around)
+      : modules_(around), known_(around.known_ids()) {}
 
   Imported read(const SqliteDatabase& database) {
     std::map<std::string, std::vector<Row>> sessions;
@@ -159,7 +160,7 @@ bool is_monitor_database(const SourceText& source) {
 }
 
 Imported parse_monitor_database(const SourceText& source, const Surroundings& around) {
-  return Reader(around).read(SqliteDatabase(source));
+  return MonitorReader(around).read(SqliteDatabase(source));
 }
 
 }  // namespace splitter::input

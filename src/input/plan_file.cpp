@@ -21,11 +21,11 @@ using model::InputError;
 using model::Microseconds;
 using nlohmann::json;
 
-constexpr const char* remedy = "plans are written by `splitter plan -o plan.json`";
+constexpr const char* plan_remedy = "plans are written by `splitter plan -o plan.json`";
 
-class Reader {
+class PlanReader {
  public:
-  explicit Reader(const SourceText& source) : source_(source) {}
+  explicit PlanReader(const SourceText& source) : source_(source) {}
 
   model::Roster read() {
     const json plan = parsed();
@@ -51,7 +51,7 @@ class Reader {
 
  private:
   [[noreturn]] void fail(const std::string& cause) const {
-    throw InputError(source_.name, cause, remedy);
+    throw InputError(source_.name, cause, plan_remedy);
   }
 
   [[nodiscard]] json parsed() const {
@@ -60,7 +60,7 @@ class Reader {
       const auto fault = find_json_fault(source_.view());
       throw InputError(place(source_, fault ? fault->offset : 0),
                        fault ? fault->cause : "malformed JSON",
-                       remedy);
+                       plan_remedy);
     }
     return plan;
   }
@@ -193,7 +193,7 @@ class Reader {
 }  // namespace
 
 model::Roster parse_plan(const SourceText& source) {
-  return Reader(source).read();
+  return PlanReader(source).read();
 }
 
 }  // namespace splitter::input

@@ -125,9 +125,9 @@ std::vector<std::string> texts_in(Tokens tokens, bool& plain) {
   return texts;
 }
 
-class Reader {
+class PluginReader {
  public:
-  explicit Reader(std::string_view text) : lines_(text) {}
+  explicit PluginReader(std::string_view text) : lines_(text) {}
 
   PluginText read() {
     LogicalLine line;
@@ -249,7 +249,7 @@ PluginText read_plugin(std::string_view text) {
   if (opening_of_source(text) != Opening::closed) {
     return {.trouble = "it cannot be read as Python"};
   }
-  return Reader(text).read();
+  return PluginReader(text).read();
 }
 
 bool is_harmless_plugin(std::string_view name) {

@@ -29,7 +29,7 @@ using model::Session;
 using model::SessionIndex;
 using model::SetUpSample;
 
-constexpr const char* remedy =
+constexpr const char* profile_remedy =
     "profiles are written by `splitter record` and `splitter merge`; delete a damaged one and "
     "record again";
 constexpr int known_version = 1;
@@ -41,7 +41,7 @@ struct Numbers {
   std::array<double, 3> further{};
 };
 
-Bytes bytes_of(double number_of_kib) {
+Bytes bytes_of_kib(double number_of_kib) {
   constexpr double most = 1e12;
   return {static_cast<std::int64_t>(std::llround(std::clamp(number_of_kib, -most, most)) * 1024)};
 }
@@ -59,13 +59,13 @@ Sample made(SessionIndex session, Microseconds time, const Numbers& numbers) {
   return {session,
           numbers.further[2] != 0.0,
           time,
-          bytes_of(numbers.further[0]),
-          bytes_of(numbers.further[1])};
+          bytes_of_kib(numbers.further[0]),
+          bytes_of_kib(numbers.further[1])};
 }
 
 template <>
 SetUpSample made(SessionIndex session, Microseconds time, const Numbers& numbers) {
-  return {session, time, bytes_of(numbers.further[0])};
+  return {session, time, bytes_of_kib(numbers.further[0])};
 }
 
 constexpr std::array<std::string_view, 5> kinds = {
@@ -77,9 +77,10 @@ ScopeKind scope_kind(std::string_view word) {
   return found == kinds.end() ? ScopeKind::session : static_cast<ScopeKind>(found - kinds.begin());
 }
 
-class Reader {
+class ProfileReader {
  public:
-  explicit Reader(const SourceText& source) : source_(source), json_(source, remedy) {}
+  explicit ProfileReader(const SourceText& source)
+      : source_(source), json_(source, profile_remedy) {}
 
   Evidence read() {
     ondemand::object root = json_.root();
@@ -100,7 +101,7 @@ class Reader {
     const auto error = root.find_field_unordered(name).get(value);
     if (error == simdjson::NO_SUCH_FIELD) {
       throw model::InputError(
-          source_.name, "is no profile: it has no \"" + std::string(name) + "\"", remedy);
+          source_.name, "is no profile: it has no \"" + std::string(name) + "\"", profile_remedy);
     }
     if (error != simdjson::SUCCESS) {
       json_.fail(error);
@@ -152,7 +153,7 @@ class Reader {
       (name == "startup" ? session.startup : session.collection) =
           believable(number(field)).value_or(Microseconds{0});
     } else if (name == "baseline") {
-      session.baseline = bytes_of(number(field));
+      session.baseline = bytes_of_kib(number(field));
     }
   }
 
@@ -269,7 +270,7 @@ class Reader {
 }  // namespace
 
 Evidence parse_profile(const SourceText& source) {
-  return Reader(source).read();
+  return ProfileReader(source).read();
 }
 
 }  // namespace splitter::input

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 6> utf8_names = {
 constexpr std::array<std::string_view, 5> single_byte_names = {
     "latin-1", "latin1", "iso-8859-", "cp125", "windows-125"};
 
-constexpr std::array<std::string_view, 17> words = {
+constexpr std::array<std::string_view, 17> reason_words = {
     "",
     "it cannot be read as Python",
     "its encoding is none that keeps ASCII",
@@ -92,7 +92,7 @@ bool names_single_bytes(std::string_view name) {
 }  // namespace
 
 std::string_view words_for(Opening opening) {
-  return words.at(static_cast<std::size_t>(opening));
+  return reason_words.at(static_cast<std::size_t>(opening));
 }
 
 Opening opening_of_source(std::string_view text) {

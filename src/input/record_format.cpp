@@ -61,16 +61,19 @@ Imported read_durations(const SourceText& source, const Surroundings& around) {
 }
 
 constexpr std::array<RecordFormat, 7> formats = {
-    {{"splitter's records", Evidence::measured, is_recording, read_record},
-     {"JUnit XML", Evidence::measured, is_junit, parse_junit},
-     {"pytest-reportlog", Evidence::measured, is_report_log, parse_report_log},
-     {"pytest-json-report", Evidence::measured, is_json_report, parse_json_report},
-     {"pytest-monitor's database", Evidence::measured, is_monitor_database, parse_monitor_database},
+    {{"splitter's records", Provenance::measured, is_recording, read_record},
+     {"JUnit XML", Provenance::measured, is_junit, parse_junit},
+     {"pytest-reportlog", Provenance::measured, is_report_log, parse_report_log},
+     {"pytest-json-report", Provenance::measured, is_json_report, parse_json_report},
+     {"pytest-monitor's database",
+      Provenance::measured,
+      is_monitor_database,
+      parse_monitor_database},
      {"the output of pytest --durations",
-      Evidence::measured,
+      Provenance::measured,
       is_durations_report,
       parse_durations_report},
-     {"durations files", Evidence::carried_over, is_durations, read_durations}}};
+     {"durations files", Provenance::carried_over, is_durations, read_durations}}};
 
 }  // namespace
 

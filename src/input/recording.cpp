@@ -76,9 +76,9 @@ std::optional<Bytes> difference(const std::optional<double>& from,
   return from && to ? std::optional(bytes_of(*to - *from)) : std::nullopt;
 }
 
-class Reader {
+class RecordingReader {
  public:
-  explicit Reader(const SourceText& source) : source_(source), events_(source) {}
+  explicit RecordingReader(const SourceText& source) : source_(source), events_(source) {}
 
   Recording read() {
     std::string_view rest = source_.view();
@@ -224,7 +224,7 @@ bool is_recording(const SourceText& source) {
 }
 
 Recording parse_recording(const SourceText& source) {
-  return Reader(source).read();
+  return RecordingReader(source).read();
 }
 
 }  // namespace splitter::input

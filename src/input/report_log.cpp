@@ -59,9 +59,10 @@ error_code read_member(ondemand::field& field, Line& line) {
   return simdjson::SUCCESS;
 }
 
-class Reader {
+class ReportLogReader {
  public:
-  Reader(const SourceText& source, std::int64_t written) : source_(source), written_(written) {}
+  ReportLogReader(const SourceText& source, std::int64_t written)
+      : source_(source), written_(written) {}
 
   Imported read() {
     std::string_view rest = source_.view();
@@ -144,7 +145,7 @@ bool is_report_log(const SourceText& source) {
 }
 
 Imported parse_report_log(const SourceText& source, const Surroundings& around) {
-  return Reader(source, around.written).read();
+  return ReportLogReader(source, around.written).read();
 }
 
 }  // namespace splitter::input

@@ -188,9 +188,9 @@ int major_version(std::string_view header) {
 }
 
 /// Reads line by line; a report of errors or warnings quotes ids that are not part of the list.
-class Reader {
+class TestListReader {
  public:
-  explicit Reader(const SourceText& source) : source_(plain(source)), tree_(source_) {}
+  explicit TestListReader(const SourceText& source) : source_(plain(source)), tree_(source_) {}
 
   TestList read() {
     const std::string_view text = source_.view();
@@ -294,7 +294,7 @@ class Reader {
 }  // namespace
 
 TestList parse_test_list(const SourceText& source) {
-  return Reader(source).read();
+  return TestListReader(source).read();
 }
 
 }  // namespace splitter::input

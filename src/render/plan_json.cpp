@@ -1,3 +1,4 @@
+#include "numbers.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/render/roster.hpp"
 
@@ -12,10 +13,6 @@ using nlohmann::ordered_json;
 constexpr const char* bound_names[] = {"volume", "longest", "pigeonhole"};
 constexpr const char* keep_names[] = {"auto", "file", "class", "function", "none"};
 constexpr const char* algorithm_names[] = {"balance", "contiguous"};
-
-double seconds(model::Microseconds time) {
-  return static_cast<double>(time.count()) / 1e6;
-}
 
 /// Ids are bytes; what is no UTF-8 becomes U+FFFD, for JSON has no other way.
 std::string dump(const ordered_json& json) {

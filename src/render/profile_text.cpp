@@ -30,11 +30,11 @@ constexpr std::array<std::string_view, 5> kinds = {
 
 /// Seconds, exactly, without zeros that say nothing.
 void append_seconds(std::string& text, Microseconds time) {
-  constexpr std::int64_t second = 1'000'000;
+  constexpr std::int64_t micros_a_second = 1'000'000;
   const auto out = std::back_inserter(text);
-  fmt::format_to(out, "{}", time.count() / second);
-  if (time.count() % second != 0) {
-    fmt::format_to(out, ".{:06}", time.count() % second);
+  fmt::format_to(out, "{}", time.count() / micros_a_second);
+  if (time.count() % micros_a_second != 0) {
+    fmt::format_to(out, ".{:06}", time.count() % micros_a_second);
     text.resize(text.find_last_not_of('0') + 1);
   }
 }

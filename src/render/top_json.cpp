@@ -1,3 +1,4 @@
+#include "numbers.hpp"
 #include "splitter/render/top.hpp"
 #include "top_lists.hpp"
 
@@ -11,10 +12,6 @@ using model::Measurement;
 using nlohmann::ordered_json;
 
 constexpr int top_version = 1;
-
-double seconds(model::Microseconds time) {
-  return static_cast<double>(time.count()) / 1e6;
-}
 
 template <typename Value>
 ordered_json list_of(const std::vector<const Measurement*>& tests,

@@ -1,5 +1,6 @@
 #include "splitter/render/verify_report.hpp"
 
+#include "numbers.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/render/plan_report.hpp"
 
@@ -33,10 +34,6 @@ constexpr std::array<std::string_view, 6> explanations = {
     "all its tests are slower than those of the other groups",
     "its machine had more to do than it has cores",
     "set-ups or imports that the plan did not expect there"};
-
-double seconds(Microseconds time) {
-  return static_cast<double>(time.count()) / 1e6;
-}
 
 std::string time_or_dash(Microseconds time, bool known) {
   return known ? human_time(time) : "-";
@@ -100,11 +97,6 @@ std::string lost_line(const model::Lost& lost) {
                                             name,
                                             lost.group + 1)
                               : fmt::format("{} (group {})", name, lost.group + 1);
-}
-
-std::vector<GroupIndex> from_one(std::vector<GroupIndex> groups) {
-  std::ranges::for_each(groups, [](GroupIndex& group) { ++group; });
-  return groups;
 }
 
 std::string repeated_line(const model::Repeated& repeated) {

@@ -1,5 +1,6 @@
 #include "splitter/render/which_report.hpp"
 
+#include "numbers.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/render/plan_report.hpp"
 
@@ -18,15 +19,6 @@ using model::Reason;
 using nlohmann::ordered_json;
 
 constexpr std::array<const char*, 4> reason_names = {"named", "home", "new file", "nobody"};
-
-double seconds(model::Microseconds time) {
-  return static_cast<double>(time.count()) / 1e6;
-}
-
-std::vector<model::GroupIndex> from_one(std::vector<model::GroupIndex> groups) {
-  std::ranges::for_each(groups, [](model::GroupIndex& group) { ++group; });
-  return groups;
-}
 
 std::string named_reason(const model::Roster& roster, const Whereabouts& found) {
   const std::string& name = found.placement.name->name;

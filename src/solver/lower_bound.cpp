@@ -1,3 +1,5 @@
+#include "lower_bound.hpp"
+
 #include "atoms.hpp"
 #include "splitter/solver/solve.hpp"
 

@@ -12,7 +12,7 @@ namespace {
 using history::Comparison;
 using model::Microseconds;
 
-std::vector<Comparison> any_tests(int fewest) {
+std::vector<Comparison> any_tests(std::size_t fewest) {
   std::vector<Comparison> tests(*rc::gen::inRange<std::size_t>(fewest, 40));
   for (Comparison& test : tests) {
     test.measured = Microseconds{*rc::gen::inRange<std::int64_t>(0, 1'000'000)};

@@ -41,7 +41,7 @@ std::string test_event(const std::string& id) {
 }
 
 /// One session of a run: what it set up, and some of the tests, each once.
-std::string record(int run, int worker) {
+std::string session_record(int run, int worker) {
   std::string text = R"({"e":"session","v":1,"run":"r)" + std::to_string(10 + run) +
                      R"(","worker":"gw)" + std::to_string(worker) + "\"}\n" + fixture_events();
   for (const char* id :
@@ -52,18 +52,18 @@ std::string record(int run, int worker) {
 }
 
 /// The records of ten runs: more than a profile keeps.
-std::vector<std::string> records() {
+std::vector<std::string> ten_runs() {
   std::vector<std::string> texts;
   for (int run = 0; run < 10; ++run) {
     for (int worker = 0; worker < 2; ++worker) {
-      texts.push_back(record(run, worker));
+      texts.push_back(session_record(run, worker));
     }
   }
   return texts;
 }
 
 /// The profile after one merge: what stood in the file before, and these records.
-std::string merged(const std::string& before, std::span<const std::string> texts) {
+std::string merged_profile(const std::string& before, std::span<const std::string> texts) {
   std::vector<Recording> recordings;
   for (const std::string& text : texts) {
     recordings.push_back(input::parse_recording(support::source_of(text)));
@@ -85,15 +85,15 @@ std::string merged_in_parts(std::span<const std::string> texts) {
   std::string profile;
   while (!texts.empty()) {
     const std::size_t size = *rc::gen::inRange<std::size_t>(1, texts.size() + 1);
-    profile = merged(profile, texts.first(size));
+    profile = merged_profile(profile, texts.first(size));
     texts = texts.subspan(size);
   }
   return profile;
 }
 
 RC_GTEST_PROP(Profiles, AreTheSameInAnyOrderAndInAnyPartsAndTwice, ()) {
-  std::vector<std::string> texts = records();
-  const std::string expected = merged({}, texts);
+  std::vector<std::string> texts = ten_runs();
+  const std::string expected = merged_profile({}, texts);
   for (int i = 0; i < 3; ++i) {
     texts.push_back(texts[*rc::gen::inRange<std::size_t>(0, texts.size())]);
   }
@@ -102,8 +102,8 @@ RC_GTEST_PROP(Profiles, AreTheSameInAnyOrderAndInAnyPartsAndTwice, ()) {
 }
 
 RC_GTEST_PROP(Profiles, AreTheSameWithCutCopies, ()) {
-  std::vector<std::string> texts = records();
-  const std::string expected = merged({}, texts);
+  std::vector<std::string> texts = ten_runs();
+  const std::string expected = merged_profile({}, texts);
   for (int i = 0; i < 3; ++i) {
     std::string cut = texts[*rc::gen::inRange<std::size_t>(0, texts.size())];
     cut.resize(*rc::gen::inRange<std::size_t>(cut.find('\n') + 1, cut.size()));
@@ -114,7 +114,7 @@ RC_GTEST_PROP(Profiles, AreTheSameWithCutCopies, ()) {
 }
 
 RC_GTEST_PROP(Profiles, ReadBackAsTheyWereWritten, ()) {
-  const std::vector<std::string> texts = records();
+  const std::vector<std::string> texts = ten_runs();
   std::vector<Recording> recordings;
   for (const std::string& text : texts) {
     recordings.push_back(input::parse_recording(support::source_of(text)));

@@ -165,7 +165,7 @@ def execute(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
     stdin: bytes = b"",
-    timeout: float = 120,
+    timeout: float = 900,
 ) -> Result:
     done = subprocess.run(  # noqa: S603
         command, cwd=cwd, env=env, input=stdin, capture_output=True, timeout=timeout, check=False

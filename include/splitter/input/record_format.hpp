@@ -38,7 +38,7 @@ struct Imported {
 };
 
 /// Whether the tests of a file surely ran in it.
-enum class Evidence : std::uint8_t {
+enum class Provenance : std::uint8_t {
   measured,     ///< Each was measured in the run that the file is of.
   carried_over  ///< It may hold what earlier runs measured, too: a durations file.
 };
@@ -46,7 +46,7 @@ enum class Evidence : std::uint8_t {
 /// A kind of file that holds measurements of tests.
 struct RecordFormat {
   std::string_view name;  ///< As messages call it.
-  Evidence evidence = Evidence::measured;
+  Provenance provenance = Provenance::measured;
   bool (*is)(const SourceText& source);
   Imported (*read)(const SourceText& source, const Surroundings& around);
 };

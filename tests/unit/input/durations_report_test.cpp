@@ -22,19 +22,19 @@ using ::testing::UnorderedElementsAreArray;
 
 constexpr std::string_view heading = "============ slowest durations ============\n";
 
-Recording read(const std::string& text) {
+Recording read_durations_report(const std::string& text) {
   return parse_durations_report(source_of(text), {}).recordings.at(0);
 }
 
 TEST(ParseDurationsReport, ReadsWhatPytestPrints) {
-  const Recording recording = read(report_sample("durations-vv.txt"));
+  const Recording recording = read_durations_report(report_sample("durations-vv.txt"));
   EXPECT_THAT(outcomes(recording), UnorderedElementsAreArray(support::sample_outcomes));
   EXPECT_EQ(time_of(recording, "tests/test_plain.py::test_untidy"), 20'000) << "0.02 + 0.00 + 0.00";
   EXPECT_EQ(time_of(recording, "tests/test_plain.py::test_quick"), 2'500);
 }
 
 TEST(ParseDurationsReport, ReadsColoursAndPartsOfTheList) {
-  EXPECT_THAT(outcomes(read(report_sample("durations-5-color.txt"))),
+  EXPECT_THAT(outcomes(read_durations_report(report_sample("durations-5-color.txt"))),
               ElementsAre("tests/pkg/test_mod.py::TestA::TestInner::test_deep[1] passed",
                           "tests/pkg/test_mod.py::TestA::TestInner::test_deep[2] passed",
                           "tests/test_plain.py::test_slow passed",
@@ -44,32 +44,33 @@ TEST(ParseDurationsReport, ReadsColoursAndPartsOfTheList) {
 
 TEST(ParseDurationsReport, PhasesAddUp) {
   const Recording recording =
-      read(std::string(heading) +
-           "1.50s setup    a.py::f[x y]\n"
-           "0.25s call     a.py::f[x y]\r\n"
-           "(3 durations < 0.005s hidden.  Use -vv to show these durations.)\n"
-           "= 1 passed in 2s =\n9.00s call     a.py::g\n");
+      read_durations_report(std::string(heading) +
+                            "1.50s setup    a.py::f[x y]\n"
+                            "0.25s call     a.py::f[x y]\r\n"
+                            "(3 durations < 0.005s hidden.  Use -vv to show these durations.)\n"
+                            "= 1 passed in 2s =\n9.00s call     a.py::g\n");
   EXPECT_THAT(outcomes(recording), ElementsAre("a.py::f[x y] passed"));
   EXPECT_EQ(time_of(recording, "a.py::f[x y]"), 1'750'000);
 }
 
 TEST(ParseDurationsReport, OutcomesStandInTheLinesOfEachTestAndInTheSummary) {
   const std::string list = std::string(heading) + "0.01s call a.py::f\n0.01s call a.py::g - h\n";
-  EXPECT_THAT(outcomes(read("a.py::f SKIPPED (later)  [ 50%]\n" + list)),
+  EXPECT_THAT(outcomes(read_durations_report("a.py::f SKIPPED (later)  [ 50%]\n" + list)),
               ElementsAre("a.py::f skipped", "a.py::g - h passed"));
-  EXPECT_THAT(outcomes(read("[gw1] [ 50%] FAILED a.py::f \n" + list)),
+  EXPECT_THAT(outcomes(read_durations_report("[gw1] [ 50%] FAILED a.py::f \n" + list)),
               ElementsAre("a.py::f failed", "a.py::g - h passed"));
-  EXPECT_THAT(
-      outcomes(read(list + "== short test summary info ==\nFAILED a.py::g - h - assert 0\n")),
-      ElementsAre("a.py::f passed", "a.py::g - h failed"));
-  EXPECT_THAT(outcomes(read("a.py::f PASSED\na.py::f ERROR\n" + list)),
+  EXPECT_THAT(outcomes(read_durations_report(
+                  list + "== short test summary info ==\nFAILED a.py::g - h - assert 0\n")),
+              ElementsAre("a.py::f passed", "a.py::g - h failed"));
+  EXPECT_THAT(outcomes(read_durations_report("a.py::f PASSED\na.py::f ERROR\n" + list)),
               ElementsAre("a.py::f failed", "a.py::g - h passed"));
 }
 
 TEST(ParseDurationsReport, OtherLinesSayNothing) {
-  EXPECT_THAT(outcomes(read(std::string(heading) +
-                            "fast s call a.py::f\n1.0s lunch a.py::f\n1.0s call\n1.0s call    \n\n"
-                            "-1.0s call a.py::g\n")),
+  EXPECT_THAT(outcomes(read_durations_report(
+                  std::string(heading) +
+                  "fast s call a.py::f\n1.0s lunch a.py::f\n1.0s call\n1.0s call    \n\n"
+                  "-1.0s call a.py::g\n")),
               ElementsAre("a.py::g passed"));
 }
 

@@ -28,7 +28,7 @@ using ::testing::SizeIs;
 using ::testing::StartsWith;
 using ::testing::UnorderedElementsAreArray;
 
-Imported read(std::string_view text, const Surroundings& around = sample_checkout()) {
+Imported read_junit(std::string_view text, const Surroundings& around = sample_checkout()) {
   return parse_junit(source_of(text, "r.xml"), around);
 }
 
@@ -38,7 +38,7 @@ std::string suite(const std::string& inside) {
 
 TEST(ParseJunit, ReadsBothFamiliesOfPytestAlike) {
   for (const char* name : {"xunit1.xml", "xunit2.xml"}) {
-    const Imported imported = read(report_sample(name));
+    const Imported imported = read_junit(report_sample(name));
     ASSERT_THAT(imported.recordings, SizeIs(1)) << name;
     EXPECT_THAT(outcomes(imported.recordings[0]), ElementsAreArray(support::sample_outcomes));
     EXPECT_EQ(imported.unnamed.count, 0U) << imported.unnamed.example;
@@ -46,21 +46,21 @@ TEST(ParseJunit, ReadsBothFamiliesOfPytestAlike) {
 }
 
 TEST(ParseJunit, ReadsWhatXdistGathered) {
-  const Imported imported = read(report_sample("xdist.xml"));
+  const Imported imported = read_junit(report_sample("xdist.xml"));
   ASSERT_THAT(imported.recordings, SizeIs(1));
   EXPECT_THAT(outcomes(imported.recordings[0]),
               UnorderedElementsAreArray(support::sample_outcomes));
 }
 
 TEST(ParseJunit, TheFamilyWithFilesNeedsNoCheckoutButForInheritedTests) {
-  const Imported imported = read(report_sample("xunit1.xml"), {});
+  const Imported imported = read_junit(report_sample("xunit1.xml"), {});
   EXPECT_EQ(imported.unnamed.count, 1U);
   EXPECT_EQ(imported.unnamed.example, "tests.pkg.test_mod.TestA.test_inherited");
   EXPECT_THAT(imported.recordings[0].tests, SizeIs(support::sample_outcomes.size() - 1));
 }
 
 TEST(ParseJunit, AttemptsAddUpAndTheLastOutcomeCounts) {
-  const Imported imported = read(
+  const Imported imported = read_junit(
       suite(R"(<testcase classname="tests.test_plain" name="f" time="1.5"><failure/></testcase>)"
             R"(<testcase classname="tests.test_plain" name="f" time="0.5"/>)"));
   EXPECT_THAT(outcomes(imported.recordings.at(0)), ElementsAre("tests/test_plain.py::f passed"));
@@ -69,11 +69,11 @@ TEST(ParseJunit, AttemptsAddUpAndTheLastOutcomeCounts) {
 
 TEST(ParseJunit, ATimeThatIsRoundedToZeroIsSmallAndNotUnknown) {
   const Imported imported =
-      read(suite(R"(<testcase classname="tests.test_plain" name="quick" time="0.000"/>)"
-                 R"(<testcase classname="tests.test_plain" name="odd" time="1,5"/>)"
-                 R"(<testcase classname="tests.test_plain" name="before" time="-1"/>)"
-                 R"(<testcase classname="tests.test_plain" name="none"/>)"
-                 R"(<testcase classname="tests.test_plain" name="tiny" time="2e-3"/>)"));
+      read_junit(suite(R"(<testcase classname="tests.test_plain" name="quick" time="0.000"/>)"
+                       R"(<testcase classname="tests.test_plain" name="odd" time="1,5"/>)"
+                       R"(<testcase classname="tests.test_plain" name="before" time="-1"/>)"
+                       R"(<testcase classname="tests.test_plain" name="none"/>)"
+                       R"(<testcase classname="tests.test_plain" name="tiny" time="2e-3"/>)"));
   const Recording& recording = imported.recordings.at(0);
   EXPECT_EQ(time_of(recording, "tests/test_plain.py::quick"), 250);
   EXPECT_EQ(time_of(recording, "tests/test_plain.py::odd"), 0) << "no number: says nothing";
@@ -85,9 +85,11 @@ TEST(ParseJunit, ATimeThatIsRoundedToZeroIsSmallAndNotUnknown) {
 TEST(ParseJunit, EachSuiteIsARunNestedOrNot) {
   const std::string a = R"(<testcase classname="tests.base" name="a" time="1"/>)";
   const std::string b = R"(<testcase classname="tests.base" name="b" time="1"/>)";
-  const Imported merged = read("<testsuites>" + suite(a + suite(b)) + "<testsuite/></testsuites>");
+  const Imported merged =
+      read_junit("<testsuites>" + suite(a + suite(b)) + "<testsuite/></testsuites>");
   EXPECT_THAT(merged.recordings, SizeIs(2));
-  const Imported nested = read("<testsuite>" + a + "<testsuite>" + b + "</testsuite></testsuite>");
+  const Imported nested =
+      read_junit("<testsuite>" + a + "<testsuite>" + b + "</testsuite></testsuite>");
   ASSERT_THAT(nested.recordings, SizeIs(2));
   EXPECT_NE(nested.recordings[0].run, nested.recordings[1].run);
 }
@@ -95,31 +97,33 @@ TEST(ParseJunit, EachSuiteIsARunNestedOrNot) {
 TEST(ParseJunit, TheSameSuiteIsTheSameRunInAnotherFile) {
   const std::string text = report_sample("xunit2.xml");
   const std::string inner = text.substr(text.find("<testsuite "));
-  const Imported alone = read(text);
-  const Imported merged = read("<testsuites>\n  <testsuite name='other'/>" + inner);
+  const Imported alone = read_junit(text);
+  const Imported merged = read_junit("<testsuites>\n  <testsuite name='other'/>" + inner);
   EXPECT_THAT(alone.recordings.at(0).run, StartsWith("20261124T135958Z-junit-"));
   EXPECT_EQ(alone.recordings.at(0).run, merged.recordings.at(0).run);
   EXPECT_EQ(alone.recordings[0].session, alone.recordings[0].run);
-  EXPECT_NE(alone.recordings.at(0).run, read(report_sample("xdist.xml")).recordings.at(0).run);
+  EXPECT_NE(alone.recordings.at(0).run,
+            read_junit(report_sample("xdist.xml")).recordings.at(0).run);
 }
 
 TEST(ParseJunit, WhatPytestCouldNotCollectIsNoTest) {
-  EXPECT_THAT(read(suite(R"(<testcase classname="" name="tests.test_broken"><error/></testcase>)"
-                         R"(<testcase classname="pytest" name="internal"><error/></testcase>)"))
-                  .recordings,
-              IsEmpty());
+  EXPECT_THAT(
+      read_junit(suite(R"(<testcase classname="" name="tests.test_broken"><error/></testcase>)"
+                       R"(<testcase classname="pytest" name="internal"><error/></testcase>)"))
+          .recordings,
+      IsEmpty());
 }
 
 TEST(ParseJunit, ATestOfNoFileIsSetAside) {
   const Imported imported =
-      read(suite(R"(<testcase classname="tests.gone.TestA" name="f[1]" time="1"/>)"));
+      read_junit(suite(R"(<testcase classname="tests.gone.TestA" name="f[1]" time="1"/>)"));
   EXPECT_THAT(imported.recordings, IsEmpty());
   EXPECT_EQ(imported.unnamed.count, 1U);
   EXPECT_EQ(imported.unnamed.example, "tests.gone.TestA.f[1]");
 }
 
 TEST(ParseJunit, EntitiesAndDeclarationsAreNotExpanded) {
-  const Imported imported = read(
+  const Imported imported = read_junit(
       R"(<?xml version="1.0"?><!DOCTYPE t [<!ENTITY a "aaaa"><!ENTITY x SYSTEM "file:///etc/hosts">]>)"
       R"(<testsuite><testcase classname="tests.base" name="&a;&x;&lt;" time="1"/></testsuite>)");
   EXPECT_EQ(imported.recordings.at(0).tests.at(0).id.text(), "tests/base.py::&a;&x;<");
@@ -135,14 +139,14 @@ TEST(ParseJunit, DepthTakesNoStack) {
   for (int i = 0; i < depth; ++i) {
     text += "</testsuite>";
   }
-  EXPECT_THAT(read(text).recordings, SizeIs(1));
+  EXPECT_THAT(read_junit(text).recordings, SizeIs(1));
 }
 
 TEST(ParseJunit, MalformedXmlIsAnErrorWithItsPlace) {
-  const auto error = input_error_of([] { return read("<testsuite>\n<testcase\n"); });
+  const auto error = input_error_of([] { return read_junit("<testsuite>\n<testcase\n"); });
   EXPECT_EQ(error.where(), "r.xml: line 2");
   EXPECT_THAT(error.what(), StartsWith("malformed XML: "));
-  EXPECT_STREQ(input_error_of([] { return read("<html><testsuite/></html>"); }).what(),
+  EXPECT_STREQ(input_error_of([] { return read_junit("<html><testsuite/></html>"); }).what(),
                "expected a testsuite, found `html`");
 }
 

@@ -28,7 +28,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-Imported read(const std::string& bytes, const Surroundings& around) {
+Imported read_monitor_database(const std::string& bytes, const Surroundings& around) {
   return parse_monitor_database(source_of(bytes, "m.db"), around);
 }
 
@@ -39,7 +39,7 @@ Surroundings knowing(const std::vector<NodeId>& ids) {
 }
 
 TEST(ParseMonitorDatabase, ReadsWhatThePluginWrites) {
-  const Imported imported = read(report_sample("monitor.db"), sample_checkout());
+  const Imported imported = read_monitor_database(report_sample("monitor.db"), sample_checkout());
   ASSERT_THAT(imported.recordings, SizeIs(1));
   const Recording& recording = imported.recordings[0];
   EXPECT_THAT(outcomes(recording), Contains("tests/test_plain.py::test_words[x::y] passed"));
@@ -53,7 +53,7 @@ TEST(ParseMonitorDatabase, FindsClassesAndDashesAmongTheKnownTests) {
   const std::vector<NodeId> ids = {NodeId{"tests/pkg/test_mod.py::TestA::TestInner::test_deep[1]"},
                                    NodeId{"tests/pkg/test_mod.py::TestA::test_inherited"},
                                    NodeId{"tests/test_plain.py::test_words[a - b]"}};
-  const Imported imported = read(report_sample("monitor.db"), knowing(ids));
+  const Imported imported = read_monitor_database(report_sample("monitor.db"), knowing(ids));
   for (const NodeId id : ids) {
     EXPECT_GT(time_of(imported.recordings.at(0), id.text()), 0) << id.text();
   }
@@ -65,14 +65,14 @@ TEST(ParseMonitorDatabase, FindsClassesAndDashesAmongTheKnownTests) {
 TEST(ParseMonitorDatabase, ANameInTwoClassesIsNoName) {
   const std::vector<NodeId> ids = {NodeId{"tests/pkg/test_mod.py::TestA::test_method"},
                                    NodeId{"tests/pkg/test_mod.py::TestB::test_method"}};
-  const Imported imported = read(report_sample("monitor.db"), knowing(ids));
+  const Imported imported = read_monitor_database(report_sample("monitor.db"), knowing(ids));
   EXPECT_EQ(imported.unnamed.count, 1U);
   EXPECT_EQ(imported.unnamed.example, "tests.pkg.test_mod.test_method");
 }
 
 TEST(ParseMonitorDatabase, APeakLiesAboveWhatWasThereBefore) {
   // Of the two that allocate 20 MB the plugin, which looks ten times a second, saw the second only.
-  const Imported imported = read(report_sample("monitor.db"), sample_checkout());
+  const Imported imported = read_monitor_database(report_sample("monitor.db"), sample_checkout());
   for (const model::RecordedTest& test : imported.recordings.at(0).tests) {
     const bool allocates = test.id.text() == "tests/pkg/test_mod.py::test_deep[2]";
     ASSERT_TRUE(test.peak.has_value());
@@ -82,20 +82,21 @@ TEST(ParseMonitorDatabase, APeakLiesAboveWhatWasThereBefore) {
 }
 
 TEST(ParseMonitorDatabase, WithoutACheckoutItsTestsHaveNoNames) {
-  const Imported imported = read(report_sample("monitor.db"), {});
+  const Imported imported = read_monitor_database(report_sample("monitor.db"), {});
   EXPECT_THAT(imported.recordings, IsEmpty());
   EXPECT_GT(imported.unnamed.count, 10U);
 }
 
 TEST(ParseMonitorDatabase, ADamagedDatabaseIsAnErrorOrSaysLess) {
   const std::string bytes = report_sample("monitor.db");
-  EXPECT_STREQ(input_error_of([&] { return read(bytes.substr(0, 50), {}); }).what(),
-               "is no whole SQLite database");
+  EXPECT_STREQ(
+      input_error_of([&] { return read_monitor_database(bytes.substr(0, 50), {}); }).what(),
+      "is no whole SQLite database");
   for (std::size_t at = 100; at < bytes.size(); at += 97) {
     std::string damaged = bytes;
     damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
     try {
-      EXPECT_LE(read(damaged, sample_checkout()).recordings.size(), 20U);
+      EXPECT_LE(read_monitor_database(damaged, sample_checkout()).recordings.size(), 20U);
     } catch (const model::InputError& error) {
       EXPECT_EQ(error.where(), "m.db");
     }

@@ -80,7 +80,7 @@ TEST(RecordFormats, AllReadTheirSamples) {
 TEST(RecordFormats, ADurationsFileIsWhatSeveralRunsMeasured) {
   const SourceText source = source_of(R"({"b.py::g": 2.5, "a.py::f": 0, "a.py::g": 1e-6})");
   const RecordFormat* format = format_of(source);
-  EXPECT_EQ(format->evidence, Evidence::carried_over);
+  EXPECT_EQ(format->provenance, Provenance::carried_over);
   const Imported imported = format->read(source, {});
   EXPECT_THAT(support::outcomes(imported.recordings.at(0)),
               ElementsAre("a.py::g passed", "b.py::g passed"));

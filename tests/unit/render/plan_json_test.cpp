@@ -20,7 +20,7 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
 /// Group 1: a.py::f and a.py::g; group 2: b.py and c.py; group 3 is empty.
-Reported three_groups() {
+Reported reported_groups() {
   return {ProblemBuilder()
               .imports(500'000)
               .test("a.py::f", 1'500'000)
@@ -34,7 +34,7 @@ Reported three_groups() {
 }
 
 TEST(PlanJson, NamesItsFormatVersionAndPlan) {
-  const Reported reported = three_groups();
+  const Reported reported = reported_groups();
   const json plan = json::parse(plan_json(reported.report()));
   EXPECT_EQ(plan["format"], "splitter-plan");
   EXPECT_EQ(plan["version"], 1);
@@ -46,7 +46,7 @@ TEST(PlanJson, NamesItsFormatVersionAndPlan) {
 }
 
 TEST(PlanJson, SumsUpTheWholePlan) {
-  const Reported reported = three_groups();
+  const Reported reported = reported_groups();
   const json plan = json::parse(plan_json(reported.report()));
   EXPECT_EQ(plan["splits"], 3);
   EXPECT_EQ(plan["tests"], 4);
@@ -57,7 +57,7 @@ TEST(PlanJson, SumsUpTheWholePlan) {
 }
 
 TEST(PlanJson, SaysWhatTheBoundIsAndWhichTestIsToBlame) {
-  const Reported reported = three_groups();
+  const Reported reported = reported_groups();
   const json bound = json::parse(plan_json(reported.report()))["bound"];
   EXPECT_DOUBLE_EQ(bound["seconds"], 3.4);
   EXPECT_EQ(bound["kind"], "longest");
@@ -72,7 +72,7 @@ TEST(PlanJson, ABoundWithoutABlamedTestNamesNone) {
 }
 
 TEST(PlanJson, DescribesEveryGroup) {
-  const Reported reported = three_groups();
+  const Reported reported = reported_groups();
   const json groups = json::parse(plan_json(reported.report()))["groups"];
   ASSERT_EQ(groups.size(), 3U);
   EXPECT_EQ(groups[0]["group"], 1);
@@ -86,7 +86,7 @@ TEST(PlanJson, DescribesEveryGroup) {
 }
 
 TEST(PlanJson, ExpandsWhenAsked) {
-  const Reported reported = three_groups();
+  const Reported reported = reported_groups();
   PlanReport report = reported.report();
   report.naming = Naming::expanded;
   const json groups = json::parse(plan_json(report))["groups"];
@@ -95,7 +95,7 @@ TEST(PlanJson, ExpandsWhenAsked) {
 }
 
 TEST(PlanJson, NamesTheRootdirWhereNoFilePinsIt) {
-  const Reported reported = three_groups();
+  const Reported reported = reported_groups();
   PlanReport report = reported.report();
   EXPECT_FALSE(json::parse(plan_json(report)).contains("rootdir"));
   report.workplace.name_rootdir = true;
@@ -116,7 +116,7 @@ TEST(PlanJson, NamesTheLimits) {
 }
 
 TEST(PlanJson, IsTextThatEndsInALineBreak) {
-  const Reported reported = three_groups();
+  const Reported reported = reported_groups();
   EXPECT_THAT(plan_json(reported.report()), EndsWith("}\n"));
 }
 
@@ -131,7 +131,7 @@ TEST(PlanJson, BytesThatAreNoUtf8BecomeReplacementCharacters) {
 }
 
 TEST(GroupJson, IsTheGroupOfThePlanWithWhatIdentifiesThePlan) {
-  const Reported reported = three_groups();
+  const Reported reported = reported_groups();
   const json plan = json::parse(plan_json(reported.report()));
   json group = json::parse(group_json(reported.report(), 1));
   EXPECT_EQ(group["format"], "splitter-group");
