@@ -7,12 +7,18 @@ The tests need build/release/splitter (or SPLITTER_BINARY) and the virtual envir
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 from harness import ROOT, VENVS, Suite, Venv
 
 import pytest
+
+
+def pytest_configure() -> None:
+    """What a shell starts with `&` ignores Ctrl-C, and so would all that is started here."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -94,6 +94,11 @@ TEST(ParsePlan, NamesTheLineOfBrokenJson) {
   EXPECT_EQ(error.where(), "plan.json: line 2");
 }
 
+TEST(ParsePlan, SaysOddBytesOfBrokenJsonInOneLine) {
+  const std::string said = cause("{\"format\": \"a\x7f\n\xa7\"}");
+  EXPECT_EQ(said.find_first_of("\n\x7f"), std::string::npos) << said;
+}
+
 TEST(ParsePlan, RefusesATestInTwoGroups) {
   EXPECT_THAT(cause(with("\"selectors\": []", "\"selectors\": [\"a.py\"]")),
               HasSubstr("stands in it twice: `a.py`"));
