@@ -8,9 +8,10 @@ option(SPLITTER_SANITIZE "Build with the address and undefined-behaviour sanitiz
 
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_CXX_VISIBILITY_PRESET hidden)
-# Presets of whole builds compile several files of a room as one (CMAKE_UNITY_BUILD): a third of the
-# time, and a name means one thing in a room. `dev` does not, so each file names what it includes.
-set(CMAKE_UNITY_BUILD_BATCH_SIZE 10)
+# Presets of whole builds compile a room as one (CMAKE_UNITY_BUILD): a third of the time, and a name
+# means one thing in a room. Not in batches: what meets in one would change with every new file.
+# `dev` compiles file by file, so that each includes what it names.
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 0)
 
 find_program(SPLITTER_CCACHE ccache)
 if(SPLITTER_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)

@@ -103,9 +103,9 @@ std::string known_formats() {
   return names;
 }
 
-class Reader {
+class RecordsReader {
  public:
-  Reader(const Settings& settings, const Messages& messages)
+  RecordsReader(const Settings& settings, const Messages& messages)
       : settings_(settings), messages_(messages), suite_(settings) {
     around_.kind_of = [this](const std::string& path) { return suite_.kind_of(path); };
     around_.known_ids = [this] { return suite_.ids(); };
@@ -200,7 +200,7 @@ Records read_records(std::span<const std::string> paths,
                      const Messages& messages) {
   std::vector<std::string> sorted(paths.begin(), paths.end());
   std::ranges::sort(sorted);
-  Reader reader(settings, messages);
+  RecordsReader reader(settings, messages);
   for (const std::string& path : sorted) {
     reader.read_path(path);
   }

@@ -45,9 +45,9 @@ std::string found(std::string_view given) {
 }
 
 /// Reads options by name and words their errors alike.
-class Reader {
+class SettingsReader {
  public:
-  explicit Reader(const Values& values) : values_(values) {}
+  explicit SettingsReader(const Values& values) : values_(values) {}
 
   [[nodiscard]] const Value* find(std::string_view name) const { return values_.find(name); }
 
@@ -129,7 +129,7 @@ class Reader {
 };
 
 /// `K/N`, which stands for both at once and so may not stand beside either.
-void read_shard_word(const Reader& reader, Shard& shard) {
+void read_shard_word(const SettingsReader& reader, Shard& shard) {
   const std::string text = reader.text("shard");
   const std::size_t slash = text.find('/');
   if (slash == std::string::npos) {
@@ -147,7 +147,7 @@ void read_shard_word(const Reader& reader, Shard& shard) {
   shard = {splits, group, std::string(from_command_line), std::string(from_command_line)};
 }
 
-Shard read_shard(const Reader& reader) {
+Shard read_shard(const SettingsReader& reader) {
   Shard shard;
   if (reader.find("shard") != nullptr) {
     read_shard_word(reader, shard);
@@ -170,7 +170,7 @@ Shard read_shard(const Reader& reader) {
 }
 
 /// Paths in `.splitter.yml` are seen from its folder, those of the command line from here.
-std::vector<std::string> paths(const Reader& reader,
+std::vector<std::string> paths(const SettingsReader& reader,
                                std::string_view name,
                                const std::string& root) {
   const Value* value = reader.find(name);
@@ -186,7 +186,7 @@ std::vector<std::string> paths(const Reader& reader,
   return paths;
 }
 
-render::Format read_format(const Reader& reader) {
+render::Format read_format(const SettingsReader& reader) {
   if (reader.flag("null")) {
     if (reader.find("format") != nullptr && reader.find("format")->origin == from_command_line &&
         reader.text("format") != "null") {
@@ -202,7 +202,7 @@ render::Format read_format(const Reader& reader) {
   return reader.choice("format", format_names);
 }
 
-std::optional<render::Naming> read_naming(const Reader& reader) {
+std::optional<render::Naming> read_naming(const SettingsReader& reader) {
   bool expand = reader.flag("expand");
   bool collapse = reader.flag("collapse");
   reader.settle("expand", expand, "collapse", collapse);
@@ -212,14 +212,14 @@ std::optional<render::Naming> read_naming(const Reader& reader) {
   return collapse ? std::optional(render::Naming::collapsed) : std::nullopt;
 }
 
-Verbosity read_verbosity(const Reader& reader) {
+Verbosity read_verbosity(const SettingsReader& reader) {
   bool quiet = reader.flag("quiet");
   bool verbose = reader.flag("verbose");
   reader.settle("quiet", quiet, "verbose", verbose);
   return quiet ? Verbosity::quiet : verbose ? Verbosity::verbose : Verbosity::normal;
 }
 
-std::size_t read_jobs(const Reader& reader, bool all) {
+std::size_t read_jobs(const SettingsReader& reader, bool all) {
   const std::optional<GroupIndex> jobs = reader.count("jobs");
   if (jobs.has_value() && !all) {
     reader.fail("jobs", "is for --all: how many groups run at once");
@@ -243,7 +243,7 @@ ColorMode typed_color(const Values& values) {
 }
 
 Settings resolve(const Values& values) {
-  const Reader reader(values);
+  const SettingsReader reader(values);
   Settings settings;
   settings.shard = read_shard(reader);
   settings.root = reader.text("root");

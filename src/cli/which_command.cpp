@@ -79,9 +79,9 @@ std::string kin_of(const Problem& problem, NodeId id) {
 }
 
 /// In a plan that was made here and now.
-class Suite {
+class FreshPlan {
  public:
-  Suite(const Planned& planned, const Dispatch& dispatch)
+  FreshPlan(const Planned& planned, const Dispatch& dispatch)
       : problem_(*planned.problem),
         plan_(*planned.plan),
         dispatch_(dispatch),
@@ -219,7 +219,7 @@ int run_which(const Settings& settings,
   std::vector<Whereabouts> answers;
   for (const std::string& id : ids) {
     auto found =
-        planned ? Suite(*planned, dispatch).find(id) : find_in_roster(roster, dispatch, id);
+        planned ? FreshPlan(*planned, dispatch).find(id) : find_in_roster(roster, dispatch, id);
     if (!found.has_value()) {
       say_unknown(id, known_names(planned ? &*planned : nullptr, roster), messages);
       continue;

@@ -26,7 +26,7 @@ constexpr Microseconds tellable{20'000};
 constexpr Microseconds worth_a_cause{500'000};
 constexpr double much = 0.15;
 constexpr double slower = 1.25;
-constexpr std::size_t listed = 10;
+constexpr std::size_t listed_tests = 10;
 
 /// What one group's records say, by what the time went into.
 struct Parts {
@@ -127,7 +127,7 @@ std::vector<Misestimate> worst_of(const Roster& roster, const TimeOfName& times)
   };
   std::ranges::stable_sort(worst, std::ranges::greater{}, difference);
   std::erase_if(worst, [&](const Misestimate& m) { return difference(m) < tellable.count(); });
-  worst.resize(std::min(worst.size(), listed));
+  worst.resize(std::min(worst.size(), listed_tests));
   return worst;
 }
 

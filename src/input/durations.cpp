@@ -59,9 +59,9 @@ bool is_beyond_range(std::string_view token) {
 /// simdjson 3.0 reads fractions of more digits than these wrongly; Python writes at most 17.
 constexpr std::size_t digits_of_simdjson = 19;
 
-class Reader {
+class DurationsReader {
  public:
-  Reader(const SourceText& source, Numbers numbers)
+  DurationsReader(const SourceText& source, Numbers numbers)
       : source_(source),
         storage_(std::make_shared<Storage>()),
         verbatim_(numbers == Numbers::verbatim) {
@@ -129,7 +129,7 @@ class Reader {
     const auto fault = at_end ? std::nullopt : find_json_fault(source_.view());
     // Python's NaN is a fault to the other parser only; what was read before is none.
     if (fault && fault->offset >= last_offset_) {
-      fail_at(fault->offset, json_cause(error) + ": " + excerpt(fault->cause));
+      fail_at(fault->offset, json_cause(error) + ": " + fault->cause);
     }
     fail_at(at_end ? source_.text->size() : last_offset_, json_cause(error));
   }
@@ -289,7 +289,7 @@ class Reader {
 }  // namespace
 
 Durations parse_durations(const SourceText& source, Numbers numbers) {
-  return Reader(source, numbers).read();
+  return DurationsReader(source, numbers).read();
 }
 
 }  // namespace splitter::input

@@ -18,7 +18,7 @@ namespace {
 using model::Outcome;
 
 /// What pytest rounds the seconds to.
-constexpr double unit = 0.01;
+constexpr double printed_unit = 0.01;
 
 constexpr std::array<std::string_view, 3> phases = {"setup", "call", "teardown"};
 
@@ -26,12 +26,12 @@ struct Word {
   std::string_view text;
   Outcome outcome;
 };
-constexpr std::array<Word, 6> words = {{{"PASSED", Outcome::passed},
-                                        {"FAILED", Outcome::failed},
-                                        {"ERROR", Outcome::failed},
-                                        {"SKIPPED", Outcome::skipped},
-                                        {"XFAIL", Outcome::passed},
-                                        {"XPASS", Outcome::passed}}};
+constexpr std::array<Word, 6> status_words = {{{"PASSED", Outcome::passed},
+                                               {"FAILED", Outcome::failed},
+                                               {"ERROR", Outcome::failed},
+                                               {"SKIPPED", Outcome::skipped},
+                                               {"XFAIL", Outcome::passed},
+                                               {"XPASS", Outcome::passed}}};
 
 /// A reason may hold dashes, and so may an id.
 constexpr int most_dashes = 64;
@@ -103,7 +103,7 @@ class DurationsReportReader {
     }
     std::ranges::for_each(lines_, [this](std::string_view line) { read_outcome(line); });
     Imported imported;
-    imported.recordings.push_back(tests_.finish({"durations", written_}, unit));
+    imported.recordings.push_back(tests_.finish({"durations", written_}, printed_unit));
     return imported;
   }
 
@@ -111,7 +111,7 @@ class DurationsReportReader {
   /// `ID OUTCOME …` while the tests run, with workers `[gw0] OUTCOME ID`, in the summary
   /// `OUTCOME ID - …`. The last line of a test counts: an error in its tear-down follows a pass.
   void read_outcome(std::string_view line) {
-    for (const Word& word : words) {
+    for (const Word& word : status_words) {
       const std::size_t at = line.find(word.text);
       if (at == std::string_view::npos) {
         continue;

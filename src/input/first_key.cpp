@@ -6,10 +6,8 @@ namespace splitter::input {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
-
 std::string_view without_blanks(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(blanks);
+  const std::size_t begin = text.find_first_not_of(json_blanks);
   return begin == std::string_view::npos ? std::string_view{} : text.substr(begin);
 }
 

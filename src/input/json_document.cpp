@@ -131,8 +131,7 @@ void JsonDocument::fail_here(const std::string& cause) const {
 void JsonDocument::fail(simdjson::error_code error) const {
   const auto fault = find_json_fault(source_.view());
   const std::size_t offset = fault ? fault->offset : last_offset_;
-  const std::string cause =
-      fault ? json_cause(error) + ": " + excerpt(fault->cause) : json_cause(error);
+  const std::string cause = fault ? json_cause(error) + ": " + fault->cause : json_cause(error);
   throw model::InputError(place(source_, std::min(offset, source_.text->size())), cause, hint_);
 }
 

@@ -1,5 +1,7 @@
 #include "json_fault.hpp"
 
+#include "splitter/model/excerpt.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -36,7 +38,7 @@ class FaultFinder : public nlohmann::json_sax<nlohmann::json> {
   /// "[json.exception.parse_error.101] parse error at line 3, column 12: syntax error …"
   static std::string without_place(std::string_view text) {
     const std::size_t colon = text.find(": ");
-    return std::string(colon == std::string_view::npos ? text : text.substr(colon + 2));
+    return model::excerpt(colon == std::string_view::npos ? text : text.substr(colon + 2));
   }
 
   std::optional<JsonFault> fault_;

@@ -12,7 +12,7 @@ namespace splitter::input {
 /// Why a text is no JSON, and where.
 struct JsonFault {
   std::size_t offset = 0;
-  std::string cause;
+  std::string cause;  ///< In one line, whatever the text holds.
 };
 
 /// What simdjson's error means, in words for people.

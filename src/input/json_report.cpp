@@ -78,7 +78,7 @@ class JsonReportReader {
   [[noreturn]] void fail(simdjson::error_code error) const {
     const auto fault = find_json_fault(source_.view());
     throw InputError(fault ? place(source_, fault->offset) : source_.name,
-                     json_cause(error) + (fault ? ": " + excerpt(fault->cause) : ""),
+                     json_cause(error) + (fault ? ": " + fault->cause : ""),
                      "such reports are written by `pytest --json-report`");
   }
 

@@ -22,7 +22,7 @@ using model::Outcome;
 constexpr std::string_view junit_remedy = "JUnit reports are written by `pytest --junitxml FILE`";
 
 /// What pytest rounds a test's seconds to.
-constexpr double unit = 0.001;
+constexpr double reported_unit = 0.001;
 
 std::string_view attribute(const pugi::xml_node& node, const char* name) {
   return node.attribute(name).value();
@@ -73,7 +73,7 @@ class JunitReader {
         const std::string identity =
             std::string(time) + "\n" + std::string(attribute(node, "hostname"));
         result_.recordings.push_back(
-            tests.finish({"junit", iso_seconds(time).value_or(0), identity}, unit));
+            tests.finish({"junit", iso_seconds(time).value_or(0), identity}, reported_unit));
       }
     }
     return std::move(result_);

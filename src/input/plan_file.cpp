@@ -59,7 +59,7 @@ class PlanReader {
     if (plan.is_discarded()) {
       const auto fault = find_json_fault(source_.view());
       throw InputError(place(source_, fault ? fault->offset : 0),
-                       fault ? excerpt(fault->cause) : "malformed JSON",
+                       fault ? fault->cause : "malformed JSON",
                        plan_remedy);
     }
     return plan;

@@ -68,13 +68,14 @@ SetUpSample made(SessionIndex session, Microseconds time, const Numbers& numbers
   return {session, time, bytes_of_kib(numbers.further[0])};
 }
 
-constexpr std::array<std::string_view, 5> kinds = {
+constexpr std::array<std::string_view, 5> scope_words = {
     "import", "class", "module", "package", "session"};
 
 /// Of a scope that is not known: as if everything could use it.
 ScopeKind scope_kind(std::string_view word) {
-  const auto found = std::ranges::find(kinds.begin() + 1, kinds.end(), word);
-  return found == kinds.end() ? ScopeKind::session : static_cast<ScopeKind>(found - kinds.begin());
+  const auto found = std::ranges::find(scope_words.begin() + 1, scope_words.end(), word);
+  return found == scope_words.end() ? ScopeKind::session
+                                    : static_cast<ScopeKind>(found - scope_words.begin());
 }
 
 class ProfileReader {

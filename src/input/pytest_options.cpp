@@ -19,7 +19,7 @@ struct Known {
 
 /// Options that leave the tests as they are: pytest's, then those of plugins. A name that ends in
 /// `*` stands for all that begin so and take their value after `=` or none.
-constexpr Known harmless[] = {
+constexpr Known harmless_options[] = {
     {"--verbose"},
     {"--quiet"},
     {"--exitfirst"},
@@ -124,34 +124,34 @@ constexpr std::string_view lone_letters = "vqsxl";
 constexpr std::string_view value_letters = "rWn";
 
 /// Plugins of pytest without which the tests are the same.
-constexpr std::array<std::string_view, 13> without = {"cacheprovider",
-                                                      "warnings",
-                                                      "randomly",
-                                                      "random_order",
-                                                      "xdist",
-                                                      "cov",
-                                                      "terminal",
-                                                      "logging",
-                                                      "faulthandler",
-                                                      "threadexception",
-                                                      "unraisableexception",
-                                                      "junitxml",
-                                                      "timeout"};
+constexpr std::array<std::string_view, 13> dispensable_plugins = {"cacheprovider",
+                                                                  "warnings",
+                                                                  "randomly",
+                                                                  "random_order",
+                                                                  "xdist",
+                                                                  "cov",
+                                                                  "terminal",
+                                                                  "logging",
+                                                                  "faulthandler",
+                                                                  "threadexception",
+                                                                  "unraisableexception",
+                                                                  "junitxml",
+                                                                  "timeout"};
 
 const Known* find_known(std::string_view name) {
-  const auto* found = std::ranges::find(harmless, name, &Known::name);
-  if (found == std::end(harmless)) {
-    found = std::ranges::find_if(harmless, [name](const Known& known) {
+  const auto* found = std::ranges::find(harmless_options, name, &Known::name);
+  if (found == std::end(harmless_options)) {
+    found = std::ranges::find_if(harmless_options, [name](const Known& known) {
       return known.name.ends_with('*') &&
              name.starts_with(known.name.substr(0, known.name.size() - 1));
     });
   }
-  return found == std::end(harmless) ? nullptr : found;
+  return found == std::end(harmless_options) ? nullptr : found;
 }
 
-class Reader {
+class PytestOptionsReader {
  public:
-  Reader(std::span<const std::string> words, PytestOptions& options)
+  PytestOptionsReader(std::span<const std::string> words, PytestOptions& options)
       : words_(words), options_(options) {}
 
   void read() {
@@ -220,7 +220,8 @@ class Reader {
       options_.plugins.push_back(name);
     } else if (name == "no:doctest") {
       options_.doctests = false;
-    } else if (std::ranges::find(without, name.substr(3)) == without.end()) {
+    } else if (std::ranges::find(dispensable_plugins, name.substr(3)) ==
+               dispensable_plugins.end()) {
       options_.trouble = "-p " + name;
     }
   }
@@ -242,7 +243,7 @@ class Reader {
 }  // namespace
 
 void read_pytest_options(std::span<const std::string> words, PytestOptions& options) {
-  Reader(words, options).read();
+  PytestOptionsReader(words, options).read();
 }
 
 }  // namespace splitter::input

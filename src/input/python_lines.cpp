@@ -39,10 +39,10 @@ constexpr std::array<Kind, 256> make_kinds() {
   return kinds;
 }
 
-constexpr std::array<Kind, 256> kinds = make_kinds();
+constexpr std::array<Kind, 256> kind_of_byte = make_kinds();
 
 Kind kind_of(char c) {
-  return kinds[static_cast<unsigned char>(c)];
+  return kind_of_byte[static_cast<unsigned char>(c)];
 }
 
 char opening_of(char closing) {

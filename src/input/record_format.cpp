@@ -26,10 +26,9 @@ Imported read_record(const SourceText& source, const Surroundings& /*around*/) {
 
 /// pytest-split's file: an object of ids and numbers, or the old list of pairs.
 bool is_durations(const SourceText& source) {
-  constexpr std::string_view blanks = " \t\r\n";
   const std::string_view text = source.view();
-  const std::size_t begin = text.find_first_not_of(blanks);
-  const std::size_t next = text.find_first_not_of(blanks, begin + 1);
+  const std::size_t begin = text.find_first_not_of(json_blanks);
+  const std::size_t next = text.find_first_not_of(json_blanks, begin + 1);
   if (begin == std::string_view::npos || next == std::string_view::npos) {
     return false;
   }
@@ -41,9 +40,9 @@ bool is_durations(const SourceText& source) {
     return text[begin] == '{' && text[next] == '}';
   }
   const auto behind = static_cast<std::size_t>(key.data() + key.size() + 1 - text.data());
-  const std::size_t colon = text.find_first_not_of(blanks, behind);
+  const std::size_t colon = text.find_first_not_of(json_blanks, behind);
   const std::size_t value =
-      colon < text.size() ? text.find_first_not_of(blanks, colon + 1) : std::string_view::npos;
+      colon < text.size() ? text.find_first_not_of(json_blanks, colon + 1) : std::string_view::npos;
   return value != std::string_view::npos && text[colon] == ':' &&
          std::string_view("-0123456789NI").find(text[value]) != std::string_view::npos;
 }

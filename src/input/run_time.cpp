@@ -21,9 +21,9 @@ std::string digits(std::int64_t number, std::size_t width) {
 }
 
 /// Takes a number of so many digits, and the sign behind it, off the front of a text.
-class Fields {
+class TimeFields {
  public:
-  explicit Fields(std::string_view text) : text_(text) {}
+  explicit TimeFields(std::string_view text) : text_(text) {}
 
   std::int64_t number(std::size_t width, std::string_view signs) {
     std::int64_t value = 0;
@@ -80,7 +80,7 @@ std::int64_t whole_seconds(double seconds) {
 }
 
 std::optional<std::int64_t> iso_seconds(std::string_view text) {
-  Fields fields(text);
+  TimeFields fields(text);
   const std::int64_t year = fields.number(4, "-");
   const std::int64_t month = fields.number(2, "-");
   const std::int64_t in_month = fields.number(2, "T ");

@@ -41,7 +41,7 @@ constexpr std::array<std::string_view, 11> header_words = {"platform ",
                                                            "-- Docs: ",
                                                            "no tests "};
 
-constexpr std::string_view blanks = " \t\r\v\f";
+constexpr std::string_view line_blanks = " \t\r\v\f";
 
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -135,8 +135,8 @@ std::optional<std::string_view> broken_path(std::string_view line) {
 }
 
 std::string_view without_blanks_around(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
-  return line.substr(0, line.find_last_not_of(blanks) + 1);
+  line.remove_prefix(std::min(line.find_first_not_of(line_blanks), line.size()));
+  return line.substr(0, line.find_last_not_of(line_blanks) + 1);
 }
 
 /// The text without terminal colours: ESC, a bracket, parameters, a letter (ECMA-48, CSI).

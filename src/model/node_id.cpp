@@ -2,22 +2,16 @@
 
 namespace splitter::model {
 
-namespace {
-
-constexpr std::string_view separator = "::";
-
-}  // namespace
-
 std::string_view NodeId::file() const {
-  return text_.substr(0, text_.find(separator));
+  return text_.substr(0, text_.find(node_separator));
 }
 
 bool NodeId::is_path() const {
-  return text_.find(separator) == std::string_view::npos;
+  return text_.find(node_separator) == std::string_view::npos;
 }
 
 std::string_view NodeId::enclosing(Level level) const {
-  const std::size_t file_end = text_.find(separator);
+  const std::size_t file_end = text_.find(node_separator);
   if (level == Level::test || file_end == std::string_view::npos) {
     return text_;
   }
@@ -28,7 +22,7 @@ std::string_view NodeId::enclosing(Level level) const {
   if (level == Level::function) {
     return function;
   }
-  return function.substr(0, function.rfind(separator));
+  return function.substr(0, function.rfind(node_separator));
 }
 
 bool selects(std::string_view selector, std::string_view id) {
@@ -40,7 +34,7 @@ bool selects(std::string_view selector, std::string_view id) {
   if (rest.empty() || asked.enclosing(Level::function) != selector) {
     return rest.empty();
   }
-  return rest.starts_with(separator) || (rest.starts_with('[') && !asked.is_path());
+  return rest.starts_with(node_separator) || (rest.starts_with('[') && !asked.is_path());
 }
 
 }  // namespace splitter::model

@@ -1,14 +1,9 @@
+#include "numbers.hpp"
 #include "splitter/render/plan_report.hpp"
 
 #include <fmt/format.h>
 
 namespace splitter::render {
-
-namespace {
-
-constexpr std::int64_t second = 1'000'000;
-
-}  // namespace
 
 std::string human_time(model::Microseconds time) {
   constexpr std::int64_t two_minutes = 12'000;
@@ -16,7 +11,7 @@ std::string human_time(model::Microseconds time) {
   const std::int64_t micros = time.count();
   const std::int64_t millis = (micros + 500) / 1000;
   const std::int64_t hundredths = (micros + 5000) / 10'000;
-  const std::int64_t seconds = (micros + second / 2) / second;
+  const std::int64_t seconds = (micros + micros_a_second / 2) / micros_a_second;
   if (millis < 1000) {
     return fmt::format("{} ms", millis);
   }

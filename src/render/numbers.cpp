@@ -5,7 +5,7 @@
 namespace splitter::render {
 
 double seconds(model::Microseconds time) {
-  return static_cast<double>(time.count()) / 1e6;
+  return static_cast<double>(time.count()) / micros_a_second;
 }
 
 std::vector<model::GroupIndex> from_one(std::vector<model::GroupIndex> groups) {

@@ -2,9 +2,12 @@
 
 #include "splitter/model/units.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace splitter::render {
+
+inline constexpr std::int64_t micros_a_second = 1'000'000;
 
 [[nodiscard]] double seconds(model::Microseconds time);
 

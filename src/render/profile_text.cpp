@@ -1,6 +1,7 @@
 #include "splitter/render/profile_text.hpp"
 
 #include "json_text.hpp"
+#include "numbers.hpp"
 #include "profile_block.hpp"
 #include "session_labels.hpp"
 #include "splitter/model/profile_block.hpp"
@@ -30,7 +31,6 @@ constexpr std::array<std::string_view, 5> kinds = {
 
 /// Seconds, exactly, without zeros that say nothing.
 void append_seconds(std::string& text, Microseconds time) {
-  constexpr std::int64_t micros_a_second = 1'000'000;
   const auto out = std::back_inserter(text);
   fmt::format_to(out, "{}", time.count() / micros_a_second);
   if (time.count() % micros_a_second != 0) {

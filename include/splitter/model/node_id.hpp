@@ -6,6 +6,9 @@
 
 namespace splitter::model {
 
+/// What pytest puts between the nodes of an id.
+inline constexpr std::string_view node_separator = "::";
+
 /// The levels of a suite, from coarse to fine.
 enum class Level : std::uint8_t { file, test_class, function, test };
 

@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 /// What the whole program answers.
-struct Answer {
+struct Ended {
   int code = 0;
   std::string output;
   std::string words;
@@ -26,14 +26,14 @@ class Run : public ::testing::Test {
   support::NoCi environment_;
   support::InFolder folder_;
 
-  static Answer splitter(const std::vector<std::string>& words) {
+  static Ended splitter(const std::vector<std::string>& words) {
     std::vector<const char*> argv{"splitter"};
     for (const std::string& word : words) {
       argv.push_back(word.c_str());
     }
     ::testing::internal::CaptureStdout();
     ::testing::internal::CaptureStderr();
-    Answer answer;
+    Ended answer;
     answer.code = run(static_cast<int>(argv.size()), argv.data());
     answer.output = ::testing::internal::GetCapturedStdout();
     answer.words = ::testing::internal::GetCapturedStderr();
@@ -43,7 +43,7 @@ class Run : public ::testing::Test {
 
 TEST_F(Run, PrintsTheGroup) {
   write_file("list", "a.py::f\nb.py::f\n");
-  const Answer answer = splitter({"--shard", "2/2", "--tests", "list"});
+  const Ended answer = splitter({"--shard", "2/2", "--tests", "list"});
   EXPECT_EQ(answer.code, success);
   EXPECT_EQ(answer.output, "b.py::f\n");
   EXPECT_THAT(answer.words, HasSubstr("group 2 of 2"));
@@ -55,7 +55,7 @@ TEST_F(Run, WhatIsTypedWinsOverVariablesThenTheCiThenTheFile) {
   environment_.set("SPLITTER_SPLITS", "4");
   environment_.set("CI_NODE_INDEX", "3");
   environment_.set("CI_NODE_TOTAL", "4");
-  const Answer answer = splitter({"--show-config", "--keep", "none"});
+  const Ended answer = splitter({"--show-config", "--keep", "none"});
   EXPECT_EQ(answer.code, success);
   EXPECT_THAT(answer.output, HasSubstr("(SPLITTER_SPLITS) splits = 4\n"));
   EXPECT_THAT(answer.output, HasSubstr("(CI: CI_NODE_INDEX) group = 3\n"));
@@ -80,7 +80,7 @@ TEST_F(Run, AWrongInputIsTwoAndAWordThatPytestRefuses) {
                                              {"--shard", "1/2", "--tests", "nowhere"},
                                              {"--shard", "1/2", "--durations", "nowhere"},
                                              {"--shard", "1/2", "--tests", "."}}) {
-    const Answer answer = splitter(words);
+    const Ended answer = splitter(words);
     EXPECT_EQ(answer.code, bad_input) << answer.words;
     EXPECT_EQ(answer.output, "--splitter-failed\n") << answer.words;
     EXPECT_THAT(answer.words, HasSubstr("splitter: error: "));
@@ -88,7 +88,7 @@ TEST_F(Run, AWrongInputIsTwoAndAWordThatPytestRefuses) {
 }
 
 TEST_F(Run, APlanThatFailsPrintsNothing) {
-  const Answer answer = splitter({"plan", "--splits", "0"});
+  const Ended answer = splitter({"plan", "--splits", "0"});
   EXPECT_EQ(answer.code, bad_input);
   EXPECT_EQ(answer.output, "");
 }
@@ -98,7 +98,7 @@ TEST_F(Run, APlanMayHaveOtherSplitsThanTheCiHasJobs) {
   write_file("list", "a.py::f\nb.py::f\n");
   environment_.set("CI_NODE_INDEX", "1");
   environment_.set("CI_NODE_TOTAL", "4");
-  const Answer answer = splitter({"plan", "--splits", "8", "--tests", "list"});
+  const Ended answer = splitter({"plan", "--splits", "8", "--tests", "list"});
   EXPECT_EQ(answer.code, success) << answer.words;
 }
 

@@ -18,9 +18,9 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-using Times = std::initializer_list<std::pair<const char*, int>>;
+using FileTimes = std::initializer_list<std::pair<const char*, int>>;
 
-Recording file(std::string run, Times times) {
+Recording file(std::string run, FileTimes times) {
   Recording recording;
   recording.run = std::move(run);
   for (const auto& [id, own] : times) {
@@ -29,7 +29,7 @@ Recording file(std::string run, Times times) {
   return recording;
 }
 
-model::Profile stored(Times times) {
+model::Profile stored(FileTimes times) {
   model::Profile profile;
   for (const auto& [id, own] : times) {
     profile.tests.push_back({NodeId{id}, Microseconds{own}});

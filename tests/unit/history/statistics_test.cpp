@@ -37,10 +37,10 @@ model::RecordedTest test(std::string_view id, int micros, Outcome outcome = Outc
 }
 
 model::Profile profile(std::span<const Recording> recordings) {
-  return profile_of(evidence_of(recordings));
+  return history::profile_of(evidence_of(recordings));
 }
 
-std::vector<std::pair<std::string, int>> times(std::span<const Recording> recordings) {
+std::vector<std::pair<std::string, int>> own_times(std::span<const Recording> recordings) {
   std::vector<std::pair<std::string, int>> list;
   for (const model::Measurement& entry : profile(recordings).tests) {
     list.emplace_back(entry.id.text(), static_cast<int>(entry.own.count()));
@@ -50,14 +50,14 @@ std::vector<std::pair<std::string, int>> times(std::span<const Recording> record
 
 TEST(ProfileOf, AreSortedAndOneATest) {
   const std::vector recordings = {session("r", {test("b", 2)}), session("r", {test("a", 1)})};
-  EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 1), Pair("b", 2)));
+  EXPECT_THAT(own_times(recordings), ElementsAre(Pair("a", 1), Pair("b", 2)));
 }
 
 TEST(ProfileOf, AreTypicalOfTheRunsByTheirIds) {
   const std::vector recordings = {session("r3", {test("a", 20)}),
                                   session("r1", {test("a", 90)}),
                                   session("r2", {test("a", 10)})};
-  EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 24)));  // 34, then 24.2
+  EXPECT_THAT(own_times(recordings), ElementsAre(Pair("a", 24)));  // 34, then 24.2
 }
 
 TEST(ProfileOf, AddUpWithinARun) {
@@ -65,35 +65,35 @@ TEST(ProfileOf, AddUpWithinARun) {
   other.session = "r1/again";
   const std::vector recordings = {
       session("r1", {test("a", 1)}), std::move(other), session("r2", {test("a", 10)})};
-  EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 8)));
+  EXPECT_THAT(own_times(recordings), ElementsAre(Pair("a", 8)));
 }
 
 TEST(ProfileOf, CountASessionOnceHoweverOftenItIsThere) {
   const Recording once = session("r", {test("a", 5)});
   const std::vector recordings = {once, once, once};
-  EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 5)));
+  EXPECT_THAT(own_times(recordings), ElementsAre(Pair("a", 5)));
 }
 
 TEST(ProfileOf, TakeTheLongestCopyOfASession) {
   const Recording whole = session("r", {test("a", 5), test("b", 6)});
   Recording cut = whole;
   cut.tests.pop_back();
-  EXPECT_THAT(times(std::vector{cut, whole}), ElementsAre(Pair("a", 5), Pair("b", 6)));
-  EXPECT_THAT(times(std::vector{whole, cut}), ElementsAre(Pair("a", 5), Pair("b", 6)));
+  EXPECT_THAT(own_times(std::vector{cut, whole}), ElementsAre(Pair("a", 5), Pair("b", 6)));
+  EXPECT_THAT(own_times(std::vector{whole, cut}), ElementsAre(Pair("a", 5), Pair("b", 6)));
 }
 
 TEST(ProfileOf, LeaveOutWhatSaysNothing) {
   const std::vector recordings = {
       session("r", {test("a", 5, Outcome::skipped), test("b", 0), test("c", 1)})};
-  EXPECT_THAT(times(recordings), ElementsAre(Pair("c", 1)));
+  EXPECT_THAT(own_times(recordings), ElementsAre(Pair("c", 1)));
 }
 
 TEST(ProfileOf, PreferRunsThatPassed) {
   const std::vector recordings = {session("r1", {test("a", 1, Outcome::failed)}),
                                   session("r2", {test("a", 9)})};
-  EXPECT_THAT(times(recordings), ElementsAre(Pair("a", 9)));
+  EXPECT_THAT(own_times(recordings), ElementsAre(Pair("a", 9)));
   EXPECT_FALSE(profile(recordings).tests.front().only_failed);
-  EXPECT_THAT(times(std::span(recordings).first(1)), ElementsAre(Pair("a", 1)));
+  EXPECT_THAT(own_times(std::span(recordings).first(1)), ElementsAre(Pair("a", 1)));
   EXPECT_TRUE(profile(std::span(recordings).first(1)).tests.front().only_failed);
 }
 
@@ -133,7 +133,7 @@ TEST(ProfileOf, StartUpIsTheMedianOfThoseThatKnowIt) {
 }
 
 TEST(ProfileOf, NothingIsNothing) {
-  EXPECT_THAT(times({}), IsEmpty());
+  EXPECT_THAT(own_times({}), IsEmpty());
 }
 
 }  // namespace

@@ -22,14 +22,16 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-constexpr Microseconds second{1'000'000};
+constexpr Microseconds test_time{1'000'000};
 
 /// Group 1: a.py with two tests, and of p.py one instance; group 2: the rest of p.py; 3: nothing.
-Roster roster() {
+Roster two_groups() {
   Roster roster{.fingerprint = "f00d"};
   roster.groups.resize(3);
-  roster.groups[0] = {3 * second, 3, 2, {{"a.py", 2, 2 * second}, {"p.py::f[1]", 1, second}}};
-  roster.groups[1] = {2 * second, 2, 1, {{"p.py::f[2]", 1, second}, {"p.py::g", 1, second}}};
+  roster.groups[0] = {
+      3 * test_time, 3, 2, {{"a.py", 2, 2 * test_time}, {"p.py::f[1]", 1, test_time}}};
+  roster.groups[1] = {
+      2 * test_time, 2, 1, {{"p.py::f[2]", 1, test_time}, {"p.py::g", 1, test_time}}};
   roster.homes = {{"p.py", 1}};
   return roster;
 }
@@ -38,9 +40,9 @@ Roster roster() {
 Recording session(std::string run, std::uint32_t group, const std::vector<std::string_view>& ids) {
   Recording recording{.run = run, .session = run + "//1", .plan = "f00d", .group = group};
   recording.groups = 3;
-  recording.wall = 10 * second;
+  recording.wall = 10 * test_time;
   for (const std::string_view id : ids) {
-    recording.tests.push_back({.id = NodeId{id}, .own = second});
+    recording.tests.push_back({.id = NodeId{id}, .own = test_time});
   }
   return recording;
 }
@@ -63,7 +65,7 @@ class Verify : public ::testing::Test {
     return names;
   }
 
-  Roster roster_ = roster();
+  Roster roster_ = two_groups();
   std::vector<Recording> recordings_;
 };
 
@@ -73,8 +75,8 @@ TEST_F(Verify, EachTestOnce) {
   EXPECT_EQ(found.ran, 5U);
   EXPECT_EQ(found.fresh, 0U);
   EXPECT_FALSE(found.groups[2].missing) << "it has no tests";
-  EXPECT_EQ(found.groups[0].actual, 3 * second);
-  EXPECT_EQ(found.groups[0].wall, 10 * second);
+  EXPECT_EQ(found.groups[0].actual, 3 * test_time);
+  EXPECT_EQ(found.groups[0].wall, 10 * test_time);
   EXPECT_EQ(found.groups[0].cause, Cause::none);
 }
 

@@ -2,6 +2,7 @@
 
 #include "support/errors.hpp"
 #include "support/sources.hpp"
+#include "support/suites.hpp"
 
 #include <gmock/gmock.h>
 
@@ -13,6 +14,7 @@ namespace {
 
 using support::input_error_of;
 using support::source_of;
+using support::texts;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -23,14 +25,6 @@ SourceText records(std::string text) {
     c = c == '|' ? '\0' : c;
   }
   return source_of(text, "collection");
-}
-
-std::vector<std::string> texts(const std::vector<model::NodeId>& ids) {
-  std::vector<std::string> texts;
-  for (const model::NodeId& id : ids) {
-    texts.emplace_back(id.text());
-  }
-  return texts;
 }
 
 TEST(ParseCollection, ReadsWhatThePluginWrites) {

@@ -3,6 +3,7 @@
 #include "support/checkout.hpp"
 #include "support/errors.hpp"
 #include "support/sources.hpp"
+#include "support/suites.hpp"
 
 #include <gmock/gmock.h>
 
@@ -19,19 +20,12 @@ namespace {
 
 using support::input_error_of;
 using support::source_of;
+using support::texts;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Values;
-
-std::vector<std::string> texts(const std::vector<model::NodeId>& ids) {
-  std::vector<std::string> texts;
-  for (const model::NodeId& id : ids) {
-    texts.emplace_back(id.text());
-  }
-  return texts;
-}
 
 std::vector<std::string> ids_in(std::string_view text) {
   return texts(parse_test_list(source_of(text, "list")).ids);

@@ -203,4 +203,12 @@ inline std::vector<std::string> ids_of(const model::Suite& suite) {
   return ids;
 }
 
+inline std::vector<std::string> texts(const std::vector<model::NodeId>& ids) {
+  std::vector<std::string> texts;
+  for (const model::NodeId& id : ids) {
+    texts.emplace_back(id.text());
+  }
+  return texts;
+}
+
 }  // namespace splitter::support
