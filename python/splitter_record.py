@@ -11,19 +11,13 @@ import os
 import sys
 
 import pytest
-from splitter_process import Record, max_rss_kib
+from splitter_process import Record, part_of
 
 FOLDER = "SPLITTER_RECORD"
 """The environment variable that names the folder for the records; nothing is recorded without."""
 
 RUN = "SPLITTER_RUN"
 """The run's id: the same in every process of the run."""
-
-PLAN = "SPLITTER_RECORD_PLAN"
-"""The fingerprint of the plan whose group runs, where there is one."""
-
-GROUP = "SPLITTER_RECORD_GROUP"
-"""`K/N` where group K of N runs."""
 
 OWNER = "SPLITTER_RECORDER"
 """Set by the pytest that records, so that pytests which its tests start do not."""
@@ -115,7 +109,7 @@ class Recorder:
         self.reports, self.outcome, self.uses = {}, "", []
         self.shared.begin_test()
         exact = self.system.reset_peak()
-        children = max_rss_kib("RUSAGE_CHILDREN")
+        children = self.system.max_rss_kib("RUSAGE_CHILDREN")
         before = self.system.resident_kib()
         begin = self.system.now()
         ended = yield
@@ -124,7 +118,7 @@ class Recorder:
             return  # broken off, by Ctrl-C or pytest.exit: how long it takes is not known
         after = self.system.resident_kib()
         peak = self.system.peak_kib()
-        grown = max_rss_kib("RUSAGE_CHILDREN")
+        grown = self.system.max_rss_kib("RUSAGE_CHILDREN")
         self.record.write(
             "test",
             id=plain_id,
@@ -168,15 +162,12 @@ class Recorder:
         self.wrote_session = True
         held, self.record.held = self.record.held, []
         option = self.config.option
-        group, groups = group_of(os.environ.get(GROUP, ""))
         self.record.hold(
             "session",
             v=1,
             run=self.record.run,
             worker=self.record.worker,
-            plan=os.environ.get(PLAN),
-            group=group or None,
-            groups=groups or None,
+            **part_of(),
             pid=os.getpid(),
             pytest=pytest.__version__,
             python=".".join(map(str, sys.version_info[:3])),
@@ -289,11 +280,6 @@ def combined(before, now):
 def worker_count(option):
     count = getattr(option, "numprocesses", None)
     return count if isinstance(count, int) and count > 0 else 1
-
-
-def group_of(shard):
-    group, _, groups = shard.partition("/")
-    return (int(group), int(groups)) if group.isdecimal() and groups.isdecimal() else (0, 0)
 
 
 def seconds(value):

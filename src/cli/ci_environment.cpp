@@ -33,6 +33,26 @@ constexpr std::array<CiVariables, 8> systems = {{
     {"CI", "CI_NODE_INDEX", "CI_NODE_TOTAL", 1},
 }};
 
+/// Where a CI system names the run whose jobs work together.
+struct PipelineVariables {
+  const char* system;
+  const char* run;
+  const char* attempt = nullptr;  ///< Counts how often the run was started, where that is apart.
+};
+
+constexpr std::array<PipelineVariables, 10> pipelines = {{
+    {"github", "GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT"},
+    {"gitlab", "CI_PIPELINE_ID"},
+    {"circleci", "CIRCLE_WORKFLOW_ID"},
+    {"buildkite", "BUILDKITE_BUILD_ID", "BUILDKITE_RETRY_COUNT"},
+    {"azure", "BUILD_BUILDID", "SYSTEM_STAGEATTEMPT"},
+    {"semaphore", "SEMAPHORE_WORKFLOW_ID"},
+    {"bitbucket", "BITBUCKET_BUILD_NUMBER"},
+    {"heroku", "HEROKU_TEST_RUN_ID"},
+    {"travis", "TRAVIS_BUILD_ID"},
+    {"jenkins", "BUILD_TAG"},
+}};
+
 std::optional<std::string> variable(const char* name) {
   const char* text = std::getenv(name);
   return text == nullptr || *text == '\0' ? std::nullopt : std::optional<std::string>(text);
@@ -71,6 +91,19 @@ void fill_from_own_variables(Values& values) {
       values.fill(key, {{*std::move(text)}, name});
     }
   }
+}
+
+std::string ci_pipeline() {
+  if (auto own = variable("SPLITTER_PIPELINE")) {
+    return *std::move(own);
+  }
+  for (const PipelineVariables& ci : pipelines) {
+    if (const auto run = variable(ci.run)) {
+      const auto attempt = ci.attempt == nullptr ? std::nullopt : variable(ci.attempt);
+      return std::string(ci.system) + "-" + *run + (attempt ? "-" + *attempt : "");
+    }
+  }
+  return {};
 }
 
 void fill_from_ci(Values& values, bool wants_group) {

@@ -1,5 +1,6 @@
 #include "plugin_run.hpp"
 
+#include "ci_environment.hpp"
 #include "files.hpp"
 #include "splitter/model/error.hpp"
 
@@ -62,6 +63,7 @@ void set_recording(ProcessRequest& request, const std::string& records, const st
   request.variables.emplace_back("SPLITTER_RECORD", records);
   request.variables.emplace_back("SPLITTER_RUN", run);
   request.variables.emplace_back("SPLITTER_RECORDER", "");
+  request.variables.emplace_back("SPLITTER_PIPELINE", ci_pipeline());
 }
 
 std::string new_run_id() {

@@ -2,14 +2,15 @@
 
 #include "files.hpp"
 #include "splitter/history/evidence.hpp"
+#include "splitter/history/renames.hpp"
 #include "splitter/history/statistics.hpp"
-#include "splitter/input/durations.hpp"
 #include "splitter/input/profile.hpp"
 #include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
-#include "splitter/render/durations_text.hpp"
+#include "splitter/model/profile_block.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/render/profile_text.hpp"
+#include "stored_durations.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,9 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <system_error>
+#include <unordered_set>
 #include <utility>
 
 namespace splitter::cli {
@@ -25,9 +28,7 @@ namespace splitter::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using input::Durations;
 using model::InputError;
-using render::StoredTime;
 
 /// The one file that is written: several can be read, but not renewed.
 std::string stored_at(const Settings& settings) {
@@ -37,55 +38,6 @@ std::string stored_at(const Settings& settings) {
                      "say which on the command line: --durations FILE");
   }
   return settings.durations.front();
-}
-
-/// The blanks before the first entry; those of pytest-split where there are none.
-std::string_view indent_of(std::string_view text) {
-  const std::size_t line = text.find_first_not_of("{ \t\r") + 1;
-  const std::size_t entry = text.find_first_not_of(' ', line);
-  const bool indented = text.starts_with('{') && line > 0 && line < text.size() &&
-                        text[line - 1] == '\n' && entry != std::string_view::npos &&
-                        text[entry] == '"' && entry > line;
-  return indented ? text.substr(line, entry - line) : std::string_view("    ");
-}
-
-/// How the store changed, for the closing line.
-struct Change {
-  std::size_t renewed = 0;
-  std::size_t added = 0;
-  std::size_t kept = 0;
-};
-
-/// A merge of two sorted lists: what was measured now beats what was carried over, but a failure
-/// may have broken a test off, and never makes it shorter.
-std::vector<StoredTime> folded(const Durations& old,
-                               std::span<const model::Measurement> fresh,
-                               Change& change) {
-  std::vector<StoredTime> entries;
-  entries.reserve(old.profile.tests.size() + fresh.size());
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < old.profile.tests.size(); ++i) {
-    const model::Measurement& known = old.profile.tests[i];
-    for (; next < fresh.size() && fresh[next].id < known.id; ++next) {
-      entries.push_back({fresh[next].id, fresh[next].own, {}});
-      ++change.added;
-    }
-    const bool measured = next < fresh.size() && fresh[next].id == known.id;
-    const bool moved = measured && fresh[next].own != known.own &&
-                       !(fresh[next].only_failed && fresh[next].own < known.own);
-    if (moved) {
-      entries.push_back({known.id, fresh[next].own, {}});
-    } else {
-      entries.push_back({known.id, known.own, old.numbers[i]});
-    }
-    ++(measured ? change.renewed : change.kept);
-    next += measured ? 1 : 0;
-  }
-  for (; next < fresh.size(); ++next) {
-    entries.push_back({fresh[next].id, fresh[next].own, {}});
-    ++change.added;
-  }
-  return entries;
 }
 
 /// Of a profile the measurements of these tests, which all stand in it; both sorted.
@@ -114,78 +66,60 @@ std::vector<model::NodeId> ids_of(const model::Evidence& evidence) {
   return ids;
 }
 
-std::optional<input::SourceText> read_regular(const std::string& path) {
-  return is_regular_file(path) ? read_file_if_there(path) : std::nullopt;
-}
-
-/// Writes only what has changed.
-void renew_file(const std::string& path,
-                const std::optional<input::SourceText>& old,
-                std::string_view text) {
-  if (!old || text != old->view()) {
-    write_file(path, text);
+/// The tests that were measured, under their new paths, and all of the files that moved.
+std::vector<model::NodeId> in_moved_files(std::span<const model::NodeId> measured,
+                                          const model::Evidence& all,
+                                          std::span<const history::Rename> moves) {
+  std::unordered_set<std::string_view> before;
+  for (const model::NodeId id : measured) {
+    before.insert(id.text());
   }
+  std::unordered_set<std::string_view> targets;
+  for (const history::Rename& move : moves) {
+    targets.insert(move.to);
+  }
+  std::vector<model::NodeId> ids;
+  for (const model::TestEvidence& test : all.tests) {
+    const std::string_view path = model::block_of_test(test.id.text()).block;
+    if (before.contains(test.id.text()) || targets.contains(path)) {
+      ids.push_back(test.id);
+    }
+  }
+  return ids;
 }
 
-model::Evidence renew_profile(const std::string& path,
-                              model::Evidence fresh,
-                              const Messages& messages) {
-  const auto source = read_regular(path);
-  const bool is_new = !source || source->view().empty();
-  model::Evidence all = is_new ? std::move(fresh)
-                               : history::combined(input::parse_profile(*source), std::move(fresh));
-  renew_file(path, source, render::profile_text(all));
+model::Evidence with_stored(const std::optional<input::SourceText>& profile,
+                            model::Evidence fresh) {
+  const bool is_new = !profile || profile->view().empty();
+  return is_new ? std::move(fresh)
+                : history::combined(input::parse_profile(*profile), std::move(fresh));
+}
+
+std::vector<history::Rename> moves_in(const model::Evidence& evidence,
+                                      const input::Durations& durations,
+                                      const Settings& settings,
+                                      const Messages& messages) {
+  const auto exists = [&settings](std::string_view path) {
+    return is_file(in_root(settings.root, std::string(path)));
+  };
+  auto moves = history::find_moves(evidence, durations.profile, exists);
+  for (const history::Rename& move : moves) {
+    messages.detail(
+        fmt::format("{} has moved to {}", input::excerpt(move.from), input::excerpt(move.to)));
+  }
+  return moves;
+}
+
+void write_profile(const std::string& path,
+                   const std::optional<input::SourceText>& old,
+                   const model::Evidence& all,
+                   const Messages& messages) {
+  renew_file(path, old, render::profile_text(all));
   messages.detail(fmt::format("{}: {}, {}, {}",
                               path,
                               render::human_count(all.tests.size(), "test"),
                               render::human_count(all.scopes.size(), "set-up"),
                               render::human_count(all.sessions.size(), "session")));
-  return all;
-}
-
-void say_change(const std::string& path, const Change& change, const Messages& messages) {
-  messages.notice(fmt::format("{}: {} renewed, {} new, {} kept as {}",
-                              path,
-                              render::human_count(change.renewed, "test"),
-                              render::human_count(change.added),
-                              render::human_count(change.kept),
-                              change.kept == 1 ? "it was" : "they were"));
-}
-
-void renew_durations(const std::string& path,
-                     std::span<const model::Measurement> fresh,
-                     const Messages& messages) {
-  const auto source = read_regular(path);
-  const Durations old =
-      source ? input::parse_durations(*source, input::Numbers::verbatim) : Durations{};
-  Change change;
-  const std::string_view indent = indent_of(source ? source->view() : std::string_view{});
-  std::string text = render::durations_text(folded(old, fresh, change), indent);
-  if (source && source->view().ends_with('\n')) {
-    text += '\n';
-  }
-  renew_file(path, source, text);
-  say_change(path, change, messages);
-}
-
-std::size_t prune_durations(const std::string& path,
-                            const std::function<bool(model::NodeId)>& exists) {
-  const auto source = read_regular(path);
-  const Durations old =
-      source ? input::parse_durations(*source, input::Numbers::verbatim) : Durations{};
-  std::vector<StoredTime> kept;
-  for (std::size_t i = 0; i < old.profile.tests.size(); ++i) {
-    const model::Measurement& test = old.profile.tests[i];
-    if (exists(test.id)) {
-      kept.push_back({test.id, test.own, old.numbers[i]});
-    }
-  }
-  const std::size_t dropped = old.profile.tests.size() - kept.size();
-  if (dropped > 0) {
-    std::string text = render::durations_text(kept, indent_of(source->view()));
-    write_file(path, source->view().ends_with('\n') ? text + '\n' : text);
-  }
-  return dropped;
 }
 
 std::size_t prune_profile(const std::string& path,
@@ -248,10 +182,18 @@ void fold_into_store(const Settings& settings,
     return;
   }
   const StoreLocks locks(path, settings.profile);
-  const std::vector<model::NodeId> measured = ids_of(fresh);
-  const model::Evidence all = renew_profile(settings.profile, std::move(fresh), messages);
+  const auto old_profile = read_regular(settings.profile);
+  const StoredDurations old = read_durations(path);
+  std::vector<model::NodeId> measured = ids_of(fresh);
+  model::Evidence all = with_stored(old_profile, std::move(fresh));
+  const auto moves = moves_in(all, old.durations, settings, messages);
+  if (!moves.empty()) {
+    all = history::renamed(std::move(all), moves);
+    measured = in_moved_files(measured, all, moves);
+  }
+  write_profile(settings.profile, old_profile, all, messages);
   const model::Profile profile = history::profile_of(all);
-  renew_durations(path, of_tests(profile, measured), messages);
+  renew_durations(old, of_tests(profile, measured), moves, messages);
 }
 
 std::size_t prune_store(const Settings& settings,

@@ -35,6 +35,7 @@ model::NodeId key(const TestEvidence& test) {
 }
 
 void absorb(Session& session, const Session& copy) {
+  session.pipeline = std::max(session.pipeline, copy.pipeline);
   session.workers = std::max(session.workers, copy.workers);
   session.cores = std::max(session.cores, copy.cores);
   session.load = std::max(session.load, copy.load);

@@ -25,13 +25,43 @@ struct Entry {
   std::size_t files = 1;
 };
 
-std::unordered_set<std::string_view> measured_in(std::span<const Recording> recordings) {
-  std::unordered_set<std::string_view> ids;
+using Names = std::unordered_set<std::string_view>;
+
+Names measured_in(std::span<const Recording> recordings) {
+  Names ids;
   for (const Recording& recording : recordings) {
     for (const RecordedTest& test : recording.tests) {
       if (test.own > Microseconds{0} && test.outcome != Outcome::skipped) {
         ids.insert(test.id.text());
       }
+    }
+  }
+  return ids;
+}
+
+/// Of the files' runs those that are in the evidence already.
+Names merged_before(std::span<const Recording> files, const model::Evidence& known) {
+  Names all;
+  for (const model::Session& session : known.sessions) {
+    all.insert(session.run);
+  }
+  Names runs;
+  for (const Recording& file : files) {
+    if (all.contains(file.run)) {
+      runs.insert(file.run);
+    }
+  }
+  return runs;
+}
+
+/// The tests that these runs measured.
+Names measured_by(const Names& runs, const model::Evidence& known) {
+  Names ids;
+  for (const model::TestEvidence& test : known.tests) {
+    if (std::ranges::any_of(test.samples, [&](const model::Sample& sample) {
+          return runs.contains(known.sessions[sample.session].run);
+        })) {
+      ids.insert(test.id.text());
     }
   }
   return ids;
@@ -84,17 +114,21 @@ std::vector<Entry> not_outvoted(std::span<const Entry> entries) {
 
 std::vector<Recording> fresh_entries(std::vector<Recording> carried,
                                      std::span<const Recording> measured,
-                                     const model::Profile& stored) {
+                                     const model::Profile& stored,
+                                     const model::Evidence& known) {
   // Copies of one file are no voices of their own.
   std::ranges::sort(carried, {}, &Recording::run);
   carried.erase(std::unique(carried.begin(),
                             carried.end(),
                             [](const Recording& a, const Recording& b) { return a.run == b.run; }),
                 carried.end());
-  const auto known = measured_in(measured);
+  Names accounted_for = measured_in(measured);
+  const Names before = merged_before(carried, known);
+  accounted_for.merge(measured_by(before, known));
   std::vector<Entry> entries = not_outvoted(distinct_times(carried));
   std::erase_if(entries, [&](const Entry& entry) {
-    return known.contains(entry.id.text()) || is_stored(entry, stored);
+    return accounted_for.contains(entry.id.text()) || before.contains(carried[entry.file].run) ||
+           is_stored(entry, stored);
   });
   for (Recording& file : carried) {
     file.tests.clear();

@@ -63,6 +63,7 @@ class Recorded {
     result_.sessions.push_back(
         {.run = recording_.run,
          .id = recording_.session,
+         .pipeline = recording_.pipeline,
          .workers = recording_.workers,
          .cores = recording_.cores,
          .load = recording_.load,

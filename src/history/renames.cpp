@@ -97,10 +97,6 @@ bool is_below(std::string_view path, std::string_view tail) {
          path[path.size() - tail.size() - 1] == '/';
 }
 
-bool adds_or_drops_folders(const Rename& rename) {
-  return is_below(rename.from, rename.to) || is_below(rename.to, rename.from);
-}
-
 /// The new text of an id that begins with a file's path; nothing where no file of it moved.
 class NewNames {
  public:
@@ -125,6 +121,10 @@ class NewNames {
 };
 
 }  // namespace
+
+bool adds_or_drops_folders(const Rename& rename) {
+  return is_below(rename.from, rename.to) || is_below(rename.to, rename.from);
+}
 
 std::vector<Rename> find_renames(std::span<const FileOfTests> gone,
                                  std::span<const FileOfTests> arrived) {

@@ -1,5 +1,7 @@
 #include "splitter/history/statistics.hpp"
 
+#include "job_loads.hpp"
+#include "splitter/history/load.hpp"
 #include "splitter/history/typical_time.hpp"
 
 #include <algorithm>
@@ -32,7 +34,8 @@ std::int64_t median(std::vector<std::int64_t>& numbers) {
 
 class Statistics {
  public:
-  explicit Statistics(const Evidence& evidence) : evidence_(evidence) {}
+  explicit Statistics(const Evidence& evidence)
+      : evidence_(evidence), loads_(job_loads(evidence)) {}
 
   Profile profile() {
     result_.texts = evidence_.texts;
@@ -84,7 +87,7 @@ class Statistics {
       if (i == 0 || run_of(samples[i - 1]) != run_of(samples[i])) {
         runs_.emplace_back();
       }
-      runs_.back().own += samples[i].own;
+      runs_.back().own += without_load(samples[i].own, loads_[samples[i].session]);
       runs_.back().failed = runs_.back().failed || samples[i].failed;
     }
   }
@@ -118,6 +121,7 @@ class Statistics {
   }
 
   const Evidence& evidence_;
+  std::vector<Load> loads_;  ///< By session.
   std::vector<std::int64_t> numbers_;
   std::vector<RunTime> runs_;
   Profile result_;

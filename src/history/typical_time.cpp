@@ -23,6 +23,12 @@ bool has_passed(const RunTime& run) {
 
 }  // namespace
 
+Microseconds expected_after(Microseconds measured, Microseconds expected) {
+  const Microseconds own = std::min(measured, model::longest_believable);
+  const Microseconds older = expected > Microseconds{0} ? expected : own;
+  return (weight_of_newest * own + weight_of_older * older + Microseconds{weights / 2}) / weights;
+}
+
 Microseconds typical_time(std::span<const RunTime> runs) {
   const bool any_passed = std::ranges::any_of(runs, has_passed);
   Microseconds expected{0};
@@ -30,10 +36,7 @@ Microseconds typical_time(std::span<const RunTime> runs) {
     if (!(any_passed ? has_passed(run) : is_measured(run))) {
       continue;
     }
-    const Microseconds own = std::min(run.own, model::longest_believable);
-    const Microseconds older = expected > Microseconds{0} ? expected : own;
-    expected =
-        (weight_of_newest * own + weight_of_older * older + Microseconds{weights / 2}) / weights;
+    expected = expected_after(run.own, expected);
   }
   return expected;
 }

@@ -141,6 +141,8 @@ class ProfileReader {
     const std::string_view name = json_.key(field);
     if (name == "run" || name == "session") {
       (name == "run" ? session.run : session.id) = json_.text(field.value(), "a name");
+    } else if (name == "pipeline") {
+      session.pipeline = json_.text(field.value(), "a name");
     } else if (name == "memory" || name == "uses") {
       bool& flag = name == "memory" ? session.memory : session.uses;
       if (field.value().get_bool().get(flag) != simdjson::SUCCESS) {

@@ -14,13 +14,14 @@ namespace ondemand = simdjson::ondemand;
 using TextMember = std::string_view Event::*;
 using NumberMember = std::optional<double> Event::*;
 
-constexpr std::array<std::pair<std::string_view, TextMember>, 7> text_members = {
+constexpr std::array<std::pair<std::string_view, TextMember>, 8> text_members = {
     {{"e", &Event::kind},
      {"id", &Event::id},
      {"run", &Event::run},
      {"worker", &Event::worker},
      {"outcome", &Event::outcome},
      {"plan", &Event::plan},
+     {"pipeline", &Event::pipeline},
      {"scope", &Event::scope}}};
 
 constexpr std::array<std::pair<std::string_view, NumberMember>, 17> number_members = {

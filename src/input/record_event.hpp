@@ -21,6 +21,7 @@ struct Event {
   std::string_view worker;
   std::string_view outcome;
   std::string_view plan;
+  std::string_view pipeline;
   std::string_view scope;
   std::optional<std::vector<std::string_view>> uses;
   std::optional<double> own_s;

@@ -131,6 +131,7 @@ class RecordingReader {
     result_.session = std::string(event.run) + "/" + std::string(event.worker) + "/" +
                       std::to_string(std::llround(event.process.value_or(0)));
     result_.plan = event.plan;
+    result_.pipeline = event.pipeline;
     result_.group = counted(event.group, 0);
     result_.groups = counted(event.groups, 0);
     result_.workers = counted(event.workers, 1);

@@ -102,6 +102,10 @@ class Writer {
     append_json_string(text_, session.run);
     text_ += ", \"session\": ";
     append_json_string(text_, session.id);
+    if (!session.pipeline.empty()) {
+      text_ += ", \"pipeline\": ";
+      append_json_string(text_, session.pipeline);
+    }
     const auto out = std::back_inserter(text_);
     fmt::format_to(out, ", \"workers\": {}", session.workers);
     if (session.cores > 0) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/evidence.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/recording.hpp"
 
@@ -15,13 +16,15 @@ namespace splitter::history {
 /// 2. where several files agree on one time of a test and another stands in one file alone, the
 ///    latter is fresh, and what they agree on was carried over;
 /// 3. an entry that is equal to the stored time was carried over from there;
-/// 4. where nothing tells them apart, each time counts, once.
+/// 4. of a file that was merged before, which `known` tells, nothing counts, and nothing of a test
+///    that such a file measured then;
+/// 5. where nothing tells them apart, each time counts, once.
 ///
-/// So the same three files or more say the same whenever they are asked again; of two, the store
-/// decides, and once it holds what they measured, what they carried over looks fresh.
+/// So the same files say nothing new when they are merged again.
 [[nodiscard]] std::vector<model::Recording> fresh_entries(
     std::vector<model::Recording> carried,
     std::span<const model::Recording> measured,
-    const model::Profile& stored);
+    const model::Profile& stored,
+    const model::Evidence& known);
 
 }  // namespace splitter::history

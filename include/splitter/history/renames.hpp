@@ -1,8 +1,10 @@
 #pragma once
 
+#include "splitter/model/evidence.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/suite.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +17,9 @@ struct Rename {
   std::string_view from;
   std::string_view to;
 };
+
+/// True where one path is the other with folders in front.
+[[nodiscard]] bool adds_or_drops_folders(const Rename& rename);
 
 /// A file and its tests: what stands behind `path::`, ascending; none where they are not known.
 struct FileOfTests {
@@ -36,5 +41,21 @@ struct FileOfTests {
 
 /// The profile with its tests and set-ups under the new paths.
 [[nodiscard]] model::Profile renamed(model::Profile profile, std::span<const Rename> renames);
+
+/// Of the files that evidence and stored durations know, those that `exists` denies, and where they
+/// are now: a file that was measured and exists. Only where every run that measured the old path is
+/// older than every run that measured the new one; of a file that only the durations know, where
+/// those do not know the new path. None where no stored file exists and all paths only have folders
+/// more, or less, in front.
+[[nodiscard]] std::vector<Rename> find_moves(
+    const model::Evidence& evidence,
+    const model::Profile& durations,
+    const std::function<bool(std::string_view path)>& exists);
+
+/// The evidence with tests and set-ups under the new paths, together with what is there.
+[[nodiscard]] model::Evidence renamed(model::Evidence evidence, std::span<const Rename> renames);
+
+/// An id under the new path of its file, or as it is.
+[[nodiscard]] std::string renamed_id(model::NodeId id, std::span<const Rename> renames);
 
 }  // namespace splitter::history

@@ -19,4 +19,9 @@ struct RunTime {
 /// that. Zero where no run says anything. docs/decisions/0005 has the measurements.
 [[nodiscard]] model::Microseconds typical_time(std::span<const RunTime> runs);
 
+/// One step of that mean: what to expect after a run that passed and took `own`, before which
+/// `expected` was; zero where nothing was expected.
+[[nodiscard]] model::Microseconds expected_after(model::Microseconds own,
+                                                 model::Microseconds expected);
+
 }  // namespace splitter::history

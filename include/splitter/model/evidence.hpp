@@ -16,8 +16,9 @@ using SessionIndex = std::uint32_t;  ///< Place of a session in its Evidence, ol
 
 /// One pytest process that measured something.
 struct Session {
-  std::string run;  ///< The same for all sessions that measured one run of the suite.
-  std::string id;   ///< Tells it from all other sessions of all runs.
+  std::string run;       ///< The same for all sessions that measured one run of the suite.
+  std::string id;        ///< Tells it from all other sessions of all runs.
+  std::string pipeline;  ///< The CI run that its run is a job of; empty where none is known.
   std::uint32_t workers = 1;
   std::uint32_t cores = 0;  ///< 0 where unknown.
   std::uint32_t load = 0;   ///< The machine's load average when it began, in hundredths.

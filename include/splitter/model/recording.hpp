@@ -50,6 +50,7 @@ struct RecordedImport {
 struct Recording {
   std::string run;          ///< The same for all sessions that measured one run of the suite.
   std::string session;      ///< Tells the sessions of a run apart.
+  std::string pipeline;     ///< The CI run that this run is a job of; empty where none is known.
   std::string plan;         ///< Fingerprint of the plan whose group ran; empty where none is known.
   std::uint32_t group = 0;  ///< Which group of the plan, counted from 1; 0 where none is known.
   std::uint32_t groups = 0;  ///< How many groups the plan has.

@@ -196,5 +196,20 @@ TEST_F(CiEnvironment, AnIndexAtTheEndOfTheNumbersIsAnErrorOrANumber) {
   }
 }
 
+TEST(CiPipeline, IsWhatTheCiCallsItsRun) {
+  support::NoCi environment;
+  EXPECT_EQ(ci_pipeline(), "");
+  environment.set("BUILD_TAG", "jenkins-suite-7");
+  EXPECT_EQ(ci_pipeline(), "jenkins-jenkins-suite-7");
+  environment.set("CI_PIPELINE_ID", "12");
+  EXPECT_EQ(ci_pipeline(), "gitlab-12");
+  environment.set("GITHUB_RUN_ID", "99");
+  EXPECT_EQ(ci_pipeline(), "github-99");
+  environment.set("GITHUB_RUN_ATTEMPT", "2");
+  EXPECT_EQ(ci_pipeline(), "github-99-2");
+  environment.set("SPLITTER_PIPELINE", "nightly");
+  EXPECT_EQ(ci_pipeline(), "nightly");
+}
+
 }  // namespace
 }  // namespace splitter::cli

@@ -37,11 +37,14 @@ TEST(RequestWith, BringsThePluginsBeforeWhatTheUserHas) {
 }
 
 TEST(SetRecording, SaysWhereAndForgetsAnOuterRecorder) {
+  support::NoCi environment;
+  environment.set("SPLITTER_PIPELINE", "nightly");
   ProcessRequest request;
   set_recording(request, "records", "run 1");
   EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_RECORD", "records")));
   EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_RUN", "run 1")));
   EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_RECORDER", "")));
+  EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_PIPELINE", "nightly")));
 }
 
 TEST(NewRunId, IsATimeAndANumber) {

@@ -1,5 +1,7 @@
 #include "splitter/history/fresh.hpp"
 
+#include "splitter/history/evidence.hpp"
+
 #include <gmock/gmock.h>
 
 #include <initializer_list>
@@ -40,9 +42,10 @@ model::Profile stored(FileTimes times) {
 /// `id time` of all entries that count.
 std::vector<std::string> fresh(std::vector<Recording> files,
                                const model::Profile& store = {},
-                               const std::vector<Recording>& measured = {}) {
+                               const std::vector<Recording>& measured = {},
+                               const model::Evidence& known = {}) {
   std::vector<std::string> lines;
-  for (const Recording& recording : fresh_entries(std::move(files), measured, store)) {
+  for (const Recording& recording : fresh_entries(std::move(files), measured, store, known)) {
     for (const model::RecordedTest& test : recording.tests) {
       lines.push_back(std::string(test.id.text()) + " " + std::to_string(test.own.count()));
     }
@@ -77,6 +80,16 @@ TEST(FreshEntries, AreAllWhereNothingTellsThemApart) {
               UnorderedElementsAre("a 5", "a 6"));
   EXPECT_THAT(fresh({file("1", {{"a", 5}}), file("2", {{"a", 5}})}), ElementsAre("a 5"));
   EXPECT_THAT(fresh({file("1", {{"new", 5}}), file("2", {})}), ElementsAre("new 5"));
+}
+
+TEST(FreshEntries, OfFilesThatWereMergedBeforeAreNone) {
+  Recording merged = file("1", {{"a", 5}});
+  merged.session = "1";
+  const model::Evidence known = evidence_of(std::vector{merged});
+  const std::vector<Recording> files = {file("1", {{"a", 5}, {"b", 2}}),
+                                        file("2", {{"a", 1}, {"b", 3}})};
+  EXPECT_THAT(fresh(files, stored({{"a", 5}, {"b", 2}}), {}, known), ElementsAre("b 3"));
+  EXPECT_THAT(fresh({file("3", {{"a", 6}})}, stored({{"a", 5}}), {}, known), ElementsAre("a 6"));
 }
 
 TEST(FreshEntries, CopiesOfAFileAreNoVoices) {

@@ -53,6 +53,61 @@ TEST(ProfileOf, AreSortedAndOneATest) {
   EXPECT_THAT(own_times(recordings), ElementsAre(Pair("a", 1), Pair("b", 2)));
 }
 
+/// A job of a pipeline: twelve tests of its own, of which each took so long.
+Recording job(std::string run, std::string pipeline, const std::vector<std::string>& ids, int own) {
+  std::vector<model::RecordedTest> tests;
+  for (const std::string& id : ids) {
+    tests.push_back(test(id, own));
+  }
+  Recording recording = session(std::move(run), std::move(tests));
+  recording.pipeline = std::move(pipeline);
+  return recording;
+}
+
+std::vector<std::string> twelve(const std::string& file) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 12; ++i) {
+    ids.push_back(file + "::" + std::to_string(i));
+  }
+  return ids;
+}
+
+TEST(ProfileOf, TakesOutWhatAJobsMachineWasSlowerThanThoseOfItsPipeline) {
+  const auto a = twelve("a.py");
+  const auto b = twelve("b.py");
+  const auto c = twelve("c.py");
+  std::vector runs = {job("1", "p", a, 100'000),
+                      job("2", "p", b, 100'000),
+                      job("3", "p", c, 100'000),
+                      job("4", "q", a, 150'000),
+                      job("5", "q", b, 100'000),
+                      job("6", "q", c, 100'000)};
+  EXPECT_THAT(own_times(runs), ::testing::Each(Pair(::testing::_, 100'000)));
+  runs[4] = job("5", "q", b, 150'000);
+  runs[5] = job("6", "q", c, 150'000);  // all are slower now: no machine's doing
+  EXPECT_THAT(own_times(runs), ::testing::Each(Pair(::testing::_, 135'000)));
+  for (Recording& run : runs) {
+    run.pipeline.clear();
+  }
+  runs[4] = job("5", "", b, 100'000);
+  EXPECT_THAT(own_times(runs), ::testing::Contains(Pair("a.py::0", 135'000)));
+}
+
+TEST(ProfileOf, TheWorkersOfAJobAreOfOneMachine) {
+  const auto a = twelve("a.py");
+  const auto b = twelve("b.py");
+  auto half =
+      [](std::string run, std::string pipeline, const std::vector<std::string>& ids, int own) {
+        Recording worker = job(std::move(run), std::move(pipeline), ids, own);
+        return worker;
+      };
+  const std::vector runs = {half("1", "p", a, 100'000),
+                            half("1", "p", b, 100'000),
+                            half("2", "q", a, 150'000),
+                            half("2", "q", b, 100'000)};
+  EXPECT_THAT(own_times(runs), ::testing::Contains(Pair("a.py::0", 135'000)));
+}
+
 TEST(ProfileOf, AreTypicalOfTheRunsByTheirIds) {
   const std::vector recordings = {session("r3", {test("a", 20)}),
                                   session("r1", {test("a", 90)}),

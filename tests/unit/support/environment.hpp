@@ -63,7 +63,21 @@ class NoCi : public Environment {
                                       "CI_NODE_INDEX",
                                       "CI_NODE_TOTAL",
                                       "HEROKU_TEST_RUN_ID",
-                                      "GITLAB_CI"};
+                                      "GITLAB_CI",
+                                      "SPLITTER_PIPELINE",
+                                      "GITHUB_RUN_ID",
+                                      "GITHUB_RUN_ATTEMPT",
+                                      "CI_PIPELINE_ID",
+                                      "CIRCLE_WORKFLOW_ID",
+                                      "BUILDKITE_BUILD_ID",
+                                      "BUILDKITE_RETRY_COUNT",
+                                      "BUILD_BUILDID",
+                                      "SYSTEM_STAGEATTEMPT",
+                                      "SEMAPHORE_WORKFLOW_ID",
+                                      "BITBUCKET_BUILD_NUMBER",
+                                      "HEROKU_TEST_RUN_ID",
+                                      "TRAVIS_BUILD_ID",
+                                      "BUILD_TAG"};
     for (const char* name : variables) {
       set(name, std::nullopt);
     }
