@@ -29,7 +29,6 @@ class System:
         self.write_some = os.write
         self.page_kib = os.sysconf("SC_PAGE_SIZE") // 1024 if hasattr(os, "sysconf") else 4
         self.max_rss_kib = max_rss_reader()
-        self.inherited_kib = self.max_rss_kib("RUSAGE_SELF") or 0
         self.exact = self.reset_peak()
 
     def read(self, path):
@@ -73,15 +72,15 @@ class System:
     def peak_kib(self):
         """The most memory since the mark was reset; without that, since the process began.
 
-        getrusage is ten times cheaper than the status file, but never tells less than what the
-        process inherited when it was started (getrusage(2), ru_maxrss).
+        getrusage would be cheaper, but does not add up what each core has counted for itself: it
+        may tell less than the memory that the test began with.
         """
-        most = self.max_rss_kib("RUSAGE_SELF")
-        if self.exact and (most is None or most <= self.inherited_kib):
+        if self.exact:
             status = self.read("/proc/self/status")
             mark = status.find(b"VmHWM:")
-            return most if mark < 0 else int(status[mark:].split(None, 2)[1])
-        return most
+            if mark >= 0:
+                return int(status[mark:].split(None, 2)[1])
+        return self.max_rss_kib("RUSAGE_SELF")
 
     def since_start(self):
         """Seconds since the process was started; None where the system does not tell."""
