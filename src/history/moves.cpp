@@ -35,6 +35,24 @@ std::string_view file_of(const TestEvidence& test) {
   return model::block_of_test(test.id.text()).block;
 }
 
+/// True where of the files that are known some are gone and some are there: else nothing can have
+/// moved, and nothing more needs to be looked at.
+bool may_be_moves(const Evidence& evidence, const model::Profile& durations, const Exists& exists) {
+  bool any_gone = false;
+  bool any_present = false;
+  std::string_view last;
+  const auto look = [&](model::NodeId id) {
+    const std::string_view path = model::block_of_test(id.text()).block;
+    if (path != last) {
+      last = path;
+      (exists(path) ? any_present : any_gone) = true;
+    }
+    return any_gone && any_present;
+  };
+  return std::ranges::any_of(evidence.tests, look, &TestEvidence::id) ||
+         std::ranges::any_of(durations.tests, look, &model::Measurement::id);
+}
+
 class KnownFiles {
  public:
   KnownFiles(const Evidence& evidence, const model::Profile& durations) : evidence_(evidence) {
@@ -169,6 +187,9 @@ class Moving {
 std::vector<Rename> find_moves(const Evidence& evidence,
                                const model::Profile& durations,
                                const Exists& exists) {
+  if (!may_be_moves(evidence, durations, exists)) {
+    return {};
+  }
   const KnownFiles known(evidence, durations);
   const auto gone = known.files(false, exists);
   std::vector<Rename> moves = find_renames(gone, known.files(true, exists));
