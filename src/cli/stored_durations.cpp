@@ -47,19 +47,23 @@ std::vector<StoredTime> entries_of(const input::Durations& durations) {
 std::vector<StoredTime> moved(std::vector<StoredTime> entries,
                               std::span<const history::Rename> moves,
                               std::deque<std::string>& texts) {
-  const auto came = std::ranges::stable_partition(entries, [&](StoredTime& entry) {
+  if (moves.empty()) {
+    return entries;
+  }
+  std::vector<StoredTime> came;
+  std::erase_if(entries, [&](const StoredTime& entry) {
     std::string now = history::renamed_id(entry.id, moves);
     const bool stays = now == entry.id.text();
     if (!stays) {
-      entry.id = model::NodeId{texts.emplace_back(std::move(now))};
+      came.push_back(entry);
+      came.back().id = model::NodeId{texts.emplace_back(std::move(now))};
     }
-    return stays;
+    return !stays;
   });
-  if (!came.empty()) {
-    std::ranges::stable_sort(entries, {}, &StoredTime::id);
-    const auto twins = std::ranges::unique(entries, {}, &StoredTime::id);
-    entries.erase(twins.begin(), twins.end());
-  }
+  const auto same_id = [](const StoredTime& a, const StoredTime& b) { return a.id == b.id; };
+  entries.insert(entries.end(), came.begin(), came.end());
+  std::ranges::stable_sort(entries, {}, &StoredTime::id);
+  entries.erase(std::unique(entries.begin(), entries.end(), same_id), entries.end());
   return entries;
 }
 
