@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import re
@@ -16,6 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "bench"))
+
+from suites import folder_of  # noqa: E402
+
 SUITES = ("networkx", "sympy", "sklearn", "pandas")
 ROUNDS = 5
 
@@ -36,12 +39,6 @@ class Bench:
     splitter: Path
     scratch: Path
 
-    @property
-    def folder(self) -> Path:
-        spec = importlib.util.find_spec(self.name)
-        assert spec is not None and spec.origin is not None, f"{self.name} is not installed"
-        return Path(spec.origin).parent
-
     def environment(self, listing: Path | None = None) -> dict[str, str]:
         variables = dict(os.environ)
         variables["PATH"] = f"{Path(sys.executable).parent}:{self.splitter.parent}:{os.defpath}"
@@ -53,7 +50,7 @@ class Bench:
     def shell(self, command: str, listing: Path | None = None) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603
             ["/bin/sh", "-c", command],
-            cwd=self.folder,
+            cwd=folder_of(self.name),
             env=self.environment(listing),
             capture_output=True,
             text=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import math
 import os
@@ -16,6 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "bench"))
+sys.path.insert(0, str(ROOT / "bench/peers"))
+
+from suites import folder_of  # noqa: E402
+
+from measure import spread  # noqa: E402
+
 SUITES = ("networkx", "sklearn")
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
@@ -42,12 +48,6 @@ class Bench:
     splitter: Path
     arguments: list[str]
 
-    @property
-    def folder(self) -> Path:
-        spec = importlib.util.find_spec(self.name)
-        assert spec is not None and spec.origin is not None, f"{self.name} is not installed"
-        return Path(spec.origin).parent
-
     def start(self, command: list[str], core: int) -> int:
         """Runs pytest behind the command, on one core; the id of its process."""
         pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *self.arguments]
@@ -55,7 +55,7 @@ class Bench:
         child = os.fork()
         if child == 0:
             os.sched_setaffinity(0, {core})
-            os.chdir(self.folder)
+            os.chdir(folder_of(self.name))
             nothing = os.open(os.devnull, os.O_RDWR)
             for descriptor in range(3):
                 os.dup2(nothing, descriptor)
@@ -93,10 +93,10 @@ def accounted_for(records: Path) -> tuple[int, float]:
     return tests, sums["parts"] / sums["wall"]
 
 
-def spread(ratios: list[float]) -> str:
-    """Of two neighbours, of which each program had each core, the geometric mean."""
-    ratios = [math.sqrt(a * b) for a, b in zip(ratios[::2], ratios[1::2], strict=False)]
-    return f"{statistics.median(ratios):.3f} ({min(ratios):.3f}–{max(ratios):.3f})"
+def over_cores(ratios: list[float]) -> str:
+    """Of two neighbours, of which each program had each core, the geometric mean counts."""
+    swapped = zip(ratios[::2], ratios[1::2], strict=False)
+    return spread([math.sqrt(a * b) for a, b in swapped]).text(3)
 
 
 def row(bench: Bench, rounds: int) -> str:
@@ -112,8 +112,8 @@ def row(bench: Bench, rounds: int) -> str:
         bench.name,
         f"{tests:,}",
         f"{statistics.median(p.plain.processor for p in pairs):.1f}",
-        spread([p.recorded.processor / p.plain.processor for p in pairs]),
-        spread([p.recorded.wall / p.plain.wall for p in pairs]),
+        over_cores([p.recorded.processor / p.plain.processor for p in pairs]),
+        over_cores([p.recorded.wall / p.plain.wall for p in pairs]),
         f"{100 * share:.1f} %",
     )
     return f"| {' | '.join(cells)} |"

@@ -6,7 +6,6 @@
 #include "splitter/cli/run.hpp"
 #include "splitter/history/fresh.hpp"
 #include "splitter/input/durations.hpp"
-#include "splitter/input/profile.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/render/plan_report.hpp"
@@ -45,9 +44,7 @@ std::vector<Recording> fresh_of(Records records,
   const std::string& path = settings.durations.front();
   const model::Profile stored =
       is_regular_file(path) ? input::parse_durations(read_file(path)).profile : model::Profile{};
-  const auto profile = read_regular(settings.profile);
-  const model::Evidence known =
-      profile && !profile->view().empty() ? input::parse_profile(*profile) : model::Evidence{};
+  const model::Evidence known = evidence_in(read_regular(settings.profile));
   const std::size_t entries = count_tests(records.carried);
   std::vector<Recording> fresh =
       history::fresh_entries(std::move(records.carried), records.measured, stored, known);

@@ -90,9 +90,9 @@ std::vector<model::NodeId> in_moved_files(std::span<const model::NodeId> measure
 
 model::Evidence with_stored(const std::optional<input::SourceText>& profile,
                             model::Evidence fresh) {
-  const bool is_new = !profile || profile->view().empty();
-  return is_new ? std::move(fresh)
-                : history::combined(input::parse_profile(*profile), std::move(fresh));
+  model::Evidence stored = evidence_in(profile);
+  const bool is_new = stored.tests.empty() && stored.scopes.empty();
+  return is_new ? std::move(fresh) : history::combined(std::move(stored), std::move(fresh));
 }
 
 std::vector<history::Rename> moves_in(const model::Evidence& evidence,
@@ -170,6 +170,10 @@ void say_victims(std::span<const model::Recording> recordings, const Messages& m
                                    input::excerpt(recording.victim)));
     }
   }
+}
+
+model::Evidence evidence_in(const std::optional<input::SourceText>& profile) {
+  return profile && !profile->view().empty() ? input::parse_profile(*profile) : model::Evidence{};
 }
 
 void fold_into_store(const Settings& settings,

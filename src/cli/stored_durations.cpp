@@ -1,14 +1,13 @@
 #include "stored_durations.hpp"
 
 #include "files.hpp"
+#include "splitter/history/new_names.hpp"
 #include "splitter/render/durations_text.hpp"
 #include "splitter/render/plan_report.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
-#include <utility>
 
 namespace splitter::cli {
 
@@ -44,22 +43,19 @@ std::vector<StoredTime> entries_of(const input::Durations& durations) {
 }
 
 /// The entries with those of moved files under their new paths, unless one stands there already.
-std::vector<StoredTime> moved(std::vector<StoredTime> entries,
-                              std::span<const history::Rename> moves,
-                              std::deque<std::string>& texts) {
-  if (moves.empty()) {
-    return entries;
-  }
+std::vector<StoredTime> moved(std::vector<StoredTime> entries, history::NewNames& names) {
   std::vector<StoredTime> came;
   std::erase_if(entries, [&](const StoredTime& entry) {
-    std::string now = history::renamed_id(entry.id, moves);
-    const bool stays = now == entry.id.text();
-    if (!stays) {
-      came.push_back(entry);
-      came.back().id = model::NodeId{texts.emplace_back(std::move(now))};
+    const model::NodeId now = names.of(entry.id);
+    if (now == entry.id) {
+      return false;
     }
-    return !stays;
+    came.push_back({now, entry.own, entry.number});
+    return true;
   });
+  if (came.empty()) {
+    return entries;
+  }
   const auto same_id = [](const StoredTime& a, const StoredTime& b) { return a.id == b.id; };
   entries.insert(entries.end(), came.begin(), came.end());
   std::ranges::stable_sort(entries, {}, &StoredTime::id);
@@ -129,8 +125,8 @@ void renew_durations(const StoredDurations& old,
                      std::span<const history::Rename> moves,
                      const Messages& messages) {
   Change change;
-  std::deque<std::string> texts;
-  write(old, folded(moved(entries_of(old.durations), moves, texts), fresh, change));
+  history::NewNames names(moves);
+  write(old, folded(moved(entries_of(old.durations), names), fresh, change));
   say_change(old.path, change, messages);
 }
 

@@ -1,5 +1,6 @@
 #include "splitter/history/evidence.hpp"
 
+#include "blocks.hpp"
 #include "recorded.hpp"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ auto key(const Session& session) {
 }
 
 std::pair<std::string_view, bool> key(const ScopeEvidence& scope) {
-  return {scope.id, !scope.is_import()};
+  return scope.key();
 }
 
 model::NodeId key(const TestEvidence& test) {
@@ -162,10 +163,8 @@ class Union {
                        const std::vector<std::uint32_t>& scopes) {
     for (TestEvidence& test : tests) {
       renumber(test.samples, sessions);
-      for (ScopeIndex& use : test.uses) {
-        use = scopes[use];
-      }
     }
+    renumber_uses(tests, scopes);
   }
 
   template <typename AnySample>

@@ -49,6 +49,9 @@ Load load_of(std::span<const Comparison> job, std::span<const Comparison> run) {
 
 Microseconds without_load(Microseconds measured, Load load) {
   const Microseconds believable = std::min(measured, model::longest_believable);
+  if (load == usual_load) {
+    return believable;
+  }
   const Microseconds usual = (believable * usual_load + Microseconds{load / 2}) / load;
   return measured > Microseconds{0} ? std::max(usual, Microseconds{1}) : measured;
 }

@@ -1,16 +1,13 @@
+#include "blocks.hpp"
 #include "splitter/history/evidence.hpp"
+#include "splitter/history/new_names.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/model/profile_block.hpp"
 
 #include <algorithm>
-#include <cstddef>
-#include <deque>
 #include <map>
-#include <memory>
 #include <numeric>
 #include <optional>
-#include <set>
-#include <string>
 #include <utility>
 
 namespace splitter::history {
@@ -25,144 +22,127 @@ using model::TestEvidence;
 
 using Exists = std::function<bool(std::string_view path)>;
 
-/// The first and the last session that measured a test of a file.
-struct Measured {
-  SessionIndex first = 0;
+/// What is known of a file.
+struct KnownFile {
+  bool exists = false;
+  bool stored = false;                ///< The durations know it.
+  std::optional<SessionIndex> first;  ///< The first session that measured a test of it.
   SessionIndex last = 0;
+
+  [[nodiscard]] bool is_measured() const { return first.has_value(); }
 };
-
-std::string_view file_of(const TestEvidence& test) {
-  return model::block_of_test(test.id.text()).block;
-}
-
-/// True where of the files that are known some are gone and some are there: else nothing can have
-/// moved, and nothing more needs to be looked at.
-bool may_be_moves(const Evidence& evidence, const model::Profile& durations, const Exists& exists) {
-  bool any_gone = false;
-  bool any_present = false;
-  std::string_view last;
-  const auto look = [&](model::NodeId id) {
-    const std::string_view path = model::block_of_test(id.text()).block;
-    if (path != last) {
-      last = path;
-      (exists(path) ? any_present : any_gone) = true;
-    }
-    return any_gone && any_present;
-  };
-  return std::ranges::any_of(evidence.tests, look, &TestEvidence::id) ||
-         std::ranges::any_of(durations.tests, look, &model::Measurement::id);
-}
 
 class KnownFiles {
  public:
-  KnownFiles(const Evidence& evidence, const model::Profile& durations) : evidence_(evidence) {
+  KnownFiles(const Evidence& evidence, const model::Profile& durations, const Exists& exists)
+      : evidence_(evidence), durations_(durations) {
     for (const TestEvidence& test : evidence.tests) {
-      add(test.id);
-      note(file_of(test), test.samples);
+      KnownFile& file = at(block_of(test), exists);
+      for (const model::Sample& sample : test.samples) {
+        file.first = std::min(file.first.value_or(sample.session), sample.session);
+        file.last = std::max(file.last, sample.session);
+      }
     }
     for (const model::Measurement& test : durations.tests) {
-      add(test.id);
-      stored_.insert(model::block_of_test(test.id.text()).block);
-    }
-    for (auto& [path, tests] : tests_) {
-      std::ranges::sort(tests);
+      at(model::block_of_test(test.id.text()).block, exists).stored = true;
     }
   }
 
-  /// The files that exist and were measured, or those that are gone.
-  [[nodiscard]] std::vector<FileOfTests> files(bool present, const Exists& exists) const {
+  /// Some are gone, and others may be where they are now.
+  [[nodiscard]] bool any_may_have_moved() const {
+    return std::ranges::any_of(files_, is_gone) && std::ranges::any_of(files_, is_present);
+  }
+
+  [[nodiscard]] std::vector<FileOfTests> gone() const { return with_tests(is_gone); }
+  [[nodiscard]] std::vector<FileOfTests> present() const { return with_tests(is_present); }
+
+  [[nodiscard]] bool may_have_moved(const Rename& rename) const {
+    const KnownFile& from = files_.at(rename.from);
+    const KnownFile& to = files_.at(rename.to);
+    const auto& sessions = evidence_.sessions;
+    return from.is_measured() ? sessions[from.last].run < sessions[*to.first].run : !to.stored;
+  }
+
+  /// The stored paths may be right, but for another folder.
+  [[nodiscard]] bool are_of_elsewhere(std::span<const Rename> moves) const {
+    const auto is_here = [](const auto& file) { return file.second.stored && file.second.exists; };
+    return std::ranges::none_of(files_, is_here) &&
+           std::ranges::all_of(moves, adds_or_drops_folders);
+  }
+
+ private:
+  using Files = std::map<std::string_view, KnownFile>;
+
+  static bool is_gone(const Files::value_type& file) { return !file.second.exists; }
+
+  static bool is_present(const Files::value_type& file) {
+    return file.second.exists && file.second.is_measured();
+  }
+
+  /// Neighbours mostly stand in one file.
+  KnownFile& at(std::string_view path, const Exists& exists) {
+    if (last_ == files_.end() || last_->first != path) {
+      const auto [file, is_new] = files_.try_emplace(path);
+      if (is_new) {
+        file->second.exists = exists(path);
+      }
+      last_ = file;
+    }
+    return last_->second;
+  }
+
+  template <typename Wanted>
+  [[nodiscard]] std::vector<FileOfTests> with_tests(const Wanted& wanted) const {
+    std::map<std::string_view, std::vector<std::string_view>> tests;
+    const auto add = [&](model::NodeId id) {
+      const model::BlockId block = model::block_of_test(id.text());
+      if (wanted(*files_.find(block.block)) && !block.rest.empty()) {
+        tests[block.block].push_back(block.rest);
+      }
+    };
+    std::ranges::for_each(evidence_.tests, add, &TestEvidence::id);
+    std::ranges::for_each(durations_.tests, add, &model::Measurement::id);
     std::vector<FileOfTests> found;
-    for (const auto& [path, tests] : tests_) {
-      if (exists(path) == present && (!present || measured_.contains(path))) {
-        found.push_back({path, tests});
+    for (const auto& file : files_) {
+      if (wanted(file)) {
+        std::ranges::sort(tests[file.first]);
+        found.push_back({file.first, std::move(tests[file.first])});
       }
     }
     return found;
   }
 
-  [[nodiscard]] bool may_have_moved(const Rename& rename) const {
-    const auto from = measured_.find(rename.from);
-    if (from == measured_.end()) {
-      return !stored_.contains(rename.to);
-    }
-    const auto& sessions = evidence_.sessions;
-    return sessions[from->second.last].run < sessions[measured_.at(rename.to).first].run;
-  }
-
-  /// The stored paths may be right, but for another folder.
-  [[nodiscard]] bool are_of_elsewhere(std::span<const Rename> moves, const Exists& exists) const {
-    return std::ranges::none_of(stored_, exists) &&
-           std::ranges::all_of(moves, adds_or_drops_folders);
-  }
-
- private:
-  void add(model::NodeId id) {
-    const model::BlockId block = model::block_of_test(id.text());
-    std::vector<std::string_view>& tests = tests_[block.block];
-    if (!block.rest.empty()) {
-      tests.push_back(block.rest);
-    }
-  }
-
-  void note(std::string_view path, const std::vector<model::Sample>& samples) {
-    if (samples.empty()) {
-      return;
-    }
-    const Measured range{samples.front().session, samples.back().session};
-    Measured& all = measured_.try_emplace(path, range).first->second;
-    all = {std::min(all.first, range.first), std::max(all.last, range.last)};
-  }
-
   const Evidence& evidence_;
-  std::map<std::string_view, std::vector<std::string_view>> tests_;
-  std::map<std::string_view, Measured> measured_;
-  std::set<std::string_view> stored_;
+  const model::Profile& durations_;
+  Files files_;
+  Files::iterator last_ = files_.end();
 };
-
-/// The new path of a file that moved.
-std::optional<std::string_view> moved_to(std::string_view path, std::span<const Rename> renames) {
-  const auto found = std::ranges::lower_bound(renames, path, {}, &Rename::from);
-  return found != renames.end() && found->from == path ? std::optional(found->to) : std::nullopt;
-}
-
-/// An id that begins with the path of a file, under the file's new path.
-std::string with_path(std::string_view id, std::string_view path, std::string_view to) {
-  return std::string(to).append(id.substr(path.size()));
-}
 
 /// Of the evidence what stands in files that moved, under their new paths.
 class Moving {
  public:
-  explicit Moving(std::span<const Rename> renames) : renames_(renames) {}
+  explicit Moving(std::span<const Rename> renames) : names_(renames) {}
 
   Evidence of(Evidence evidence) {
     std::erase_if(evidence.tests,
-                  [this](const TestEvidence& test) { return !moved_to(file_of(test), renames_); });
+                  [this](const TestEvidence& test) { return !names_.has_moved(block_of(test)); });
     for (TestEvidence& test : evidence.tests) {
-      test.id = model::NodeId{renamed(test.id.text(), file_of(test))};
+      test.id = names_.of(test.id);
     }
     std::ranges::sort(evidence.tests, {}, &TestEvidence::id);
     for (ScopeEvidence& scope : evidence.scopes) {
-      scope.id =
-          renamed(scope.id, scope.is_import() ? scope.id : model::block_of_fixture(scope.id).block);
+      scope.id = names_.of(scope.id, block_of(scope));
     }
     sort_scopes(evidence);
-    evidence.texts.push_back(texts_);
+    evidence.texts.push_back(names_.texts());
     return evidence;
   }
 
  private:
-  std::string_view renamed(std::string_view id, std::string_view path) {
-    const auto to = moved_to(path, renames_);
-    return to ? std::string_view(texts_->emplace_back(with_path(id, path, *to))) : id;
-  }
-
   static void sort_scopes(Evidence& evidence) {
     std::vector<ScopeIndex> order(evidence.scopes.size());
     std::iota(order.begin(), order.end(), ScopeIndex{0});
-    std::ranges::sort(order, {}, [&evidence](ScopeIndex i) {
-      return std::pair(evidence.scopes[i].id, !evidence.scopes[i].is_import());
-    });
+    std::ranges::sort(order, {}, [&evidence](ScopeIndex i) { return evidence.scopes[i].key(); });
     std::vector<ScopeIndex> places(order.size());
     std::vector<ScopeEvidence> sorted;
     for (const ScopeIndex i : order) {
@@ -170,16 +150,13 @@ class Moving {
       sorted.push_back(std::move(evidence.scopes[i]));
     }
     evidence.scopes = std::move(sorted);
+    renumber_uses(evidence.tests, places);
     for (TestEvidence& test : evidence.tests) {
-      for (ScopeIndex& use : test.uses) {
-        use = places[use];
-      }
       std::ranges::sort(test.uses);
     }
   }
 
-  std::span<const Rename> renames_;
-  std::shared_ptr<std::deque<std::string>> texts_ = std::make_shared<std::deque<std::string>>();
+  NewNames names_;
 };
 
 }  // namespace
@@ -187,28 +164,23 @@ class Moving {
 std::vector<Rename> find_moves(const Evidence& evidence,
                                const model::Profile& durations,
                                const Exists& exists) {
-  if (!may_be_moves(evidence, durations, exists)) {
+  const KnownFiles known(evidence, durations, exists);
+  if (!known.any_may_have_moved()) {
     return {};
   }
-  const KnownFiles known(evidence, durations);
-  const auto gone = known.files(false, exists);
-  std::vector<Rename> moves = find_renames(gone, known.files(true, exists));
+  const auto gone = known.gone();
+  std::vector<Rename> moves = find_renames(gone, known.present());
   std::erase_if(moves, [&known](const Rename& rename) { return !known.may_have_moved(rename); });
-  return known.are_of_elsewhere(moves, exists) ? std::vector<Rename>{} : moves;
+  return known.are_of_elsewhere(moves) ? std::vector<Rename>{} : moves;
 }
 
 Evidence renamed(Evidence evidence, std::span<const Rename> renames) {
   Evidence moved = Moving(renames).of(evidence);
-  Evidence others = pruned(std::move(evidence), [renames](model::NodeId id) {
-    return !moved_to(model::block_of_test(id.text()).block, renames);
+  const NewNames names(renames);
+  Evidence others = pruned(std::move(evidence), [&names](model::NodeId id) {
+    return !names.has_moved(model::block_of_test(id.text()).block);
   });
   return combined(std::move(others), std::move(moved));
-}
-
-std::string renamed_id(model::NodeId id, std::span<const Rename> renames) {
-  const std::string_view path = model::block_of_test(id.text()).block;
-  const auto to = moved_to(path, renames);
-  return to ? with_path(id.text(), path, *to) : std::string(id.text());
 }
 
 }  // namespace splitter::history

@@ -1,5 +1,5 @@
+#include "blocks.hpp"
 #include "splitter/history/evidence.hpp"
-#include "splitter/model/profile_block.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -18,10 +18,6 @@ using model::TestEvidence;
 
 using Blocks = std::unordered_set<std::string_view>;
 
-std::string_view block_of(const ScopeEvidence& scope) {
-  return scope.is_import() ? scope.id : model::block_of_fixture(scope.id).block;
-}
-
 /// Drops the scopes of these blocks; nobody is left to use them.
 void drop_scopes(Evidence& evidence, const Blocks& blocks) {
   std::vector<ScopeIndex> places;
@@ -32,11 +28,7 @@ void drop_scopes(Evidence& evidence, const Blocks& blocks) {
       kept.push_back(std::move(scope));
     }
   }
-  for (TestEvidence& test : evidence.tests) {
-    for (ScopeIndex& use : test.uses) {
-      use = places[use];
-    }
-  }
+  renumber_uses(evidence.tests, places);
   evidence.scopes = std::move(kept);
 }
 
@@ -46,7 +38,7 @@ Evidence pruned(Evidence evidence, const std::function<bool(model::NodeId)>& exi
   Blocks left;
   Blocks empty;
   for (const TestEvidence& test : evidence.tests) {
-    (exists(test.id) ? left : empty).insert(model::block_of_test(test.id.text()).block);
+    (exists(test.id) ? left : empty).insert(block_of(test));
   }
   std::erase_if(evidence.tests, [&exists](const TestEvidence& test) { return !exists(test.id); });
   // Where somebody else uses a file's fixture, it stays.

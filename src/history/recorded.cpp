@@ -50,9 +50,7 @@ class Recorded {
     take_session();
     take_imports();
     take_setups();
-    std::ranges::sort(result_.scopes, {}, [](const ScopeEvidence& scope) {
-      return std::pair(scope.id, !scope.is_import());
-    });
+    std::ranges::sort(result_.scopes, {}, &ScopeEvidence::key);
     number_fixtures();
     take_tests();
     return std::move(result_);

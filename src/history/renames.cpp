@@ -1,5 +1,6 @@
 #include "splitter/history/renames.hpp"
 
+#include "splitter/history/new_names.hpp"
 #include "splitter/model/profile_block.hpp"
 
 #include <algorithm>
@@ -96,29 +97,6 @@ bool is_below(std::string_view path, std::string_view tail) {
   return path.size() > tail.size() && path.ends_with(tail) &&
          path[path.size() - tail.size() - 1] == '/';
 }
-
-/// The new text of an id that begins with a file's path; nothing where no file of it moved.
-class NewNames {
- public:
-  explicit NewNames(std::span<const Rename> renames) {
-    for (const Rename& rename : renames) {
-      paths_.emplace(rename.from, rename.to);
-    }
-  }
-
-  [[nodiscard]] std::string_view of(std::string_view id, std::string_view file) {
-    const auto found = paths_.find(file);
-    return found == paths_.end() ? id
-                                 : std::string_view(texts_->emplace_back(
-                                       std::string(found->second).append(id.substr(file.size()))));
-  }
-
-  [[nodiscard]] model::Text texts() const { return texts_; }
-
- private:
-  std::unordered_map<std::string_view, std::string_view> paths_;
-  std::shared_ptr<std::deque<std::string>> texts_ = std::make_shared<std::deque<std::string>>();
-};
 
 }  // namespace
 

@@ -6,7 +6,6 @@
 
 #include <functional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -54,8 +53,5 @@ struct FileOfTests {
 
 /// The evidence with tests and set-ups under the new paths, together with what is there.
 [[nodiscard]] model::Evidence renamed(model::Evidence evidence, std::span<const Rename> renames);
-
-/// An id under the new path of its file, or as it is.
-[[nodiscard]] std::string renamed_id(model::NodeId id, std::span<const Rename> renames);
 
 }  // namespace splitter::history

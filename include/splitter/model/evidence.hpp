@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace splitter::model {
@@ -59,6 +60,8 @@ struct ScopeEvidence {
   std::vector<SetUpSample> samples;  ///< By session, at most one each.
 
   [[nodiscard]] bool is_import() const { return kind == ScopeKind::import; }
+  /// What evidence is sorted by.
+  [[nodiscard]] std::pair<std::string_view, bool> key() const { return {id, !is_import()}; }
   friend bool operator==(const ScopeEvidence&, const ScopeEvidence&) = default;
 };
 

@@ -113,12 +113,5 @@ TEST(Renamed, BringsTestsAndSetUpsTogether) {
   EXPECT_THAT(scopes, ElementsAre("new/t.py", "new/t.py::db", "server"));
 }
 
-TEST(RenamedId, ChangesThePathAlone) {
-  const std::vector<Rename> renames = {{"old/t.py", "new/t.py"}};
-  EXPECT_EQ(renamed_id(NodeId{"old/t.py::A::f[old/t.py]"}, renames), "new/t.py::A::f[old/t.py]");
-  EXPECT_EQ(renamed_id(NodeId{"old/t.pyx::f"}, renames), "old/t.pyx::f");
-  EXPECT_EQ(renamed_id(NodeId{"old/t.py"}, renames), "new/t.py");
-}
-
 }  // namespace
 }  // namespace splitter::history
