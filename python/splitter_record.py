@@ -64,6 +64,7 @@ class Recorder:
         self.outcome = ""
         self.uses = []
         self.wrote_session = False
+        self.recorder_s = 0.0
 
     def since_start(self):
         running = self.system.now() - self.began
@@ -104,6 +105,7 @@ class Recorder:
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item):
+        entered = self.system.now()
         plain_id = item.stash.get(PLAIN_ID, item.nodeid)
         self.record.write("start", id=plain_id)
         self.reports, self.outcome, self.uses = {}, "", []
@@ -132,6 +134,7 @@ class Recorder:
             peak_is="" if exact else "bound",
             uses=self.uses,
         )
+        self.recorder_s += self.system.now() - entered - whole
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_makereport(self, item):
@@ -149,7 +152,12 @@ class Recorder:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, exitstatus):
         self.write_session(None)
-        self.record.write("end", wall_s=seconds(self.since_start()), exit=int(exitstatus))
+        self.record.write(
+            "end",
+            wall_s=seconds(self.since_start()),
+            recorder_s=seconds(self.recorder_s),
+            exit=int(exitstatus),
+        )
 
     def pytest_unconfigure(self):
         recorders.clear()

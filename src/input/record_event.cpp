@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, TextMember>, 8> text_members = 
      {"pipeline", &Event::pipeline},
      {"scope", &Event::scope}}};
 
-constexpr std::array<std::pair<std::string_view, NumberMember>, 17> number_members = {
+constexpr std::array<std::pair<std::string_view, NumberMember>, 18> number_members = {
     {{"s", &Event::own_s},
      {"setup_s", &Event::setup_s},
      {"call_s", &Event::call_s},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 17> number_membe
      {"startup_s", &Event::startup_s},
      {"collected_s", &Event::collected_s},
      {"wall_s", &Event::wall_s},
+     {"recorder_s", &Event::recorder_s},
      {"workers", &Event::workers},
      {"cores", &Event::cores},
      {"load", &Event::load},

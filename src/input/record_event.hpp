@@ -31,6 +31,7 @@ struct Event {
   std::optional<double> startup_s;
   std::optional<double> collected_s;
   std::optional<double> wall_s;
+  std::optional<double> recorder_s;
   std::optional<double> workers;
   std::optional<double> cores;
   std::optional<double> load;

@@ -123,6 +123,7 @@ class RecordingReader {
       take_test(event);
     } else if (event.kind == "end") {
       result_.wall = believed(event.wall_s.value_or(0));
+      result_.recorder = believed(event.recorder_s.value_or(0));
     }
   }
 

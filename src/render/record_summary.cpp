@@ -28,6 +28,7 @@ struct Totals {
   Microseconds collection{0};
   Microseconds setups{0};
   Microseconds own{0};
+  Microseconds recorder{0};
 };
 
 Totals totals_of(std::span<const Recording> recordings) {
@@ -36,6 +37,7 @@ Totals totals_of(std::span<const Recording> recordings) {
     totals.tests += recording.tests.size();
     totals.startup += recording.startup;
     totals.collection += recording.collection;
+    totals.recorder += recording.recorder;
     for (const RecordedTest& test : recording.tests) {
       totals.own += test.own;
     }
@@ -101,6 +103,9 @@ std::vector<std::string> record_summary(std::span<const Recording> recordings) {
                               human_time(totals.collection),
                               human_time(totals.setups),
                               human_time(totals.own)));
+  if (totals.recorder > Microseconds{0}) {
+    lines.back() += fmt::format(", recording itself {}", human_time(totals.recorder));
+  }
   const auto own = [](const RecordedTest& test) { return test.own; };
   if (const auto* slowest = greatest(recordings, own)) {
     lines.push_back(line_for("slowest test", human_time(slowest->own), slowest->id.text()));

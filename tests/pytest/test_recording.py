@@ -94,6 +94,14 @@ def test_the_durations_file_is_made_and_renewed(make_suite, venv: Venv) -> None:
     assert not list((suite.path / ".splitter/records").iterdir())
 
 
+def test_what_recording_itself_takes_is_told(make_suite, venv: Venv) -> None:
+    suite = make_suite({"test_a.py": "import time\ndef test_a(): time.sleep(0.2)\n"})
+    run = record(suite, venv, "pytest")
+    (end,) = (event for event in events(suite.scratch / "records") if event["e"] == "end")
+    assert 0 < end["recorder_s"] < 0.1, "and not what the test takes"
+    assert "recording itself" in run.describe()
+
+
 def test_pytest_split_reads_what_splitter_writes(make_suite, pytest8: Venv) -> None:
     suite = make_suite({**PLAIN, "pytest.ini": "[pytest]\n"})
     record(suite, pytest8, "pytest -q", "")

@@ -60,6 +60,7 @@ struct Recording {
   Microseconds startup{0};     ///< From the start of the process to that of the session.
   Microseconds collection{0};  ///< All imports and what pytest does with them.
   Microseconds wall{0};        ///< Zero where the session did not come to its end.
+  Microseconds recorder{0};    ///< What recording itself took, around the tests; 0 where unknown.
   Bytes baseline;              ///< Resident memory after collection.
   std::vector<RecordedTest> tests;
   std::vector<RecordedSetUp> setups;

@@ -45,7 +45,7 @@ TEST_P(ParseRecording, ReadsASession) {
       "\n"
       R"({"e":"fixture","id":"a.py::db","scope":"module","teardown_s":0.5})"
       "\n"
-      R"({"e":"end","wall_s":9.0,"exit":0})"
+      R"({"e":"end","wall_s":9.0,"recorder_s":0.5,"exit":0})"
       "\n");
   EXPECT_EQ(recording.run, "r1");
   EXPECT_EQ(recording.session, "r1/gw0/7");
@@ -56,6 +56,7 @@ TEST_P(ParseRecording, ReadsASession) {
   EXPECT_EQ(recording.startup, Microseconds{250'000});
   EXPECT_EQ(recording.collection, Microseconds{1'500'000});
   EXPECT_EQ(recording.wall, Microseconds{9'000'000});
+  EXPECT_EQ(recording.recorder, Microseconds{500'000});
   EXPECT_EQ(recording.baseline, Bytes{1024 * 1024});
   ASSERT_THAT(recording.imports, SizeIs(1));
   EXPECT_EQ(recording.imports[0].id, "a.py");

@@ -42,6 +42,14 @@ TEST(RecordSummary, SumsAllSessionsAndNamesTheExtremes) {
                   "  most retained     20 MiB  b"));
 }
 
+TEST(RecordSummary, SaysWhatRecordingItselfTook) {
+  model::Recording one;
+  one.recorder = Microseconds{30'000};
+  EXPECT_THAT(record_summary(std::vector{one, one}),
+              ElementsAre("recorded 0 tests: start 0 ms, imports 0 ms, set-ups 0 ms, tests 0 ms, "
+                          "recording itself 60 ms"));
+}
+
 TEST(RecordSummary, OfNothingIsOneLine) {
   EXPECT_THAT(record_summary({}),
               ElementsAre("recorded 0 tests: start 0 ms, imports 0 ms, set-ups 0 ms, tests 0 ms"));
