@@ -129,27 +129,37 @@ ensure_venv() {
 }
 
 NETWORKX_SUITE="$ROOT/build/suites/networkx-3.4.2"
+# shellcheck disable=SC2034
+FLASK_SUITE="$ROOT/build/suites/flask-3.1.3"
 
-# Unpacks the suite of .test_durations.sample at $NETWORKX_SUITE; needs ensure_venv main.
-ensure_networkx() {
-    local scratch
-    if [[ -d $NETWORKX_SUITE ]]; then
+# ensure_suite FOLDER: unpacks the sdist that python/requirements/PROJECT-sdist.txt pins, for a folder
+# PROJECT-VERSION; needs ensure_venv main.
+ensure_suite() {
+    local suite="$1" project scratch
+    if [[ -d $suite ]]; then
         return
     fi
-    say "downloading the networkx suite to ${NETWORKX_SUITE#"$ROOT"/}"
-    mkdir -p "${NETWORKX_SUITE%/*}"
-    scratch="$(mktemp -d "${NETWORKX_SUITE%/*}/download.XXXXXX")"
+    project="${suite##*/}"
+    project="${project%-*}"
+    say "downloading the $project suite to ${suite#"$ROOT"/}"
+    mkdir -p "${suite%/*}"
+    scratch="$(mktemp -d "${suite%/*}/download.XXXXXX")"
     "$ROOT/.venv/main/bin/python" -m pip download --quiet --no-input --disable-pip-version-check \
-        --no-deps --no-binary networkx --require-hashes --dest "$scratch" \
-        --requirement "$ROOT/python/requirements/networkx-sdist.txt" || {
+        --no-deps --no-binary "$project" --require-hashes --dest "$scratch" \
+        --requirement "$ROOT/python/requirements/$project-sdist.txt" || {
         rm -rf -- "$scratch"
-        die "pip could not download networkx's sdist" \
+        die "pip could not download the sdist of $project" \
             "check that this machine reaches a Python package index, then run again"
     }
-    tar -xz --no-same-owner -f "$scratch/${NETWORKX_SUITE##*/}.tar.gz" -C "$scratch"
+    tar -xz --no-same-owner -f "$scratch/${suite##*/}.tar.gz" -C "$scratch"
     # Appears whole or not at all.
-    mv -T -- "$scratch/${NETWORKX_SUITE##*/}" "$NETWORKX_SUITE"
+    mv -T -- "$scratch/${suite##*/}" "$suite"
     rm -rf -- "$scratch"
+}
+
+# The suite of .test_durations.sample.
+ensure_networkx() {
+    ensure_suite "$NETWORKX_SUITE"
 }
 
 # configure PRESET: runs CMake where Ninja would not do so by itself.

@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 from suites import folder_of  # noqa: E402
 
-SUITES = ("networkx", "sympy", "sklearn", "pandas")
+SUITES = ("networkx", "sympy", "sklearn", "pandas", "flask")
 ROUNDS = 5
 
 LISTING = """

@@ -1,6 +1,7 @@
 #include "conftests.hpp"
 
 #include "files.hpp"
+#include "helpers.hpp"
 #include "splitter/input/plugin_text.hpp"
 
 #include <algorithm>
@@ -22,19 +23,6 @@ std::vector<std::string> absolute_paths(const std::string& folder,
   return absolute;
 }
 
-std::string without_dots(const std::string& module) {
-  return module.substr(std::min(module.find_first_not_of('.'), module.size()));
-}
-
-/// The folder that the dots before a module name, from that of the file on.
-std::string folder_of_dots(const std::string& module, const std::string& folder) {
-  fs::path from = folder;
-  for (std::size_t dot = 1; dot < module.size() && module[dot] == '.'; ++dot) {
-    from = from.parent_path();
-  }
-  return from.string();
-}
-
 /// `.fixtures` and `..common` as a module in one of the folders around the conftest.py.
 std::string trouble_with(const std::string& module,
                          const std::string& folder,
@@ -44,7 +32,7 @@ std::string trouble_with(const std::string& module,
   if (module.starts_with('.')) {
     folders = {folder_of_dots(module, folder)};
   }
-  return trouble_with_module(without_dots(module), folders);
+  return trouble_with_module(std::string(without_dots(module)), folders);
 }
 
 }  // namespace
@@ -55,23 +43,6 @@ std::string absolute_path(const std::string& folder, const std::string& path) {
     absolute.pop_back();
   }
   return absolute;
-}
-
-std::optional<std::string> file_of_helper(const std::string& module,
-                                          const std::string& folder,
-                                          const PytestSetup& setup) {
-  std::vector<std::string> folders = {folder, setup.root, setup.root + "/src"};
-  if (module.starts_with('.')) {
-    folders = {folder_of_dots(module, folder)};
-  }
-  // pytest puts the first folder above the file's package on Python's path.
-  fs::path package = folder;
-  while (is_file((package / "__init__.py").string()) && package != package.parent_path()) {
-    package = package.parent_path();
-  }
-  folders.push_back(package.string());
-  auto file = file_of_module(without_dots(module), folders);
-  return file && file->starts_with(setup.root + "/") ? std::move(file) : std::nullopt;
 }
 
 Conftests with_conftest_of(const std::string& folder,

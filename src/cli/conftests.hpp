@@ -2,7 +2,6 @@
 
 #include "pytest_setup.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,11 +19,6 @@ struct Conftests {
 [[nodiscard]] Conftests with_conftest_of(const std::string& folder,
                                          const Conftests& above,
                                          const PytestSetup& setup);
-
-/// The file of a module that a file in a folder imports, where it is one of the suite's own.
-[[nodiscard]] std::optional<std::string> file_of_helper(const std::string& module,
-                                                        const std::string& folder,
-                                                        const PytestSetup& setup);
 
 /// A path made absolute and free of `.`, `..` and double slashes, as Python's abspath does.
 [[nodiscard]] std::string absolute_path(const std::string& folder, const std::string& path);

@@ -2,11 +2,11 @@
 
 #include "conftests.hpp"
 #include "files.hpp"
+#include "helpers.hpp"
 #include "splitter/input/fnmatch.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <string_view>
 #include <utility>
 
@@ -30,7 +30,7 @@ bool holds(const std::vector<std::string>& paths, const std::string& path) {
 
 class Walker {
  public:
-  explicit Walker(const PytestSetup& setup) : setup_(setup) {
+  explicit Walker(const PytestSetup& setup) : setup_(setup), helpers_(setup) {
     for (const std::string& path : setup.options.ignore) {
       ignore_.push_back(absolute_path(setup.folder, path));
     }
@@ -194,29 +194,9 @@ class Walker {
     }
   }
 
-  /// Where a helper that a file imports may end the import: the name of the helper.
-  std::string helper_that_skips(const input::PythonOutline& outline, const std::string& path) {
-    const std::string folder = fs::path(path).parent_path().string();
-    for (const std::string& helper : outline.helpers) {
-      const auto [known, fresh] =
-          skips_.try_emplace({helper.starts_with('.') ? folder : "", helper});
-      if (fresh) {
-        const auto file = file_of_helper(helper, folder, setup_);
-        const auto text = file ? read_file_if_there(*file) : std::nullopt;
-        known->second = text && input::may_skip(text->view());
-      }
-      if (known->second) {
-        return helper;
-      }
-    }
-    return {};
-  }
-
   void read_module(const input::SourceText& source, TestFile file) {
     input::PythonOutline outline = input::outline_python(source.view(), setup_.names);
-    if (const std::string helper = helper_that_skips(outline, source.name); !helper.empty()) {
-      outline = {{}, input::Opening::skips, helper, {}};
-    }
+    helpers_.check(outline, source.name);
     if (outline.opening == input::Opening::plugins) {
       return trouble(file.path + ": pytest_plugins");
     }
@@ -239,7 +219,7 @@ class Walker {
   const PytestSetup& setup_;
   std::vector<std::string> ignore_;
   std::vector<std::string> ignore_glob_;
-  std::map<std::pair<std::string, std::string>, bool> skips_;
+  Helpers helpers_;
   TestTree tree_;
 };
 

@@ -1,6 +1,7 @@
 #include "python_names.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 namespace splitter::input {
@@ -45,6 +46,32 @@ std::vector<std::string> meanings(const PythonScopes& file, const std::string& n
     all.push_back(meaning.empty() ? "" : resolved(file, meaning) + name.substr(first.size()));
   }
   return all;
+}
+
+std::vector<std::string> names_from_elsewhere(const PythonScopes& file) {
+  std::set<std::string> names;
+  for (const std::string& name : file.imports) {
+    // Known to hold no tests itself.
+    if (!is_test_case(name)) {
+      names.insert(name);
+    }
+  }
+  const auto add = [&](const std::string& meaning) {
+    if (meaning.find('.') != std::string::npos && !is_test_case(meaning)) {
+      names.insert(meaning);
+    }
+  };
+  for (const auto& [name, all] : file.stands_for) {
+    for (const std::string& meaning : all) {
+      add(meaning.empty() ? "" : resolved(file, meaning));
+    }
+  }
+  for (const Scope& scope : file.scopes) {
+    for (const std::string& base : scope.bases) {
+      std::ranges::for_each(meanings(file, base), add);
+    }
+  }
+  return {names.begin(), names.end()};
 }
 
 Effect effect_of(const PythonScopes& file,

@@ -17,4 +17,8 @@ namespace splitter::input {
                                const Definition& definition,
                                Effect (*effect)(std::string_view));
 
+/// The modules and names that a file takes from elsewhere: its imports, what it gives other names
+/// to, and the bases of its classes.
+[[nodiscard]] std::vector<std::string> names_from_elsewhere(const PythonScopes& file);
+
 }  // namespace splitter::input

@@ -5,6 +5,7 @@
 #include "python_scopes.hpp"
 #include "python_source.hpp"
 #include "splitter/input/fnmatch.hpp"
+#include "splitter/input/python_module.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,10 +51,11 @@ class Outliner {
         collect_function(*definition, "", matches_name(names_.functions, definition->name));
       }
     }
+    check_aliases();
     if (reason_.opening != Opening::closed) {
       return {{}, reason_.opening, reason_.word, {}};
     }
-    return {std::move(tests_), Opening::closed, {}, {file_.helpers.begin(), file_.helpers.end()}};
+    return {std::move(tests_), Opening::closed, {}, names_from_elsewhere(file_)};
   }
 
  private:
@@ -108,6 +110,18 @@ class Outliner {
       reason_.add(Opening::yields, function.name);
     }
     return effect == Effect::test;
+  }
+
+  /// `Again = SomeCase`: pytest collects a test case under each of its names.
+  void check_aliases() {
+    for (const auto& [name, all] : file_.stands_for) {
+      for (const std::string& meaning : all) {
+        const auto local = classes_.find(meaning);
+        if (local != classes_.end() && lineage_of(*local->second, 0).test_case) {
+          reason_.add(Opening::mention, meaning);
+        }
+      }
+    }
   }
 
   void collect_function(const Definition& function, const std::string& prefix, bool named_so) {
@@ -175,17 +189,13 @@ class Outliner {
     });
   }
 
-  [[nodiscard]] static bool tells_of_tests(std::string_view base) {
-    return base.empty() || base.find("est") != std::string_view::npos ||
-           base.find("ase") != std::string_view::npos;
-  }
-
   void collect_class(const Definition& definition, const std::string& prefix) {
     const Lineage lineage = lineage_of(definition, 0);
     const bool named_so = matches_name(names_.classes, definition.name);
     check_name(definition.name, "");
     if (lineage.has_foreign) {
-      if (named_so || defines_tests(lineage) || tells_of_tests(lineage.foreign)) {
+      if (named_so || defines_tests(lineage) || lineage.foreign.empty() ||
+          tells_of_tests(lineage.foreign)) {
         reason_.add(Opening::base, definition.name);
       }
       return;
@@ -280,11 +290,6 @@ class Outliner {
 };
 
 }  // namespace
-
-bool may_skip(std::string_view text) {
-  const PythonScopes file = read_scopes(text, {});
-  return file.scopes.front().skips || file.scopes.front().reason.opening == Opening::not_python;
-}
 
 PythonOutline outline_python(std::string_view text, const TestNames& names) {
   if (const Opening opening = opening_of_source(text); opening != Opening::closed) {

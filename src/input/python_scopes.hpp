@@ -48,7 +48,8 @@ struct Scope {
 /// The scopes of a file, the module first, and what its imported names stand for.
 struct PythonScopes {
   std::vector<Scope> scopes;
-  std::set<std::string> helpers;  ///< Imported modules that may be helpers of tests.
+  std::set<std::string> imports;  ///< Modules and names from elsewhere, as written, dots in front.
+  std::set<std::string> stars;    ///< Modules of which it takes all names.
   /// `mock` → `unittest.mock`; several where several statements bind the name, and an empty one
   /// where what it stands for is not known.
   std::map<std::string, std::set<std::string>, std::less<>> stands_for;

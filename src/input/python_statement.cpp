@@ -1,6 +1,7 @@
 #include "python_statement.hpp"
 
 #include "splitter/input/fnmatch.hpp"
+#include "splitter/input/python_module.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,14 +41,6 @@ constexpr std::array<std::string_view, 9> bare_cases = {"unittest.TestCase",
                                                         "rest_framework.test.APITestCase",
                                                         "rest_framework.test.APISimpleTestCase",
                                                         "unittest.mock"};
-
-bool tells_of_tests(std::string_view name) {
-  std::string lower(name);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return lower.find("test") != std::string::npos || lower.find("case") != std::string::npos;
-}
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -127,7 +120,7 @@ void StatementReader::read_import(Tokens statement) {
     const Tokens clause = rest.first(size);
     const std::string module = dotted_name(clause);
     if (!module.empty()) {
-      add_helper(module, {});
+      file_.imports.insert(module);
       const bool renamed = clause.size() > 2 && clause[clause.size() - 2].is("as");
       const std::string top = module.substr(0, module.find('.'));
       const std::string_view bound = renamed ? clause.back().text : clause.front().text;
@@ -163,26 +156,16 @@ void StatementReader::read_from(Tokens statement, std::size_t scope) {
   }
 }
 
-/// `from a.b import c` may import the module a.b.c as well.
-void StatementReader::add_helper(const std::string& module, std::string_view name) {
-  if (module.starts_with('.') || module.find("test") != std::string::npos ||
-      name.find("test") != std::string_view::npos) {
-    file_.helpers.insert(module);
-    if (!name.empty()) {
-      file_.helpers.insert(module + (module.ends_with('.') ? "" : ".") + std::string(name));
-    }
-  }
-}
-
 void StatementReader::import_name(const std::string& module, Tokens words, std::size_t scope) {
   Reason& reason = file_.scopes[scope].reason;
   const std::string_view name = words.front().text;
   const std::string_view bound = words.back().text;
   if (name == "*") {
+    file_.stars.insert(module);
     return reason.add(Opening::star_import, module);
   }
-  add_helper(module, name);
-  const std::string meaning = module + "." + std::string(name);
+  const std::string meaning = module + (module.ends_with('.') ? "" : ".") + std::string(name);
+  file_.imports.insert(meaning);
   file_.stands_for[std::string(bound)].insert(meaning);
   const bool known = std::ranges::find(bare_cases, meaning) != bare_cases.end();
   if (!known && (is_test_like(bound, scope) || tells_of_tests(name) || tells_of_tests(bound))) {

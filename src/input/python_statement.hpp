@@ -29,7 +29,6 @@ class StatementReader {
  private:
   void read_import(Tokens statement);
   void read_from(Tokens statement, std::size_t scope);
-  void add_helper(const std::string& module, std::string_view name);
   void import_name(const std::string& module, Tokens words, std::size_t scope);
   void read_words(Tokens tokens, std::size_t scope);
   void read_mentions(Tokens tokens, std::size_t scope, bool binds);

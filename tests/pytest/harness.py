@@ -34,6 +34,9 @@ class Venv:
 
 VENVS = (Venv("pytest7", 7), Venv("main", 8), Venv("pytest9", 9))
 
+RECORDING = Venv("recording", 9)
+"""With what is slow to load, and of use only to the tests of recording."""
+
 
 @dataclass(frozen=True)
 class Result:

@@ -6,15 +6,13 @@ import re
 from itertools import pairwise
 
 from conftest import usable
-from harness import Venv
+from harness import RECORDING, Venv
 from recordings import events, record
 from suites import dedented
 
 import pytest
 
 MIB = 1024
-
-MEMRAY = Venv("memray", 9)
 
 LARGE = {"[50]": 50, "[200]": 200, "[800]": 800, "[201]": 201, "[51]": 51}
 
@@ -71,7 +69,7 @@ def test_memory_is_found_on_the_test_that_takes_it(make_suite, venv: Venv, shuff
 def test_pytest_memray_says_the_same(make_suite, pytest8: Venv) -> None:
     """Not of tests below 1 MiB: memray counts bytes asked for, splitter pages that are there."""
     suite = make_suite(MEMORY)
-    run = suite.shell(usable(MEMRAY), "pytest --memray --most-allocations=0")
+    run = suite.shell(usable(RECORDING), "pytest --memray --most-allocations=0")
     assert run.code == 0, run.describe()
     theirs = dict(allocations(run.result.stdout.decode()))
     assert record(suite, pytest8, "pytest").code == 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 import time
 
-from harness import Venv
+from conftest import usable
+from harness import RECORDING, Venv
 from recordings import events, record, start_recording, stored
 from suites import dedented
 
@@ -102,9 +103,9 @@ CLOCKS = dedented(
 )
 
 
-def test_neither_clocks_nor_files_that_tests_replace_mislead_it(make_suite, pytest8: Venv) -> None:
+def test_neither_clocks_nor_files_that_tests_replace_mislead_it(make_suite) -> None:
     suite = make_suite(CLOCKS)
-    run = record(suite, pytest8, "pytest -p no:cacheprovider")
+    run = record(suite, usable(RECORDING), "pytest -p no:cacheprovider")
     seen = [event for event in events(suite.scratch / "records") if event["e"] == "test"]
     assert len(seen) == 8, run.describe()
     assert {event["outcome"] for event in seen} == {"passed"}, run.describe()

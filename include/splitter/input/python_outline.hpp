@@ -46,17 +46,14 @@ struct PythonOutline {
   std::vector<std::string> tests;
   Opening opening = Opening::closed;  ///< The first reason found, where there are several.
   std::string word;                   ///< The name or word in the text that is the reason.
-  /// Modules that are imported and may be helpers of tests, as written, with leading dots. One that
-  /// skips ends the import of the file as well. Only where closed.
-  std::vector<std::string> helpers;
+  /// Modules, and names in modules, that the file takes from elsewhere, as written, with leading
+  /// dots: `helpers`, `..common.Shared`. What they are decides as well. Only where closed.
+  std::vector<std::string> imports;
 };
 
-/// True where the text of a helper may end the import of whoever imports it.
-[[nodiscard]] bool may_skip(std::string_view text);
-
 /// Outlines the source text of a test file. A closed outline is what pytest 7 to 9 collect from it,
-/// up to instances, as long as its import succeeds, what it imports are no test cases under
-/// names that say nothing of tests, and a plain call does not change the module that it stands in.
+/// up to instances, as long as its import succeeds, what it imports are no test cases (see
+/// python_module.hpp), and a plain call does not change the module that it stands in.
 [[nodiscard]] PythonOutline outline_python(std::string_view text, const TestNames& names);
 
 }  // namespace splitter::input

@@ -11,9 +11,18 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 PythonOutline outline(std::string_view text, const TestNames& names = {}) {
   return outline_python(text, names);
+}
+
+TEST(PythonOutline, NamesWhatComesFromElsewhere) {
+  const PythonOutline outlined = outline(
+      "import a.b, c as d\nfrom .e import F as G\nfrom . import h\nAlias = d.Thing\n"
+      "class Local(a.b.Base): pass\ndef test_a(): pass\n");
+  EXPECT_THAT(outlined.imports,
+              UnorderedElementsAre("a.b", "c", ".e.F", ".h", "c.Thing", "a.b.Base"));
 }
 
 struct Closed {
@@ -185,6 +194,9 @@ const Open open_files[] = {
     {"imported function", "from helpers import test_x\n", Opening::imported},
     {"imported class", "from helpers import (a,\n  TestBase as Base)\n", Opening::imported},
     {"imported case", "from helpers import DatabaseCase\n", Opening::imported},
+    {"another name of a case",
+     "import unittest\nclass A(unittest.TestCase):\n    def test_a(self): pass\nAgain = A\n",
+     Opening::mention},
     {"base from elsewhere",
      "from helpers import Common\nclass TestA(Common): pass\n",
      Opening::base},

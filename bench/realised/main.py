@@ -1,0 +1,204 @@
+"""How long the slowest group of a real suite takes, split by splitter and by its peers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Queue
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "bench"))
+
+from suites import folder_of  # noqa: E402
+
+from tools import TOOLS, Job, write_for_balance  # noqa: E402
+
+SUITES = {"networkx": 8, "sklearn": 16}
+PYTEST = "pytest -q -p no:cacheprovider"
+SUMMARY = re.compile(
+    rb"(\d+) (?:passed|failed|skipped|xfailed|xpassed|errors?)(?=[, ].* in [\d.]+s)"
+)
+
+
+@dataclass(frozen=True)
+class Took:
+    """What one job took: the processor, and by the clock; and how many tests pytest counted."""
+
+    processor: float
+    wall: float
+    tests: int
+
+
+@dataclass
+class Times:
+    """Of one tool: what each group took, a round each."""
+
+    groups: dict[int, list[Took]] = field(default_factory=lambda: defaultdict(list))
+
+    def slowest(self, what: str) -> float:
+        return max(
+            statistics.median(getattr(took, what) for took in rounds)
+            for rounds in self.groups.values()
+        )
+
+    def total(self) -> float:
+        return sum(
+            statistics.median(took.processor for took in rounds) for rounds in self.groups.values()
+        )
+
+    def tests(self) -> int:
+        return sum(rounds[0].tests for rounds in self.groups.values())
+
+
+class Bench:
+    """One suite; jobs run one to a core, as many at once as there are cores."""
+
+    def __init__(self, name: str, splitter: Path, store: Path, arguments: str) -> None:
+        self.folder = folder_of(name)
+        self.store = store
+        self.pytest = f"{PYTEST} {arguments}".strip()
+        self.variables = {
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}:{splitter.parent}:{os.defpath}",
+            "PYTHONHASHSEED": "0",
+            # Each tool names the one plugin that it needs.
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
+        self.cores: Queue[int] = Queue()
+        for core in sorted(os.sched_getaffinity(0)):
+            self.cores.put(core)
+        self.said = threading.Lock()
+
+    def run(self, command: str) -> Took:
+        core = self.cores.get()
+        began = time.perf_counter()
+        with tempfile.TemporaryFile() as output:
+            shell = subprocess.Popen(  # noqa: S603
+                ["/usr/bin/env", "taskset", "-c", str(core), "/bin/sh", "-c", command],
+                cwd=self.folder,
+                env=self.variables,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+            _, status, used = os.wait4(shell.pid, 0)
+            shell.returncode = os.waitstatus_to_exitcode(status)
+            wall = time.perf_counter() - began
+            output.seek(0)
+            text = output.read()
+        self.cores.put(core)
+        tests = sum(int(count) for count in SUMMARY.findall(text[-2000:]))
+        if tests == 0:
+            print(f"{command}\n{text[-2000:].decode(errors='replace')}", file=sys.stderr)
+        return Took(used.ru_utime + used.ru_stime, wall, tests)
+
+    def record(self) -> Took:
+        took = self.run(
+            f"splitter record --durations {self.store}/.test_durations "
+            f"--profile {self.store}/.test_profile -- {self.pytest}"
+        )
+        write_for_balance(self.store)
+        return took
+
+    def bound(self, splits: int) -> float:
+        done = subprocess.run(  # noqa: S603
+            ["splitter", "plan", "--splits", str(splits), "--discover", "auto", "--json",
+             "--durations", str(self.store / ".test_durations"),
+             "--profile", str(self.store / ".test_profile"), "--pytest", self.pytest],
+            cwd=self.folder, env=self.variables, capture_output=True, check=True,
+        )  # fmt: skip
+        return float(json.loads(done.stdout)["lower_bound_s"])
+
+    def round(
+        self, splits: int, chosen: Iterable[tuple[str, int]], times: dict[str, Times]
+    ) -> None:
+        tools = {tool.name: tool for tool in TOOLS}
+
+        def one(pick: tuple[str, int]) -> None:
+            name, number = pick
+            job = Job(splits, number, self.store)
+            took = self.run(tools[name].command(job, self.pytest))
+            with self.said:
+                times[name].groups[number].append(took)
+                print(f"{self.folder.name} {name} {number}/{splits}: {took}", file=sys.stderr)
+
+        with ThreadPoolExecutor(max_workers=self.cores.qsize()) as jobs:
+            list(jobs.map(one, chosen))
+
+
+def slow_groups(times: Times, how_many: int) -> list[int]:
+    def took(number: int) -> float:
+        return statistics.median(took.processor for took in times.groups[number])
+
+    return sorted(times.groups, key=took, reverse=True)[:how_many]
+
+
+def table(name: str, splits: int, times: dict[str, Times], bound: float) -> list[str]:
+    best = min(
+        times[tool].slowest("processor") for tool in times if tool.startswith("pytest-split")
+    )
+    lines = [
+        f"{name} in {splits} groups; the plan's lower bound is {bound:.1f} s",
+        "",
+        "| tool | tests run | slowest group, CPU s | wall s | ÷ best of pytest-split | all, CPU s |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for tool, of_tool in times.items():
+        slowest = of_tool.slowest("processor")
+        lines.append(
+            f"| {tool} | {of_tool.tests():,} | {slowest:.1f} | {of_tool.slowest('wall'):.1f} "
+            f"| {slowest / best:.2f} | {of_tool.total():.0f} |"
+        )
+    return lines
+
+
+def measure(bench: Bench, name: str, splits: int, rounds: int, again: int | None) -> list[str]:
+    print(f"recording {name}: {bench.record()}", file=sys.stderr)
+    times = {tool.name: Times() for tool in TOOLS}
+    everything = [(tool, number) for number in range(1, splits + 1) for tool in times]
+    bench.round(splits, everything, times)
+    for _ in range(rounds - 1):
+        chosen = [
+            (tool, number) for tool in times for number in slow_groups(times[tool], again or splits)
+        ]
+        bench.round(splits, chosen, times)
+    return table(name, splits, times, bench.bound(splits))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--splitter", type=Path, default=ROOT / "build/release/splitter")
+    parser.add_argument("--only", nargs="*", default=list(SUITES), metavar="SUITE")
+    parser.add_argument("--splits", type=int, help="instead of 8 for networkx and 16 for sklearn")
+    parser.add_argument("--rounds", type=int, default=3, help="medians are taken over them")
+    parser.add_argument(
+        "--again", type=int, metavar="K", help="after the first round only the slowest K groups"
+    )
+    parser.add_argument("arguments", nargs="*", help="for pytest, behind --: a part of the suite")
+    options = parser.parse_args()
+    for name in options.only:
+        with tempfile.TemporaryDirectory() as scratch:
+            bench = Bench(
+                name, options.splitter.resolve(), Path(scratch), " ".join(options.arguments)
+            )
+            splits = options.splits or SUITES[name]
+            print(*measure(bench, name, splits, options.rounds, options.again), "", sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,188 @@
+#include "helpers.hpp"
+
+#include "files.hpp"
+#include "splitter/model/error.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace splitter::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int deepest_import = 40;
+
+std::string_view first_of(std::string_view name) {
+  return name.substr(0, name.find('.'));
+}
+
+std::string folder_of(const std::string& file) {
+  return file.substr(0, file.rfind('/'));
+}
+
+/// A module of which nothing can be read may hold anything.
+input::PythonModule unknown_module() {
+  input::PythonModule module;
+  module.may_skip = module.tells_nothing = true;
+  return module;
+}
+
+}  // namespace
+
+std::string_view without_dots(std::string_view module) {
+  return module.substr(std::min(module.find_first_not_of('.'), module.size()));
+}
+
+std::string folder_of_dots(std::string_view module, const std::string& folder) {
+  fs::path from = folder;
+  for (std::size_t dot = 1; dot < module.size() && module[dot] == '.'; ++dot) {
+    from = from.parent_path();
+  }
+  return from.string();
+}
+
+Helpers::Kind Helpers::kind_of(const std::string& path) {
+  const auto [known, fresh] = kinds_.try_emplace(path, Kind::nothing);
+  if (fresh) {
+    std::error_code ignored;
+    const fs::file_status status = fs::status(path, ignored);
+    known->second = fs::is_regular_file(status) ? Kind::file
+                    : fs::is_directory(status)  ? Kind::folder
+                                                : Kind::nothing;
+  }
+  return known->second;
+}
+
+/// pytest puts the first folder above a file's package on Python's path.
+const std::string& Helpers::package_above(const std::string& folder) {
+  const auto [known, fresh] = packages_.try_emplace(folder, folder);
+  if (fresh && folder.size() > 1 && kind_of(folder + "/__init__.py") == Kind::file) {
+    const std::string above = package_above(folder_of(folder));
+    return packages_[folder] = above;
+  }
+  return packages_[folder];
+}
+
+/// Where the module of a dotted name may be looked for: each that has its first part.
+const std::vector<std::string>& Helpers::folders_for(std::string_view name,
+                                                     const std::string& folder) {
+  const bool relative = name.starts_with('.');
+  const std::string_view first =
+      relative ? name.substr(0, name.size() - without_dots(name).size()) : first_of(name);
+  const auto [known, fresh] = folders_.try_emplace(folder + "\n" + std::string(first));
+  if (!fresh) {
+    return known->second;
+  }
+  if (relative) {
+    return folders_[known->first] = {folder_of_dots(name, folder)};
+  }
+  std::vector<std::string> all = {
+      folder, package_above(folder), setup_.root, setup_.root + "/src", setup_.root + "/lib"};
+  std::vector<std::string> holding;
+  for (const std::string& one : all) {
+    const std::string path = one + "/" + std::string(first);
+    const bool holds = kind_of(path) == Kind::folder || kind_of(path + ".py") == Kind::file;
+    if (holds && std::ranges::find(holding, one) == holding.end()) {
+      holding.push_back(one);
+    }
+  }
+  return folders_[folder + "\n" + std::string(first)] = std::move(holding);
+}
+
+/// The modules that importing a dotted name runs, of which the last is the one that has the name.
+std::vector<Helpers::Place> Helpers::places_of(const std::string& start, std::string_view name) {
+  std::vector<Place> places;
+  std::string path = start;
+  for (std::string_view rest = without_dots(name); !rest.empty();) {
+    const std::string_view part = first_of(rest);
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    path.append("/").append(part);
+    const bool folder = kind_of(path) == Kind::folder;
+    const std::string file = folder ? path + "/__init__.py" : path + ".py";
+    if (kind_of(file) == Kind::file) {
+      places.push_back({file, rest});
+    }
+    if (!folder) {
+      break;
+    }
+  }
+  const std::string inside = setup_.root + "/";
+  std::erase_if(places, [&](const Place& place) { return !place.file.starts_with(inside); });
+  return places;
+}
+
+const input::PythonModule& Helpers::module_in(const std::string& file) {
+  const auto known = modules_.find(file);
+  if (known != modules_.end()) {
+    return known->second;
+  }
+  input::PythonModule module = unknown_module();
+  try {
+    module = input::read_python_module(read_file(file).view());
+  } catch (const model::InputError&) {
+    // Python's business, which may be able to import it in another way.
+  }
+  return modules_.emplace(file, std::move(module)).first->second;
+}
+
+/// What lies beside the tests or in a folder of tests, not what is tested: a library may end its
+/// own import for reasons of its own.
+bool Helpers::is_helper(const std::string& file, const std::string& folder) const {
+  return folder_of(file) == folder || file.find("test", setup_.root.size()) != std::string::npos;
+}
+
+bool Helpers::may_skip(const std::string& name, const std::string& folder) {
+  return std::ranges::any_of(folders_for(name, folder), [&](const std::string& start) {
+    return std::ranges::any_of(places_of(start, name), [&](const Place& place) {
+      const bool near = name.starts_with('.') || is_helper(place.file, folder);
+      return near && module_in(place.file).may_skip;
+    });
+  });
+}
+
+bool Helpers::may_be_case(const std::string& name, const std::string& folder, int depth) {
+  if (depth > deepest_import) {
+    return true;
+  }
+  const std::vector<std::string> starts = folders_for(name, folder);
+  if (starts.empty()) {
+    // The names in test files themselves have been looked at.
+    return depth > 0 && input::tells_of_tests(name.substr(name.rfind('.') + 1));
+  }
+  return std::ranges::any_of(starts, [&](const std::string& start) {
+    const std::string key = start + "\n" + std::string(without_dots(name));
+    const auto [known, fresh] = cases_.try_emplace(key, false);
+    if (!fresh) {
+      return known->second;
+    }
+    const std::vector<Place> places = places_of(start, name);
+    return cases_[key] = !places.empty() && names_case(places.back(), depth);
+  });
+}
+
+bool Helpers::names_case(const Place& place, int depth) {
+  if (place.rest.empty()) {
+    return false;
+  }
+  const std::string_view first = first_of(place.rest);
+  const std::string behind(place.rest.substr(first.size()));
+  const input::ModuleName name = input::name_in(module_in(place.file), first);
+  return name.test_case || std::ranges::any_of(name.elsewhere, [&](const std::string& dotted) {
+           return may_be_case(dotted + behind, folder_of(place.file), depth + 1);
+         });
+}
+
+void Helpers::check(input::PythonOutline& outline, const std::string& file) {
+  const std::string folder = folder_of(file);
+  for (const std::string& name : outline.imports) {
+    const bool skips = may_skip(name, folder);
+    if (skips || may_be_case(name, folder, 0)) {
+      outline = {{}, skips ? input::Opening::skips : input::Opening::imported, name, {}};
+      return;
+    }
+  }
+}
+
+}  // namespace splitter::cli

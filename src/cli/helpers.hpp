@@ -1,0 +1,57 @@
+#pragma once
+
+#include "pytest_setup.hpp"
+#include "splitter/input/python_module.hpp"
+#include "splitter/input/python_outline.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace splitter::cli {
+
+/// A module's name without the dots in front.
+[[nodiscard]] std::string_view without_dots(std::string_view module);
+
+/// The folder that the dots in front of a module's name lead to, from that of the file on.
+[[nodiscard]] std::string folder_of_dots(std::string_view module, const std::string& folder);
+
+/// The suite's own modules that test files import from: those below pytest's rootdir. What is
+/// installed beside it is taken to bring no tests under names that do not tell.
+class Helpers {
+ public:
+  explicit Helpers(const PytestSetup& setup) : setup_(setup) {}
+
+  /// Opens a closed outline where what the file imports may end the import, or be a test case.
+  void check(input::PythonOutline& outline, const std::string& file);
+
+ private:
+  enum class Kind : std::uint8_t { nothing, file, folder };
+
+  /// The file of a module, and what is left of a dotted name behind the module's own.
+  struct Place {
+    std::string file;
+    std::string_view rest;
+  };
+
+  Kind kind_of(const std::string& path);
+  const std::vector<std::string>& folders_for(std::string_view name, const std::string& folder);
+  const std::string& package_above(const std::string& folder);
+  std::vector<Place> places_of(const std::string& start, std::string_view name);
+  const input::PythonModule& module_in(const std::string& file);
+  [[nodiscard]] bool is_helper(const std::string& file, const std::string& folder) const;
+  bool may_skip(const std::string& name, const std::string& folder);
+  bool may_be_case(const std::string& name, const std::string& folder, int depth);
+  bool names_case(const Place& place, int depth);
+
+  const PytestSetup& setup_;
+  std::unordered_map<std::string, Kind> kinds_;
+  std::unordered_map<std::string, std::string> packages_;
+  std::unordered_map<std::string, std::vector<std::string>> folders_;  ///< By folder and module.
+  std::unordered_map<std::string, input::PythonModule> modules_;       ///< By file.
+  std::unordered_map<std::string, bool> cases_;  ///< By starting folder and dotted name.
+};
+
+}  // namespace splitter::cli
