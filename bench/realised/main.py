@@ -154,7 +154,7 @@ def table(name: str, splits: int, times: dict[str, Times], bound: float) -> list
     lines = [
         f"{name} in {splits} groups; the plan's lower bound is {bound:.1f} s",
         "",
-        "| tool | tests run | slowest group, CPU s | wall s | ÷ best of pytest-split | all, CPU s |",
+        "| tool | tests run | slowest group, CPU s | wall s | ÷ pytest-split | all, CPU s |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for tool, of_tool in times.items():

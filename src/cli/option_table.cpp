@@ -68,12 +68,12 @@ constexpr std::array options = {
     OptionSpec{.name = "discover",
                .section = tests_section,
                .value = "HOW",
-               .fallback = "pytest",
+               .fallback = "auto",
                .help =
-                   "pytest: ask pytest, with --collect-only; files: read the test files without "
-                   "starting Python; auto: read the files, and ask pytest what they do not "
-                   "tell; stored: take the node IDs of the durations file, where there is no "
-                   "checkout"},
+                   "auto: read the test files without starting Python, and ask pytest what they "
+                   "do not tell; files: read the files, and fail where they do not tell; pytest: "
+                   "ask pytest, with --collect-only; stored: take the node IDs of the durations "
+                   "file, where there is no checkout"},
     OptionSpec{.name = "tests",
                .arity = Arity::many,
                .section = tests_section,

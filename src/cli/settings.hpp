@@ -28,7 +28,7 @@ struct Shard {
 /// Every option resolved: parsed, checked one by one, defaults filled in.
 struct Settings {
   Shard shard;
-  Discover discover = Discover::pytest;
+  Discover discover = Discover::automatic;
   std::vector<std::string> tests;
   bool allow_empty = false;
   std::string root;

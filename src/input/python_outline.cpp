@@ -19,10 +19,6 @@ namespace {
 
 constexpr int deepest_class = 50;
 
-bool starts_with_test(std::string_view name) {
-  return name.starts_with("test");
-}
-
 /// What a class is to pytest, its bases included.
 struct Lineage {
   std::vector<std::size_t> scopes;  ///< Bases first, the class itself last.
@@ -93,7 +89,7 @@ class Outliner {
 
   [[nodiscard]] bool is_test_like(std::string_view name) const {
     return matches_name(names_.functions, name) || matches_name(names_.classes, name) ||
-           starts_with_test(name);
+           name.starts_with("test");
   }
 
   /// Whether a function is a test, by its name and its decorators.
@@ -184,7 +180,7 @@ class Outliner {
   [[nodiscard]] bool defines_tests(const Lineage& lineage) const {
     return std::ranges::any_of(lineage.scopes, [this](std::size_t scope) {
       return std::ranges::any_of(file_.scopes[scope].definitions, [](const Definition& definition) {
-        return starts_with_test(definition.name);
+        return definition.name.starts_with("test");
       });
     });
   }
@@ -278,7 +274,7 @@ class Outliner {
     collect_function(
         member,
         prefix,
-        test_case ? starts_with_test(member.name) : matches_name(names_.functions, member.name));
+        test_case ? member.name.starts_with("test") : matches_name(names_.functions, member.name));
   }
 
   PythonScopes file_;

@@ -34,7 +34,7 @@ IN_ONE_FILE = {
         1,
         helpers="from deeper import *\n",
         deeper="import deepest\nclass Base(deepest.Base): pass\nShared = Base\n",
-        deepest="from unittest import TestCase\nclass Base(TestCase):\n    def test_it(self): pass\n",
+        deepest="import unittest as u\nclass Base(u.TestCase):\n    def test_it(self): pass\n",
     ),
     "case behind a plain base": one(
         "import helpers\nclass It(helpers.Shared): pass\ndef test_a(): pass\ndef test_b(): pass",

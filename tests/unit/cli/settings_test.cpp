@@ -49,7 +49,7 @@ TEST(Resolve, WithoutAnyValueTheDefaultsStand) {
   const Settings settings = resolved({});
   EXPECT_FALSE(settings.shard.splits.has_value());
   EXPECT_FALSE(settings.shard.group.has_value());
-  EXPECT_EQ(settings.discover, Discover::pytest);
+  EXPECT_EQ(settings.discover, Discover::automatic);
   EXPECT_THAT(settings.tests, IsEmpty());
   EXPECT_FALSE(settings.allow_empty);
   EXPECT_EQ(settings.root, ".");
