@@ -45,6 +45,9 @@ SUITE = {
 }
 TESTS = 12
 
+FUNCTIONS = 7
+"""What is seen of them in the files: a function stands for its instances."""
+
 
 def commit_stand_in(folder: Path, splitter: Path) -> str:
     """A repository whose scripts/build brings the program under test; gives its commit."""
