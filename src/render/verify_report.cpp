@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -77,16 +79,28 @@ std::string group_lines(const VerifyReport& report) {
 
 /// A heading and a line each; past the limit only how many more.
 template <typename List, typename Line>
-std::string section(std::string_view heading, const List& list, const Line& line) {
+std::string section(std::string_view heading,
+                    const List& list,
+                    const Line& line,
+                    std::optional<std::size_t> count = std::nullopt) {
   if (list.empty()) {
     return {};
   }
-  std::string text = fmt::format("\n{}: {}\n", heading, human_count(list.size()));
+  std::string text = fmt::format("\n{}: {}\n", heading, human_count(count.value_or(list.size())));
   for (std::size_t i = 0; i < std::min(list.size(), listed); ++i) {
     text += "  " + line(list[i]) + "\n";
   }
   return list.size() > listed ? text + fmt::format("  … and {} more\n", list.size() - listed)
                               : text;
+}
+
+/// Tests, of which several may have one name in the plan.
+std::size_t lost_tests(const std::vector<model::Lost>& lost) {
+  std::size_t tests = 0;
+  for (const model::Lost& one : lost) {
+    tests += std::max<std::size_t>(one.name->count, 1) - one.ran;
+  }
+  return tests;
 }
 
 std::string lost_line(const model::Lost& lost) {
@@ -179,7 +193,7 @@ const char* cause_name(model::Cause cause) {
 
 std::string verify_text(const VerifyReport& report) {
   const model::Verification& found = report.verification;
-  return group_lines(report) + section("lost", found.lost, lost_line) +
+  return group_lines(report) + section("lost", found.lost, lost_line, lost_tests(found.lost)) +
          section("ran more than once", found.repeated, repeated_line) +
          section("ran in another group", found.strayed, strayed_line) +
          section("records of another plan", found.foreign, foreign_line) +

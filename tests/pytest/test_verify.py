@@ -7,7 +7,7 @@ import shutil
 
 from harness import Run, Suite, Venv
 from runs import make_plan
-from suites import PLAIN
+from suites import PARAMETERS, PLAIN
 
 import pytest
 
@@ -61,6 +61,24 @@ def lost(report: dict) -> list[str]:
 def planned(suite: Suite, k: int) -> list[str]:
     plan = json.loads((suite.scratch / "plan.json").read_text())
     return plan["groups"][k - 1]["selectors"]
+
+
+@pytest.mark.parametrize("family", ["xunit1", "xunit2"])
+def test_reports_of_junit(make_suite, venv: Venv, family: str) -> None:
+    """They name no group, and classes instead of files."""
+    suite = make_suite({**SUITE, **PARAMETERS})
+    make_plan(suite, venv, SPLITS, "--keep none")
+    for k in range(1, SPLITS + 1):
+        options = f"-o junit_family={family} --junitxml=../records/{k}.xml"
+        suite.shell(venv, f"splitter run --plan ../plan.json --group {k} -- pytest {options}")
+    code, report = verify(suite, venv)
+    assert code == 0, report
+    assert report["tests"] == len(suite.full(venv).ran)
+    (suite.scratch / "records/2.xml").unlink()
+    code, report = verify(suite, venv)
+    assert code == 1
+    assert [group["missing"] for group in report["groups"]] == [False, True, False]
+    assert {entry["group"] for entry in report["lost"]} == {2}
 
 
 @pytest.mark.parametrize("arguments", ["", "-n 2", "-p no:randomly -k test"])

@@ -12,14 +12,14 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-struct Named {
+struct NameOfModule {
   const char* what;
   const char* text;
   bool test_case;
   std::vector<std::string> elsewhere;
 };
 
-class NamesOfModules : public ::testing::TestWithParam<Named> {};
+class NamesOfModules : public ::testing::TestWithParam<NameOfModule> {};
 
 TEST_P(NamesOfModules, TellWhetherTheyAreTestCases) {
   const ModuleName name = name_in(read_python_module(GetParam().text), "Shared");
@@ -27,7 +27,7 @@ TEST_P(NamesOfModules, TellWhetherTheyAreTestCases) {
   EXPECT_EQ(name.elsewhere, GetParam().elsewhere);
 }
 
-const Named named[] = {
+const NameOfModule names_of_modules[] = {
     {"plain class", "class Shared:\n    def test_a(self): pass\n", false, {}},
     {"bases of Python's own", "class Shared(dict, ValueError): pass\n", false, {}},
     {"function", "import unittest\ndef Shared(): pass\n", false, {}},
@@ -68,12 +68,15 @@ const Named named[] = {
     {"other encoding", "# coding: utf-16\n", true, {}},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, NamesOfModules, ::testing::ValuesIn(named), [](const auto& one) {
-  std::string name = one.param.what;
-  std::ranges::replace_if(
-      name, [](char c) { return c == ' ' || c == '\''; }, '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(All,
+                         NamesOfModules,
+                         ::testing::ValuesIn(names_of_modules),
+                         [](const auto& one) {
+                           std::string name = one.param.what;
+                           std::ranges::replace_if(
+                               name, [](char c) { return c == ' ' || c == '\''; }, '_');
+                           return name;
+                         });
 
 TEST(PythonModule, StarsMayBringAnyName) {
   const PythonModule module =

@@ -49,7 +49,7 @@ TEST_F(VerifyReportOf, ALineAGroup) {
 TEST_F(VerifyReportOf, WhatWasLost) {
   found_.lost = {{roster_.groups[1].names.data(), 1, 1}, {&roster_.groups[1].names[1], 1, 0}};
   EXPECT_THAT(text(),
-              HasSubstr("\nlost: 2\n  2 of 3 tests of b.py (group 2)\n  c.py::f (group 2)\n"));
+              HasSubstr("\nlost: 3\n  2 of 3 tests of b.py (group 2)\n  c.py::f (group 2)\n"));
   EXPECT_EQ(parsed()["lost"][0], (json{{"name", "b.py"}, {"group", 2}, {"tests", 3}, {"ran", 1}}));
 }
 
