@@ -16,6 +16,8 @@ from tables import Section, as_markdown, as_text
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("speed", "quality", "failures")
 
+OTHERS = "## The slowest group, really run"
+
 HEADER = """\
 # Benchmarks
 
@@ -73,6 +75,12 @@ def markdown(options: argparse.Namespace, facts: list[str], found: list[Section]
     return "\n".join([header, *map(as_markdown, found)])
 
 
+def kept_of(page: Path) -> str:
+    """What another benchmark's figures say at the end of the page."""
+    text = page.read_text() if page.exists() else ""
+    return text[text.index(OTHERS) - 1 :] if OTHERS in text else ""
+
+
 def main() -> int:
     options = arguments()
     try:
@@ -84,7 +92,7 @@ def main() -> int:
         return 2
     print("\n".join([*facts, "", *map(as_text, found)]))
     if options.markdown:
-        options.markdown.write_text(markdown(options, facts, found))
+        options.markdown.write_text(markdown(options, facts, found) + kept_of(options.markdown))
     return 0
 
 

@@ -29,7 +29,7 @@ from tools import TOOLS, Job, write_for_balance  # noqa: E402
 SUITES = {"networkx": 8, "sklearn": 16}
 PYTEST = "pytest -q -p no:cacheprovider"
 SUMMARY = re.compile(
-    rb"(\d+) (?:passed|failed|skipped|xfailed|xpassed|errors?)(?=[, ].* in [\d.]+s)"
+    rb"(\d+) (?:passed|failed|skipped|xfailed|xpassed|errors?)(?=[^\n]* in [\d.]+s)"
 )
 
 
@@ -121,7 +121,7 @@ class Bench:
              "--profile", str(self.store / ".test_profile"), "--pytest", self.pytest],
             cwd=self.folder, env=self.variables, capture_output=True, check=True,
         )  # fmt: skip
-        return float(json.loads(done.stdout)["lower_bound_s"])
+        return float(json.loads(done.stdout)["bound"]["seconds"])
 
     def round(
         self, splits: int, chosen: Iterable[tuple[str, int]], times: dict[str, Times]
