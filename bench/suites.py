@@ -5,6 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""What keeps numerical libraries to the one core that a job gets."""
 
 UNPACKED = {"flask": ROOT / "build/suites/flask-3.1.3"}
 """Those whose wheels have no tests: their sdists."""

@@ -128,9 +128,12 @@ ensure_venv() {
     printf '%s\n' "$stamp" >"$venv/stamp"
 }
 
-NETWORKX_SUITE="$ROOT/build/suites/networkx-3.4.2"
+# The first is the suite of .test_durations.sample; the sourcing scripts use both.
 # shellcheck disable=SC2034
-FLASK_SUITE="$ROOT/build/suites/flask-3.1.3"
+{
+    NETWORKX_SUITE="$ROOT/build/suites/networkx-3.4.2"
+    FLASK_SUITE="$ROOT/build/suites/flask-3.1.3"
+}
 
 # ensure_suite FOLDER: unpacks the sdist that python/requirements/PROJECT-sdist.txt pins, for a folder
 # PROJECT-VERSION; needs ensure_venv main.
@@ -155,11 +158,6 @@ ensure_suite() {
     # Appears whole or not at all.
     mv -T -- "$scratch/${suite##*/}" "$suite"
     rm -rf -- "$scratch"
-}
-
-# The suite of .test_durations.sample.
-ensure_networkx() {
-    ensure_suite "$NETWORKX_SUITE"
 }
 
 # configure PRESET: runs CMake where Ninja would not do so by itself.

@@ -18,12 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "bench"))
 sys.path.insert(0, str(ROOT / "bench/peers"))
 
-from suites import folder_of  # noqa: E402
+from suites import ONE_THREAD, folder_of  # noqa: E402
 
 from measure import spread  # noqa: E402
 
 SUITES = ("networkx", "sklearn")
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True)

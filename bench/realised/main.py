@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import re
+import shlex
 import statistics
 import subprocess
 import sys
@@ -22,9 +23,9 @@ from queue import Queue
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "bench"))
 
-from suites import folder_of  # noqa: E402
+from suites import ONE_THREAD, folder_of  # noqa: E402
 
-from tools import TOOLS, Job, write_for_balance  # noqa: E402
+from tools import TOOLS, Job, stored_in, write_for_balance  # noqa: E402
 
 SUITES = {"networkx": 8, "sklearn": 16}
 PYTEST = "pytest -q -p no:cacheprovider"
@@ -72,12 +73,11 @@ class Bench:
         self.pytest = f"{PYTEST} {arguments}".strip()
         self.variables = {
             **os.environ,
+            **ONE_THREAD,
             "PATH": f"{Path(sys.executable).parent}:{splitter.parent}:{os.defpath}",
             "PYTHONHASHSEED": "0",
             # Each tool names the one plugin that it needs.
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-            "OMP_NUM_THREADS": "1",
-            "OPENBLAS_NUM_THREADS": "1",
         }
         self.cores: Queue[int] = Queue()
         for core in sorted(os.sched_getaffinity(0)):
@@ -107,20 +107,19 @@ class Bench:
         return Took(used.ru_utime + used.ru_stime, wall, tests)
 
     def record(self) -> Took:
-        took = self.run(
-            f"splitter record --durations {self.store}/.test_durations "
-            f"--profile {self.store}/.test_profile -- {self.pytest}"
-        )
+        took = self.run(f"splitter record {stored_in(self.store)} -- {self.pytest}")
         write_for_balance(self.store)
         return took
 
     def bound(self, splits: int) -> float:
+        command = f"splitter plan --splits {splits} --json {stored_in(self.store)}"
         done = subprocess.run(  # noqa: S603
-            ["splitter", "plan", "--splits", str(splits), "--discover", "auto", "--json",
-             "--durations", str(self.store / ".test_durations"),
-             "--profile", str(self.store / ".test_profile"), "--pytest", self.pytest],
-            cwd=self.folder, env=self.variables, capture_output=True, check=True,
-        )  # fmt: skip
+            [*shlex.split(command), "--pytest", self.pytest],
+            cwd=self.folder,
+            env=self.variables,
+            capture_output=True,
+            check=True,
+        )
         return float(json.loads(done.stdout)["bound"]["seconds"])
 
     def round(

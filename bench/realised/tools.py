@@ -16,59 +16,41 @@ class Job:
     number: int
     store: Path
 
-    @property
-    def durations(self) -> Path:
-        return self.store / ".test_durations"
-
 
 @dataclass(frozen=True)
 class Tool:
-    """PLUGIN is what pytest loads for it; none of the others is loaded beside it."""
+    """COMMAND is what the shell of a job runs, given how pytest is called."""
 
     name: str
-    plugin: str
-    options: Callable[[Job], str]
-
-    def command(self, job: Job, pytest: str) -> str:
-        return f"{pytest} -p {self.plugin} {self.options(job)}"
+    command: Callable[[Job, str], str]
 
 
-@dataclass(frozen=True)
-class Piped:
-    name: str = "splitter, pipe"
-
-    def command(self, job: Job, pytest: str) -> str:
-        return f"{called('', job)} | xargs {pytest}"
-
-
-@dataclass(frozen=True)
-class Run:
-    name: str = "splitter run"
-
-    def command(self, job: Job, pytest: str) -> str:
-        return f"{called('run', job)} -- {pytest}"
+def stored_in(store: Path) -> str:
+    return f"--durations {store}/.test_durations --profile {store}/.test_profile"
 
 
 def called(command: str, job: Job) -> str:
-    return (
-        f"splitter {command} --splits {job.splits} --group {job.number} "
-        f"--discover auto --durations {job.durations} --profile {job.store}/.test_profile"
-    )
+    return f"splitter {command} --splits {job.splits} --group {job.number} {stored_in(job.store)}"
+
+
+def plugin(name: str, module: str, options: Callable[[Job], str]) -> Tool:
+    """pytest loads the plugin's module, and none of the others beside it."""
+    return Tool(name, lambda job, pytest: f"{pytest} -p {module} {options(job)}")
 
 
 def split(algorithm: str) -> Tool:
-    return Tool(
+    return plugin(
         f"pytest-split, {algorithm}",
         "pytest_split.plugin",
         lambda job: (
-            f"--splits {job.splits} --group {job.number} --durations-path {job.durations} "
-            f"--splitting-algorithm {algorithm}"
+            f"--splits {job.splits} --group {job.number} "
+            f"--durations-path {job.store}/.test_durations --splitting-algorithm {algorithm}"
         ),
     )
 
 
 def groups(by: str) -> Tool:
-    return Tool(
+    return plugin(
         f"pytest-test-groups{', by file' if by else ''}",
         "pytest_test_groups",
         lambda job: f"--test-group-count {job.splits} --test-group {job.number} {by}",
@@ -78,14 +60,15 @@ def groups(by: str) -> Tool:
 TOOLS = (
     split("duration_based_chunks"),
     split("least_duration"),
-    Tool(
+    plugin(
         "pytest-fsplit",
         "pytest_fsplit.plugin",
         lambda job: (
-            f"--fsplits {job.splits} --fgroup {job.number} --fsplit-durations-path {job.durations}"
+            f"--fsplits {job.splits} --fgroup {job.number} "
+            f"--fsplit-durations-path {job.store}/.test_durations"
         ),
     ),
-    Tool(
+    plugin(
         "pytest-balance",
         "pytest_balance.plugin",
         lambda job: (
@@ -95,8 +78,8 @@ TOOLS = (
     ),
     groups(""),
     groups("--test-group-by filename"),
-    Piped(),
-    Run(),
+    Tool("splitter, pipe", lambda job, pytest: f"{called('', job)} | xargs {pytest}"),
+    Tool("splitter run", lambda job, pytest: f"{called('run', job)} -- {pytest}"),
 )
 
 

@@ -57,41 +57,39 @@ Helpers::Kind Helpers::kind_of(const std::string& path) {
 
 /// pytest puts the first folder above a file's package on Python's path.
 const std::string& Helpers::package_above(const std::string& folder) {
-  const auto [known, fresh] = packages_.try_emplace(folder, folder);
-  if (fresh && folder.size() > 1 && kind_of(folder + "/__init__.py") == Kind::file) {
-    const std::string above = package_above(folder_of(folder));
-    return packages_[folder] = above;
+  if (const auto known = packages_.find(folder); known != packages_.end()) {
+    return known->second;
   }
-  return packages_[folder];
+  const bool inside = folder.size() > 1 && kind_of(folder + "/__init__.py") == Kind::file;
+  std::string above = inside ? package_above(folder_of(folder)) : folder;
+  return packages_.emplace(folder, std::move(above)).first->second;
 }
 
 /// Where the module of a dotted name may be looked for: each that has its first part.
 const std::vector<std::string>& Helpers::folders_for(std::string_view name,
                                                      const std::string& folder) {
-  const bool relative = name.starts_with('.');
-  const std::string_view first =
-      relative ? name.substr(0, name.size() - without_dots(name).size()) : first_of(name);
-  const auto [known, fresh] = folders_.try_emplace(folder + "\n" + std::string(first));
+  const std::size_t dots = name.size() - without_dots(name).size();
+  const std::string first(dots > 0 ? name.substr(0, dots) : first_of(name));
+  const auto [known, fresh] = folders_.try_emplace(folder + "\n" + first);
+  std::vector<std::string>& holding = known->second;
   if (!fresh) {
-    return known->second;
+    return holding;
   }
-  if (relative) {
-    return folders_[known->first] = {folder_of_dots(name, folder)};
+  if (dots > 0) {
+    holding.push_back(folder_of_dots(name, folder));
+    return holding;
   }
-  std::vector<std::string> all = {
-      folder, package_above(folder), setup_.root, setup_.root + "/src", setup_.root + "/lib"};
-  std::vector<std::string> holding;
-  for (const std::string& one : all) {
-    const std::string path = one + "/" + std::string(first);
+  for (const std::string& one :
+       {folder, package_above(folder), setup_.root, setup_.root + "/src", setup_.root + "/lib"}) {
+    const std::string path = one + "/" + first;
     const bool holds = kind_of(path) == Kind::folder || kind_of(path + ".py") == Kind::file;
     if (holds && std::ranges::find(holding, one) == holding.end()) {
       holding.push_back(one);
     }
   }
-  return folders_[folder + "\n" + std::string(first)] = std::move(holding);
+  return holding;
 }
 
-/// The modules that importing a dotted name runs, of which the last is the one that has the name.
 std::vector<Helpers::Place> Helpers::places_of(const std::string& start, std::string_view name) {
   std::vector<Place> places;
   std::string path = start;
@@ -102,7 +100,7 @@ std::vector<Helpers::Place> Helpers::places_of(const std::string& start, std::st
     const bool folder = kind_of(path) == Kind::folder;
     const std::string file = folder ? path + "/__init__.py" : path + ".py";
     if (kind_of(file) == Kind::file) {
-      places.push_back({file, rest});
+      places.push_back({file, std::string(rest)});
     }
     if (!folder) {
       break;
@@ -113,9 +111,16 @@ std::vector<Helpers::Place> Helpers::places_of(const std::string& start, std::st
   return places;
 }
 
+Helpers::Import& Helpers::import_from(const std::string& start, const std::string& name) {
+  const auto [known, fresh] = imports_.try_emplace(start + "\n" + std::string(without_dots(name)));
+  if (fresh) {
+    known->second.places = places_of(start, name);
+  }
+  return known->second;
+}
+
 const input::PythonModule& Helpers::module_in(const std::string& file) {
-  const auto known = modules_.find(file);
-  if (known != modules_.end()) {
+  if (const auto known = modules_.find(file); known != modules_.end()) {
     return known->second;
   }
   input::PythonModule module = unknown_module();
@@ -135,7 +140,7 @@ bool Helpers::is_helper(const std::string& file, const std::string& folder) cons
 
 bool Helpers::may_skip(const std::string& name, const std::string& folder) {
   return std::ranges::any_of(folders_for(name, folder), [&](const std::string& start) {
-    return std::ranges::any_of(places_of(start, name), [&](const Place& place) {
+    return std::ranges::any_of(import_from(start, name).places, [&](const Place& place) {
       const bool near = name.starts_with('.') || is_helper(place.file, folder);
       return near && module_in(place.file).may_skip;
     });
@@ -146,19 +151,18 @@ bool Helpers::may_be_case(const std::string& name, const std::string& folder, in
   if (depth > deepest_import) {
     return true;
   }
-  const std::vector<std::string> starts = folders_for(name, folder);
+  const std::vector<std::string>& starts = folders_for(name, folder);
   if (starts.empty()) {
     // The names in test files themselves have been looked at.
     return depth > 0 && input::tells_of_tests(name.substr(name.rfind('.') + 1));
   }
   return std::ranges::any_of(starts, [&](const std::string& start) {
-    const std::string key = start + "\n" + std::string(without_dots(name));
-    const auto [known, fresh] = cases_.try_emplace(key, false);
-    if (!fresh) {
-      return known->second;
+    Import& import = import_from(start, name);
+    if (!import.test_case) {
+      import.test_case = false;  // What leads back to itself adds nothing.
+      import.test_case = !import.places.empty() && names_case(import.places.back(), depth);
     }
-    const std::vector<Place> places = places_of(start, name);
-    return cases_[key] = !places.empty() && names_case(places.back(), depth);
+    return *import.test_case;
   });
 }
 
@@ -167,7 +171,7 @@ bool Helpers::names_case(const Place& place, int depth) {
     return false;
   }
   const std::string_view first = first_of(place.rest);
-  const std::string behind(place.rest.substr(first.size()));
+  const std::string behind = place.rest.substr(first.size());
   const input::ModuleName name = input::name_in(module_in(place.file), first);
   return name.test_case || std::ranges::any_of(name.elsewhere, [&](const std::string& dotted) {
            return may_be_case(dotted + behind, folder_of(place.file), depth + 1);

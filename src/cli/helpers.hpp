@@ -5,6 +5,7 @@
 #include "splitter/input/python_outline.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,13 +34,20 @@ class Helpers {
   /// The file of a module, and what is left of a dotted name behind the module's own.
   struct Place {
     std::string file;
-    std::string_view rest;
+    std::string rest;
+  };
+
+  /// A dotted name looked for from one folder on.
+  struct Import {
+    std::vector<Place> places;  ///< The modules that importing it runs; the last has the name.
+    std::optional<bool> test_case;
   };
 
   Kind kind_of(const std::string& path);
   const std::vector<std::string>& folders_for(std::string_view name, const std::string& folder);
   const std::string& package_above(const std::string& folder);
-  std::vector<Place> places_of(const std::string& start, std::string_view name);
+  [[nodiscard]] std::vector<Place> places_of(const std::string& start, std::string_view name);
+  Import& import_from(const std::string& start, const std::string& name);
   const input::PythonModule& module_in(const std::string& file);
   [[nodiscard]] bool is_helper(const std::string& file, const std::string& folder) const;
   bool may_skip(const std::string& name, const std::string& folder);
@@ -50,8 +58,8 @@ class Helpers {
   std::unordered_map<std::string, Kind> kinds_;
   std::unordered_map<std::string, std::string> packages_;
   std::unordered_map<std::string, std::vector<std::string>> folders_;  ///< By folder and module.
+  std::unordered_map<std::string, Import> imports_;                    ///< By folder and name.
   std::unordered_map<std::string, input::PythonModule> modules_;       ///< By file.
-  std::unordered_map<std::string, bool> cases_;  ///< By starting folder and dotted name.
 };
 
 }  // namespace splitter::cli

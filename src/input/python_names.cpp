@@ -49,28 +49,22 @@ std::vector<std::string> meanings(const PythonScopes& file, const std::string& n
 }
 
 std::vector<std::string> names_from_elsewhere(const PythonScopes& file) {
-  std::set<std::string> names;
-  for (const std::string& name : file.imports) {
-    // Known to hold no tests itself.
-    if (!is_test_case(name)) {
-      names.insert(name);
-    }
-  }
-  const auto add = [&](const std::string& meaning) {
-    if (meaning.find('.') != std::string::npos && !is_test_case(meaning)) {
-      names.insert(meaning);
+  std::set<std::string> names = file.imports;
+  const auto add = [&](const std::string& word) {
+    for (const std::string& meaning : meanings(file, word)) {
+      if (meaning.find('.') != std::string::npos) {
+        names.insert(meaning);
+      }
     }
   };
   for (const auto& [name, all] : file.stands_for) {
-    for (const std::string& meaning : all) {
-      add(meaning.empty() ? "" : resolved(file, meaning));
-    }
+    add(name);
   }
   for (const Scope& scope : file.scopes) {
-    for (const std::string& base : scope.bases) {
-      std::ranges::for_each(meanings(file, base), add);
-    }
+    std::ranges::for_each(scope.bases, add);
   }
+  // These are known to hold no tests themselves.
+  std::erase_if(names, [](const std::string& name) { return is_test_case(name); });
   return {names.begin(), names.end()};
 }
 

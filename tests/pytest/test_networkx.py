@@ -11,6 +11,7 @@ import pytest
 
 NETWORKX = ROOT / "build/suites/networkx-3.4.2"
 SPLITS = 8
+COLLECT = "pytest -q --collect-only -p no:cacheprovider"
 LONGEST_LIST = 10 * 1024
 
 
@@ -40,17 +41,16 @@ def test_eight_groups_run_what_one_full_run_does(
         assert (tmp_path / f"{number}.txt").stat().st_size < LONGEST_LIST
     ran = sorted(test for run in groups for test in run.ran)
     assert len(ran) > 5000
-    assert ran == collected(networkx.shell(pytest8, "pytest -q --collect-only -p no:cacheprovider"))
+    assert ran == collected(networkx.shell(pytest8, COLLECT))
 
 
 def test_run_collects_each_test_in_one_group(networkx: Suite, pytest8: Venv) -> None:
     """The same by `splitter run`, as far as collection goes."""
     durations = ROOT / ".test_durations.sample"
-    pytest_words = "pytest -q --collect-only -p no:cacheprovider"
-    full = networkx.shell(pytest8, pytest_words)
+    full = networkx.shell(pytest8, COLLECT)
     groups = networkx.shell(
         pytest8,
-        f"splitter run --splits {SPLITS} --all --durations {durations} -- {pytest_words}",
+        f"splitter run --splits {SPLITS} --all --durations {durations} -- {COLLECT}",
     )
     assert groups.code == 0, groups.describe()
     assert collected(groups) == collected(full)
