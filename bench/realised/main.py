@@ -67,10 +67,9 @@ class Times:
 class Bench:
     """One suite; jobs run one to a core, as many at once as there are cores."""
 
-    def __init__(self, name: str, splitter: Path, store: Path, arguments: str) -> None:
+    def __init__(self, name: str, splitter: Path, store: Path) -> None:
         self.folder = folder_of(name)
         self.store = store
-        self.pytest = f"{PYTEST} {arguments}".strip()
         self.variables = {
             **os.environ,
             **ONE_THREAD,
@@ -107,14 +106,14 @@ class Bench:
         return Took(used.ru_utime + used.ru_stime, wall, tests)
 
     def record(self) -> Took:
-        took = self.run(f"splitter record {stored_in(self.store)} -- {self.pytest}")
+        took = self.run(f"splitter record {stored_in(self.store)} -- {PYTEST}")
         write_for_balance(self.store)
         return took
 
     def bound(self, splits: int) -> float:
         command = f"splitter plan --splits {splits} --json {stored_in(self.store)}"
         done = subprocess.run(  # noqa: S603
-            [*shlex.split(command), "--pytest", self.pytest],
+            [*shlex.split(command), "--pytest", PYTEST],
             cwd=self.folder,
             env=self.variables,
             capture_output=True,
@@ -130,7 +129,7 @@ class Bench:
         def one(pick: tuple[str, int]) -> None:
             name, number = pick
             job = Job(splits, number, self.store)
-            took = self.run(tools[name].command(job, self.pytest))
+            took = self.run(tools[name].command(job, PYTEST))
             with self.said:
                 times[name].groups[number].append(took)
                 print(f"{self.folder.name} {name} {number}/{splits}: {took}", file=sys.stderr)
@@ -187,13 +186,10 @@ def main() -> int:
     parser.add_argument(
         "--again", type=int, metavar="K", help="after the first round only the slowest K groups"
     )
-    parser.add_argument("arguments", nargs="*", help="for pytest, behind --: a part of the suite")
     options = parser.parse_args()
     for name in options.only:
         with tempfile.TemporaryDirectory() as scratch:
-            bench = Bench(
-                name, options.splitter.resolve(), Path(scratch), " ".join(options.arguments)
-            )
+            bench = Bench(name, options.splitter.resolve(), Path(scratch))
             splits = options.splits or SUITES[name]
             print(*measure(bench, name, splits, options.rounds, options.again), "", sep="\n")
     return 0
