@@ -12,7 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int deepest_import = 40;
+/// More names than any one leads to, unless each leads to a longer one.
+constexpr std::size_t most_names = 10'000;
 
 std::string_view first_of(std::string_view name) {
   return name.substr(0, name.find('.'));
@@ -79,10 +80,12 @@ const std::vector<std::string>& Helpers::folders_for(std::string_view name,
     holding.push_back(folder_of_dots(name, folder));
     return holding;
   }
-  for (const std::string& one :
-       {folder, package_above(folder), setup_.root, setup_.root + "/src", setup_.root + "/lib"}) {
-    const std::string path = one + "/" + first;
-    const bool holds = kind_of(path) == Kind::folder || kind_of(path + ".py") == Kind::file;
+  std::vector<std::string> path = {
+      folder, package_above(folder), setup_.root, setup_.root + "/src", setup_.root + "/lib"};
+  path.insert(path.end(), setup_.python_path.begin(), setup_.python_path.end());
+  for (const std::string& one : path) {
+    const std::string module = one + "/" + first;
+    const bool holds = kind_of(module) == Kind::folder || kind_of(module + ".py") == Kind::file;
     if (holds && std::ranges::find(holding, one) == holding.end()) {
       holding.push_back(one);
     }
@@ -147,42 +150,63 @@ bool Helpers::may_skip(const std::string& name, const std::string& folder) {
   });
 }
 
-bool Helpers::may_be_case(const std::string& name, const std::string& folder, int depth) {
-  if (depth > deepest_import) {
-    return true;
+/// Where nothing that a name leads to is a test case, none of those names is one; where one is, the
+/// others on the way are left to be judged on their own.
+bool Helpers::may_be_case(const std::string& name, const std::string& folder) {
+  if (folders_for(name, folder).empty()) {
+    return false;  // The names in test files themselves have been looked at.
   }
-  const std::vector<std::string>& starts = folders_for(name, folder);
-  if (starts.empty()) {
-    // The names in test files themselves have been looked at.
-    return depth > 0 && input::tells_of_tests(name.substr(name.rfind('.') + 1));
+  std::vector<Mention> open = {{name, folder}};
+  std::vector<Import*> reached;
+  const bool found = leads_to_case(open, reached);
+  for (Import* import : reached) {
+    import->verdict = found ? Verdict::unknown : Verdict::no_case;
   }
-  return std::ranges::any_of(starts, [&](const std::string& start) {
-    Import& import = import_from(start, name);
-    if (!import.test_case) {
-      import.test_case = false;  // What leads back to itself adds nothing.
-      import.test_case = !import.places.empty() && names_case(import.places.back(), depth);
-    }
-    return *import.test_case;
-  });
+  return found;
 }
 
-bool Helpers::names_case(const Place& place, int depth) {
+bool Helpers::leads_to_case(std::vector<Mention>& open, std::vector<Import*>& reached) {
+  while (!open.empty()) {
+    const auto [name, folder] = std::move(open.back());
+    open.pop_back();
+    const std::vector<std::string>& starts = folders_for(name, folder);
+    if (starts.empty() && input::tells_of_tests(name.substr(name.rfind('.') + 1))) {
+      return true;
+    }
+    for (const std::string& start : starts) {
+      Import& import = import_from(start, name);
+      if (import.verdict != Verdict::unknown) {
+        continue;
+      }
+      import.verdict = Verdict::reached;
+      reached.push_back(&import);
+      if (reached.size() > most_names ||
+          (!import.places.empty() && names_case(import.places.back(), open))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool Helpers::names_case(const Place& place, std::vector<Mention>& elsewhere) {
   if (place.rest.empty()) {
     return false;
   }
   const std::string_view first = first_of(place.rest);
   const std::string behind = place.rest.substr(first.size());
   const input::ModuleName name = input::name_in(module_in(place.file), first);
-  return name.test_case || std::ranges::any_of(name.elsewhere, [&](const std::string& dotted) {
-           return may_be_case(dotted + behind, folder_of(place.file), depth + 1);
-         });
+  for (const std::string& dotted : name.elsewhere) {
+    elsewhere.push_back({dotted + behind, folder_of(place.file)});
+  }
+  return name.test_case;
 }
 
 void Helpers::check(input::PythonOutline& outline, const std::string& file) {
   const std::string folder = folder_of(file);
   for (const std::string& name : outline.imports) {
     const bool skips = may_skip(name, folder);
-    if (skips || may_be_case(name, folder, 0)) {
+    if (skips || may_be_case(name, folder)) {
       outline = {{}, skips ? input::Opening::skips : input::Opening::imported, name, {}};
       return;
     }

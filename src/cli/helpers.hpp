@@ -5,7 +5,6 @@
 #include "splitter/input/python_outline.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,10 +36,18 @@ class Helpers {
     std::string rest;
   };
 
+  enum class Verdict : std::uint8_t { unknown, reached, no_case };
+
   /// A dotted name looked for from one folder on.
   struct Import {
     std::vector<Place> places;  ///< The modules that importing it runs; the last has the name.
-    std::optional<bool> test_case;
+    Verdict verdict = Verdict::unknown;
+  };
+
+  /// A name as the file of a folder writes it.
+  struct Mention {
+    std::string name;
+    std::string folder;
   };
 
   Kind kind_of(const std::string& path);
@@ -51,8 +58,9 @@ class Helpers {
   const input::PythonModule& module_in(const std::string& file);
   [[nodiscard]] bool is_helper(const std::string& file, const std::string& folder) const;
   bool may_skip(const std::string& name, const std::string& folder);
-  bool may_be_case(const std::string& name, const std::string& folder, int depth);
-  bool names_case(const Place& place, int depth);
+  bool may_be_case(const std::string& name, const std::string& folder);
+  bool leads_to_case(std::vector<Mention>& open, std::vector<Import*>& reached);
+  bool names_case(const Place& place, std::vector<Mention>& elsewhere);
 
   const PytestSetup& setup_;
   std::unordered_map<std::string, Kind> kinds_;

@@ -168,6 +168,9 @@ class SetupReader {
     setup_.names.functions = setting("python_functions").value_or(setup_.names.functions);
     setup_.names.classes = setting("python_classes").value_or(setup_.names.classes);
     setup_.norecursedirs = setting("norecursedirs").value_or(setup_.norecursedirs);
+    for (const std::string& folder : setting("pythonpath").value_or(std::vector<std::string>{})) {
+      setup_.python_path.push_back((fs::path(setup_.root) / folder).lexically_normal().string());
+    }
     read_options(setting("addopts").value_or(std::vector<std::string>{}), "addopts");
     if (config_.settings.contains("collect_imported_tests")) {
       trouble("collect_imported_tests");

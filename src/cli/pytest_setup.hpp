@@ -23,7 +23,8 @@ struct PytestSetup {
   std::vector<std::string> python_files = {"test_*.py", "*_test.py"};
   std::vector<std::string> norecursedirs = {
       "*.egg", ".*", "_darcs", "build", "CVS", "dist", "node_modules", "venv", "{arch}"};
-  std::vector<std::string> starts;  ///< Where collecting starts: absolute files and folders.
+  std::vector<std::string> python_path;  ///< Folders of the setting `pythonpath`, absolute.
+  std::vector<std::string> starts;       ///< Where collecting starts: absolute files and folders.
 };
 
 /// Reads the environment, the configuration and all options; the first trouble ends it.

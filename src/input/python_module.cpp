@@ -21,10 +21,16 @@ bool speaks_of_cases(std::string_view meaning) {
          meaning.find("TestCase") != std::string_view::npos;
 }
 
+/// A name of a module, as one that imports it may write it.
+std::string member_of(const std::string& module, std::string_view name) {
+  return module + (module.ends_with('.') ? "" : ".") + std::string(name);
+}
+
 class ModuleReader {
  public:
   ModuleReader(PythonScopes file, PythonModule& module) : file_(std::move(file)), module_(module) {
     for (const Definition& definition : file_.scopes.front().definitions) {
+      defined_.insert(definition.name);
       if (definition.is_class) {
         classes_.emplace(definition.name, &definition);
       }
@@ -84,14 +90,27 @@ class ModuleReader {
         name.test_case = true;
       } else if (meaning.find('.') != std::string::npos) {
         name.elsewhere.push_back(meaning);
-      } else if (meaning != word) {
-        add_classes(meaning, name);
+      } else {
+        if (meaning != word) {
+          add_classes(meaning, name);
+        }
+        add_stars(meaning, name);
+      }
+    }
+  }
+
+  /// What the module does not define itself, a star import may bring.
+  void add_stars(const std::string& word, ModuleName& name) {
+    for (const std::string& star : module_.stars) {
+      if (!defined_.contains(word)) {
+        name.elsewhere.push_back(member_of(star, word));
       }
     }
   }
 
   PythonScopes file_;
   std::multimap<std::string_view, const Definition*> classes_;
+  std::set<std::string_view> defined_;
   PythonModule& module_;
   std::set<std::size_t> seen_;  ///< Scopes of the classes that a name inherits.
 };
@@ -118,12 +137,16 @@ bool tells_of_tests(std::string_view name) {
 }
 
 ModuleName name_in(const PythonModule& module, std::string_view name) {
+  if (module.tells_nothing) {
+    // What was read before the text stopped making sense may be bound anew behind it.
+    return {.test_case = true, .elsewhere = {}};
+  }
   if (const auto found = module.names.find(name); found != module.names.end()) {
     return found->second;
   }
-  ModuleName made{.test_case = module.speaks_of_cases || module.tells_nothing, .elsewhere = {}};
+  ModuleName made{.test_case = module.speaks_of_cases, .elsewhere = {}};
   for (const std::string& star : module.stars) {
-    made.elsewhere.push_back(star + (star.ends_with('.') ? "" : ".") + std::string(name));
+    made.elsewhere.push_back(member_of(star, name));
   }
   return made;
 }

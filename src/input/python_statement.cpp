@@ -245,9 +245,12 @@ void StatementReader::read_alias(Tokens statement) {
     return;
   }
   const std::string meaning = equals == 1 ? name_or_call(statement.subspan(2)) : std::string{};
-  for (const Token& token : statement.first(equals)) {
-    if (token.kind == TokenKind::name && token.depth == 0) {
-      file_.stands_for[std::string(token.text)].insert(meaning);
+  // An annotation binds nothing, nor does the name of an attribute.
+  const Tokens targets = statement.first(std::min(equals, find_sign(statement, ":")));
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const bool attribute = i > 0 && targets[i - 1].is(".");
+    if (targets[i].kind == TokenKind::name && targets[i].depth == 0 && !attribute) {
+      file_.stands_for[std::string(targets[i].text)].insert(meaning);
     }
   }
 }

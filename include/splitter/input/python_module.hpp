@@ -29,7 +29,8 @@ struct PythonModule {
 [[nodiscard]] PythonModule read_python_module(std::string_view text);
 
 /// A name of the module. One that no statement binds may come from a star import, or be made in
-/// another way, which counts as a test case where the module speaks of any.
+/// another way, which counts as a test case where the module speaks of any. Of a module that tells
+/// nothing, any name counts as one.
 [[nodiscard]] ModuleName name_in(const PythonModule& module, std::string_view name);
 
 /// True where a name, such as `DatabaseCase`, sounds like that of a test or of a test case.
