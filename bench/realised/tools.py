@@ -64,7 +64,8 @@ TOOLS = (
         "pytest-fsplit",
         "pytest_fsplit.plugin",
         lambda job: (
-            f"--fsplits {job.splits} --fgroup {job.number} "
+            # Without a rootdir it refuses to collect: "must be inside the repository".
+            f"--rootdir . --fsplits {job.splits} --fgroup {job.number} "
             f"--fsplit-durations-path {job.store}/.test_durations"
         ),
     ),

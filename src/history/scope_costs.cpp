@@ -28,10 +28,6 @@ using model::TestIndex;
 /// How many of a file's known tests use a fixture.
 using Users = std::map<ScopeIndex, std::size_t>;
 
-/// From here on a fixture or a package's import is priced: below, it matters to no balance, and
-/// each one that is priced makes the search slower.
-constexpr Microseconds worth_pricing = estimated_import;
-
 bool is_test_file(std::string_view path) {
   return path.ends_with(".py") && !path.ends_with("__init__.py");
 }
@@ -90,18 +86,12 @@ class Pricing {
     for (TestIndex test = file.begin; test < file.end; ++test) {
       std::vector<ScopeIndex> scopes = imports;
       for (const ScopeIndex setup : uses[test - file.begin]) {
-        if (is_worth_pricing(setup)) {
-          scopes.push_back(scope_for(setup));
-        }
+        scopes.push_back(scope_for(setup));
       }
       std::ranges::sort(scopes);
       costs_.scope_ids.insert(costs_.scope_ids.end(), scopes.begin(), scopes.end());
       costs_.scope_begin.push_back(static_cast<std::uint32_t>(costs_.scope_ids.size()));
     }
-  }
-
-  [[nodiscard]] bool is_worth_pricing(ScopeIndex setup) const {
-    return profile_.setups[setup].time >= worth_pricing;
   }
 
   /// The scope of a set-up, made where this is its first use.
@@ -128,7 +118,7 @@ class Pricing {
           folder.empty() ? "__init__.py" : std::string(folder) + "/__init__.py";
       for (const std::string_view name : {std::string_view(package), folder}) {
         const auto found = imports_.find(name);
-        if (found != imports_.end() && name != path && is_worth_pricing(found->second)) {
+        if (found != imports_.end() && name != path) {
           scopes.push_back(scope_for(found->second));
         }
       }

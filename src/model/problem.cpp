@@ -1,6 +1,7 @@
 #include "splitter/model/problem.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -53,6 +54,11 @@ void Problem::validate() const {
   }
   const auto known = [this](ScopeIndex scope) { return scope < costs_.scopes.size(); };
   require(std::ranges::all_of(costs_.scope_ids, known), "scopes exist");
+  for (std::size_t test = 0; test < tests; ++test) {
+    const auto scopes = scopes_of(static_cast<TestIndex>(test));
+    require(std::ranges::adjacent_find(scopes, std::ranges::greater_equal()) == scopes.end(),
+            "scopes of a test ascending, each once");
+  }
 }
 
 }  // namespace splitter::model

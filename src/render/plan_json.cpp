@@ -10,7 +10,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr const char* bound_names[] = {"volume", "longest", "pigeonhole"};
+constexpr const char* bound_names[] = {"volume", "repeated", "longest", "pigeonhole"};
 constexpr const char* keep_names[] = {"auto", "file", "class", "function", "none"};
 constexpr const char* algorithm_names[] = {"balance", "contiguous"};
 
@@ -75,6 +75,10 @@ ordered_json bound_object(const PlanReport& report) {
   if (bound.test.has_value()) {
     json["test"] = report.problem.tests()[*bound.test].id.text();
     json["block"] = bound.block;
+  }
+  if (bound.scope.has_value()) {
+    json["setup"] = report.problem.scopes()[*bound.scope].name;
+    json["payers"] = bound.payers;
   }
   return json;
 }

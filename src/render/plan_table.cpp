@@ -60,11 +60,23 @@ std::string group_line(const PlanReport& report, GroupIndex index, TableStyle st
   return line + "\n";
 }
 
+std::string repeated(const PlanReport& report) {
+  const model::LowerBound& bound = report.plan.bound();
+  const model::Scope& scope = report.problem.scopes()[bound.scope.value_or(0)];
+  return fmt::format("all work spread evenly, with {}{} ({}) in {} groups",
+                     scope.kind == model::ScopeKind::import ? "the import of " : "",
+                     model::excerpt(scope.name),
+                     human_time(scope.setup),
+                     bound.payers);
+}
+
 std::string reason(const PlanReport& report) {
   const model::LowerBound& bound = report.plan.bound();
   switch (bound.kind) {
     case BoundKind::volume:
       return "all work spread evenly";
+    case BoundKind::repeated:
+      return repeated(report);
     case BoundKind::pigeonhole:
       return "two of the longest must share a group";
     case BoundKind::longest:

@@ -24,7 +24,7 @@ Assignment::Assignment(const Atoms& atoms)
     : atoms_(&atoms),
       pieces_of_(atoms.problem().limits().groups),
       load_(atoms.problem().limits().groups),
-      uses_(atoms.problem().scopes()) {}
+      uses_(atoms.scopes().setups(), atoms.problem().limits().groups) {}
 
 GroupIndex Assignment::critical() const {
   return static_cast<GroupIndex>(std::ranges::max_element(load_) - load_.begin());
@@ -35,32 +35,30 @@ Microseconds Assignment::total() const {
 }
 
 Piece Assignment::make_piece(AtomRange atoms) const {
-  const model::Problem& problem = atoms_->problem();
+  const SearchScopes& scopes = atoms_->scopes();
   Piece piece;
   piece.atoms = atoms;
   piece.own = atoms_->own(atoms);
-  std::span<const ScopeIndex> previous;
-  bool first = true;
-  for (TestIndex test = atoms_->first_test(atoms.begin); test < atoms_->first_test(atoms.end);
-       ++test) {
-    const auto scopes = problem.scopes_of(test);
-    if (!first && std::ranges::equal(scopes, previous)) {
+  const TestIndex begin = atoms_->first_test(atoms.begin);
+  for (TestIndex test = begin; test < atoms_->first_test(atoms.end); ++test) {
+    if (test > begin && scopes.alike(test, test - 1)) {
       continue;
     }
-    piece.uniform = first;
-    piece.scopes.insert(piece.scopes.end(), scopes.begin(), scopes.end());
-    previous = scopes;
-    first = false;
+    const auto touched = scopes.of(test);
+    piece.uniform = test == begin;
+    piece.scopes.insert(piece.scopes.end(), touched.begin(), touched.end());
   }
-  std::ranges::sort(piece.scopes);
-  piece.scopes.erase(std::unique(piece.scopes.begin(), piece.scopes.end()), piece.scopes.end());
+  if (!piece.uniform) {
+    std::ranges::sort(piece.scopes);
+    piece.scopes.erase(std::unique(piece.scopes.begin(), piece.scopes.end()), piece.scopes.end());
+  }
   return piece;
 }
 
 Microseconds Assignment::cost_in(const Piece& piece, GroupIndex group) const {
   Microseconds cost = piece.own;
   for (const ScopeIndex scope : piece.scopes) {
-    cost += uses_.count(scope, group) == 0 ? uses_.setup(scope) : Microseconds{0};
+    cost += uses_.paid(scope, group) ? Microseconds{0} : uses_.setup(scope);
   }
   return cost;
 }
@@ -93,7 +91,7 @@ Delta Assignment::delta_relocate(PieceIndex index, GroupIndex to) const {
   const Piece& piece = pieces_[index];
   Delta delta{-piece.own, cost_in(piece, to)};
   for (const ScopeIndex scope : piece.scopes) {
-    delta.from -= uses_.count(scope, piece.group) == 1 ? uses_.setup(scope) : Microseconds{0};
+    delta.from -= uses_.lone(scope, piece.group) ? uses_.setup(scope) : Microseconds{0};
   }
   return delta;
 }
@@ -117,8 +115,8 @@ Delta Assignment::delta_swap(PieceIndex a, PieceIndex b) const {
   // in a group whose only user it leaves, for the other takes its place.
   for (const ScopeIndex scope : left.scopes) {
     if (touches(right, scope)) {
-      const bool lone_left = uses_.count(scope, left.group) == 1;
-      const bool lone_right = uses_.count(scope, right.group) == 1;
+      const bool lone_left = uses_.lone(scope, left.group);
+      const bool lone_right = uses_.lone(scope, right.group);
       delta.from += lone_left ? uses_.setup(scope) : Microseconds{0};
       delta.to += lone_right ? uses_.setup(scope) : Microseconds{0};
     }
@@ -151,7 +149,7 @@ Delta Assignment::delta_split_off(PieceIndex index, AtomRange part, GroupIndex t
   const Piece staying = make_piece(rest);
   Delta delta{-leaving.own, cost_in(leaving, to)};
   for (const ScopeIndex scope : leaving.scopes) {
-    const bool saved = !touches(staying, scope) && uses_.count(scope, piece.group) == 1;
+    const bool saved = !touches(staying, scope) && uses_.lone(scope, piece.group);
     delta.from -= saved ? uses_.setup(scope) : Microseconds{0};
   }
   return delta;

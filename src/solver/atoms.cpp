@@ -37,7 +37,7 @@ std::string_view kept_together(NodeId id, Keep keep) {
 
 }  // namespace
 
-Atoms::Atoms(const model::Problem& problem) : problem_(problem) {
+Atoms::Atoms(const model::Problem& problem) : problem_(problem), scopes_(problem) {
   const auto tests = problem.tests();
   std::vector<bool> joined(tests.size(), false);
   join_by_keep(joined);

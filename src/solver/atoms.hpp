@@ -1,5 +1,6 @@
 #pragma once
 
+#include "search_scopes.hpp"
 #include "splitter/model/problem.hpp"
 
 #include <cstdint>
@@ -27,6 +28,7 @@ class Atoms {
   explicit Atoms(const model::Problem& problem);
 
   [[nodiscard]] const model::Problem& problem() const { return problem_; }
+  [[nodiscard]] const SearchScopes& scopes() const { return scopes_; }
   [[nodiscard]] AtomIndex size() const { return static_cast<AtomIndex>(first_test_.size() - 1); }
   [[nodiscard]] model::TestIndex first_test(AtomIndex atom) const { return first_test_[atom]; }
 
@@ -50,6 +52,7 @@ class Atoms {
   void find_files();
 
   const model::Problem& problem_;
+  SearchScopes scopes_;
   std::vector<model::TestIndex> first_test_;  // and the number of tests at the end
   std::vector<model::Microseconds> own_before_;
   std::vector<AtomRange> files_;

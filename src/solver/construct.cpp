@@ -20,71 +20,58 @@ Microseconds rounded(Microseconds time) {
       static_cast<std::int64_t>(((count >> drop) << drop) + ((std::uint64_t{1} << drop) >> 1U))};
 }
 
-/// Cuts a block that is too long into runs of at most `most`, at the coarsest level that allows it.
-class Opener {
- public:
-  Opener(const Atoms& atoms, Microseconds most) : atoms_(atoms), most_(most) {}
+/// A run may be this part shorter than it could be to end at a coarser boundary.
+constexpr int run_slack_divisor = 50;
 
-  [[nodiscard]] std::vector<AtomRange> open(AtomRange block) {
-    runs_.clear();
-    open_level(block, Level::test_class);
-    return runs_;
+/// Pours a file that takes longer than `most` into runs as long as that, so that it is imported as
+/// seldom as can be; what is left at the end is short.
+class Pouring {
+ public:
+  Pouring(const Assignment& assignment, Microseconds most)
+      : assignment_(assignment), atoms_(assignment.atoms()), most_(most) {}
+
+  void pour(AtomRange file, std::vector<Piece>& pieces) const {
+    Piece rest = assignment_.make_piece(file);
+    while (rest.atoms.size() > 1) {
+      const Microseconds setups = setups_of(rest);
+      if (rest.own + setups <= most_) {
+        break;
+      }
+      const AtomIndex cut = cut_below(rest.atoms, std::max(most_ - setups, Microseconds{1}));
+      pieces.push_back(assignment_.make_piece({rest.atoms.begin, cut}));
+      rest = assignment_.make_piece({cut, rest.atoms.end});
+    }
+    pieces.push_back(std::move(rest));
   }
 
  private:
-  /// Neighbours at this level are gathered into runs; what is too long alone is opened further.
-  void open_level(AtomRange block, Level level) {
-    AtomRange run{block.begin, block.begin};
-    for (AtomIndex begin = block.begin; begin < block.end;) {
-      const AtomIndex end = end_of_child(begin, block.end, level);
-      const AtomRange child{begin, end};
-      if (atoms_.own({run.begin, end}) > most_) {
-        emit(run);
-        run.begin = begin;
-        if (atoms_.own(child) > most_ && child.size() > 1 && level != Level::test) {
-          open_level(child, static_cast<Level>(static_cast<int>(level) + 1));
-          run.begin = end;
-        }
-      }
-      run.end = end;
-      begin = end;
+  [[nodiscard]] Microseconds setups_of(const Piece& piece) const {
+    Microseconds time{0};
+    for (const model::ScopeIndex scope : piece.scopes) {
+      time += atoms_.scopes().setups()[scope];
     }
-    emit(run);
+    return time;
   }
 
-  [[nodiscard]] AtomIndex end_of_child(AtomIndex begin, AtomIndex end, Level level) const {
-    AtomIndex cut = begin + 1;
-    while (cut < end && atoms_.level_of_cut(cut) > level) {
-      ++cut;
+  /// The coarsest cut that leaves at most `time` before it, and little less; of equals the last.
+  [[nodiscard]] AtomIndex cut_below(AtomRange range, Microseconds time) const {
+    const auto inside = [range](AtomIndex cut) {
+      return std::clamp(cut, range.begin + 1, range.end - 1);
+    };
+    const AtomIndex last = inside(atoms_.cut_at(range, time + Microseconds{1}) - 1);
+    const AtomIndex first =
+        std::min(last, inside(atoms_.cut_at(range, time - time / run_slack_divisor)));
+    AtomIndex best = last;
+    for (AtomIndex cut = last; cut >= first; --cut) {
+      best = atoms_.level_of_cut(cut) < atoms_.level_of_cut(best) ? cut : best;
     }
-    return cut;
+    return best;
   }
 
-  void emit(AtomRange run) {
-    if (run.size() > 0) {
-      runs_.push_back(run);
-    }
-  }
-
+  const Assignment& assignment_;
   const Atoms& atoms_;
   Microseconds most_;
-  std::vector<AtomRange> runs_;
 };
-
-std::vector<AtomRange> blocks(const Atoms& atoms) {
-  const Microseconds share = atoms.own({0, atoms.size()}) / atoms.problem().limits().groups;
-  Opener opener(atoms, share / 2);
-  std::vector<AtomRange> blocks;
-  for (const AtomRange& file : atoms.files()) {
-    if (atoms.own(file) <= share) {
-      blocks.push_back(file);
-    } else {
-      const auto runs = opener.open(file);
-      blocks.insert(blocks.end(), runs.begin(), runs.end());
-    }
-  }
-  return blocks;
-}
 
 /// Groups as LPT sees them: with rounded loads.
 class RoundedLoads {
@@ -157,11 +144,12 @@ std::optional<Part> longest_spare_part(const Assignment& assignment) {
 
 }  // namespace
 
-Assignment longest_first(const Atoms& atoms) {
+Assignment longest_first(const Atoms& atoms, Microseconds makespan) {
   Assignment assignment(atoms);
   std::vector<Piece> pieces;
-  for (const AtomRange& block : blocks(atoms)) {
-    pieces.push_back(assignment.make_piece(block));
+  const Pouring pouring(assignment, makespan);
+  for (const AtomRange& file : atoms.files()) {
+    pouring.pour(file, pieces);
   }
   std::ranges::stable_sort(
       pieces, [](const Piece& a, const Piece& b) { return rounded(a.own) > rounded(b.own); });

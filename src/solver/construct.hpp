@@ -5,13 +5,14 @@
 
 namespace splitter::solver {
 
-/// Longest processing time first (Graham 1969) on blocks: whole files, those longer than a fair
-/// share opened into runs of classes, functions or instances. Each block goes to the group that
-/// it makes end earliest, set-ups that are already there not counted again.
+/// Longest processing time first (Graham 1969) on blocks: whole files, those that take longer than
+/// `makespan` poured into runs as long as that, set-ups included, cut at a class or function
+/// nearby. Each block goes to the group that it makes end earliest, set-ups that are already there
+/// not counted again. With a lower bound as the makespan, few set-ups are paid more than once.
 ///
 /// Times are rounded to steps of an eighth for this, so that a small change of one duration seldom
 /// changes any decision; the local search that follows works with exact times.
-[[nodiscard]] Assignment longest_first(const Atoms& atoms);
+[[nodiscard]] Assignment longest_first(const Atoms& atoms, model::Microseconds makespan);
 
 /// Fills the groups one after another in NodeId order up to an even share, cutting where the share
 /// ends (McNaughton 1959, wrap-around), or at a class or file nearby. Tests longer than a share get

@@ -60,8 +60,8 @@ std::vector<Block> blocks_in_order(const Atoms& atoms) {
 /// Adds up a run of tests; a scope is paid when its run first touches it.
 class RunTime {
  public:
-  explicit RunTime(const Problem& problem)
-      : problem_(problem), paid_in_(problem.scopes().size(), 0) {}
+  explicit RunTime(const Atoms& atoms)
+      : atoms_(atoms), paid_in_(atoms.scopes().setups().size(), 0) {}
 
   void start() {
     ++run_;
@@ -69,11 +69,11 @@ class RunTime {
   }
   void add(const Block& block) {
     for (const TestIndex test : block) {
-      time_ += problem_.tests()[test].own;
-      for (const ScopeIndex scope : problem_.scopes_of(test)) {
+      time_ += atoms_.problem().tests()[test].own;
+      for (const ScopeIndex scope : atoms_.scopes().of(test)) {
         if (paid_in_[scope] != run_) {
           paid_in_[scope] = run_;
-          time_ += problem_.scopes()[scope].setup;
+          time_ += atoms_.scopes().setups()[scope];
         }
       }
     }
@@ -81,7 +81,7 @@ class RunTime {
   [[nodiscard]] Microseconds time() const { return time_; }
 
  private:
-  const Problem& problem_;
+  const Atoms& atoms_;
   std::vector<std::uint64_t> paid_in_;
   std::uint64_t run_ = 0;
   Microseconds time_{0};
@@ -117,9 +117,9 @@ Microseconds time_of_all(std::span<const Block> blocks, RunTime& run) {
   return run.time();
 }
 
-std::vector<std::size_t> shortest_runs(const Problem& problem, std::span<const Block> blocks) {
-  RunTime run(problem);
-  const GroupIndex groups = problem.limits().groups;
+std::vector<std::size_t> shortest_runs(const Atoms& atoms, std::span<const Block> blocks) {
+  RunTime run(atoms);
+  const GroupIndex groups = atoms.problem().limits().groups;
   Microseconds too_short{-1};
   Microseconds enough = time_of_all(blocks, run);
   while (enough - too_short > Microseconds{1}) {
@@ -151,7 +151,7 @@ void use_all_groups(std::vector<std::size_t>& starts, std::size_t blocks, GroupI
 std::vector<GroupIndex> contiguous_partition(const Atoms& atoms) {
   const Problem& problem = atoms.problem();
   const auto blocks = blocks_in_order(atoms);
-  auto starts = shortest_runs(problem, blocks);
+  auto starts = shortest_runs(atoms, blocks);
   use_all_groups(starts, blocks.size(), problem.limits().groups);
   std::vector<GroupIndex> group_of(problem.tests().size(), 0);
   for (std::size_t run = 0; run < starts.size(); ++run) {

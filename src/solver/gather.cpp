@@ -37,11 +37,12 @@ class Saving {
   std::optional<Move> move_;
 };
 
-/// The groups, other than its own, that pay for something that the piece needs.
+/// The groups, other than its own, that pay for something that only the piece needs in its own:
+/// what its leaving saves. A move that saves nothing at either end cannot lower the total.
 std::vector<GroupIndex> groups_to_join(const Assignment& assignment, const Piece& piece) {
   std::vector<GroupIndex> groups;
   for (const model::ScopeIndex scope : piece.scopes) {
-    if (assignment.uses().setup(scope) == Microseconds{0}) {
+    if (!assignment.uses().lone(scope, piece.group)) {
       continue;
     }
     for (const ScopeUses::Use& use : assignment.uses().payers(scope)) {
@@ -50,6 +51,8 @@ std::vector<GroupIndex> groups_to_join(const Assignment& assignment, const Piece
       }
     }
   }
+  std::ranges::sort(groups);
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
   return groups;
 }
 

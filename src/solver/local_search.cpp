@@ -19,7 +19,12 @@ constexpr std::uint64_t seed = 1;
 constexpr std::size_t most_targets = 16;
 constexpr std::uint32_t most_rounds = 300;
 /// Rounds times pieces: copying an assignment back is what a round costs at least.
-constexpr std::uint32_t piece_budget = 200'000;
+constexpr std::uint32_t piece_budget = 40'000;
+
+/// A round begins where the one before ended, if that was not longer by more than this part; every
+/// so often with the best.
+constexpr std::int64_t worsening_divisor = 50;
+constexpr std::uint32_t rounds_from_best = 60;
 
 /// The lightest groups, lightest first.
 std::vector<GroupIndex> targets(const Assignment& assignment, GroupIndex critical) {
@@ -65,15 +70,28 @@ PieceIndex any_piece(const Assignment& assignment, GroupIndex group, Random& ran
   return pieces[random.below(static_cast<std::uint32_t>(pieces.size()))];
 }
 
-/// Swaps pieces of the critical group with pieces of another, whatever that costs.
+/// Cuts a piece anywhere and sends its tail to another group.
+void split_anywhere(Assignment& assignment, PieceIndex piece, GroupIndex to, Random& random) {
+  const AtomRange atoms = assignment.piece(piece).atoms;
+  if (atoms.size() > 1) {
+    assignment.split_off(piece, {atoms.begin + 1 + random.below(atoms.size() - 1), atoms.end}, to);
+  }
+}
+
+/// Swaps or splits pieces of the critical group with another, whatever that costs.
 void perturb(Assignment& assignment, Random& random) {
   const GroupIndex critical = assignment.critical();
   for (std::uint32_t kicks = 1 + random.below(3); kicks > 0; --kicks) {
     const GroupIndex other = random.below(assignment.groups());
-    if (other != critical && !assignment.pieces_of(other).empty() &&
-        !assignment.pieces_of(critical).empty()) {
-      assignment.swap(any_piece(assignment, critical, random),
-                      any_piece(assignment, other, random));
+    if (other == critical || assignment.pieces_of(other).empty() ||
+        assignment.pieces_of(critical).empty()) {
+      continue;
+    }
+    const PieceIndex piece = any_piece(assignment, critical, random);
+    if (random.below(3) == 0) {
+      split_anywhere(assignment, piece, other, random);
+    } else {
+      assignment.swap(piece, any_piece(assignment, other, random));
     }
   }
 }
@@ -84,20 +102,25 @@ bool better(const Assignment& a, const Assignment& b) {
 
 }  // namespace
 
-Assignment local_search(Assignment start, const Target& target) {
-  const Microseconds good_enough = target.good_enough();
-  shorten(start, good_enough);
-  gather(start);
+void descend(Assignment& assignment, const Target& target) {
+  shorten(assignment, target.good_enough());
+  gather(assignment);
+}
+
+Assignment perturbed_search(Assignment start, const Target& target) {
   Assignment best = start;
+  Assignment current = start;
   Random random(seed);
   const std::uint32_t rounds = std::min(most_rounds, piece_budget / (best.pieces() + 1));
-  for (std::uint32_t round = 0; round < rounds && best.makespan() > good_enough; ++round) {
-    Assignment trial = best;
+  for (std::uint32_t round = 0; round < rounds && best.makespan() > target.good_enough(); ++round) {
+    Assignment trial = round % rounds_from_best == 0 ? best : current;
     perturb(trial, random);
-    shorten(trial, good_enough);
-    gather(trial);
+    descend(trial, target);
     if (better(trial, best)) {
-      best = std::move(trial);
+      best = trial;
+    }
+    if (trial.makespan() <= current.makespan() + current.makespan() / worsening_divisor) {
+      current = std::move(trial);
     }
   }
   // What chance found is worth a new plan only where it shows.

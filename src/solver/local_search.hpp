@@ -21,11 +21,14 @@ struct Target {
   [[nodiscard]] model::Microseconds good_enough() const { return bound + tolerance(); }
 };
 
-/// Improves an assignment by relocate, swap and split off on the group that ends last, then by
-/// gather on all; where that leaves a gap, by seeded perturbation of the best assignment found.
-/// Objective, lexicographic: makespan, then total time; a perturbed assignment replaces the steady
-/// one only if it is better by more than the tolerance. Ends after a number of rounds that depends
-/// on the size of the problem alone, or as soon as the makespan is good enough.
-[[nodiscard]] Assignment local_search(Assignment start, const Target& target);
+/// Improves an assignment by relocate, swap and split off on the group that ends last, until none
+/// shortens it or it is good enough; then by gather on all.
+void descend(Assignment& assignment, const Target& target);
+
+/// Where descent leaves a gap: seeded perturbation of the best assignment found, and descent again.
+/// Objective, lexicographic: makespan, then total time; what was found replaces the start only if
+/// it is better by more than the tolerance. Ends after a number of rounds that depends on the size
+/// of the problem alone, or as soon as the makespan is good enough.
+[[nodiscard]] Assignment perturbed_search(Assignment start, const Target& target);
 
 }  // namespace splitter::solver

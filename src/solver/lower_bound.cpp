@@ -1,6 +1,7 @@
 #include "lower_bound.hpp"
 
 #include "atoms.hpp"
+#include "repetition_bound.hpp"
 #include "splitter/solver/solve.hpp"
 
 #include <algorithm>
@@ -94,8 +95,9 @@ LowerBound pigeonhole_bound(const Problem& problem, const Atoms& atoms) {
 LowerBound lower_bound(const Atoms& atoms) {
   const Problem& problem = atoms.problem();
   LowerBound best = volume_bound(problem, atoms);
-  for (const LowerBound& bound :
-       {longest_bound(problem, atoms), pigeonhole_bound(problem, atoms)}) {
+  for (const LowerBound& bound : {repetition_bound(problem),
+                                  longest_bound(problem, atoms),
+                                  pigeonhole_bound(problem, atoms)}) {
     best = bound.time > best.time ? bound : best;
   }
   return best;

@@ -5,7 +5,7 @@
 
 namespace splitter::solver {
 
-/// The best of the volume, longest and pigeonhole bounds.
+/// The best of the volume, repetition, longest and pigeonhole bounds; of equals the first.
 [[nodiscard]] model::LowerBound lower_bound(const Atoms& atoms);
 
 }  // namespace splitter::solver

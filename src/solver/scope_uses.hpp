@@ -2,6 +2,7 @@
 
 #include "splitter/model/problem.hpp"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -11,16 +12,20 @@ namespace splitter::solver {
 /// are known without looking at the tests again.
 class ScopeUses {
  public:
-  explicit ScopeUses(std::span<const model::Scope> scopes)
-      : scopes_(scopes), groups_(scopes.size()) {}
+  ScopeUses(std::span<const model::Microseconds> setups, model::GroupIndex groups);
 
   void add(model::ScopeIndex scope, model::GroupIndex group);
   void remove(model::ScopeIndex scope, model::GroupIndex group);
 
-  [[nodiscard]] std::uint32_t count(model::ScopeIndex scope, model::GroupIndex group) const;
-  [[nodiscard]] model::Microseconds setup(model::ScopeIndex scope) const {
-    return scopes_[scope].setup;
+  /// True where a piece of the group touches the scope.
+  [[nodiscard]] bool paid(model::ScopeIndex scope, model::GroupIndex group) const {
+    return (paid_[word(scope, group)] >> (group % 64U) & 1U) != 0;
   }
+  /// True where exactly one does: what its leaving would save.
+  [[nodiscard]] bool lone(model::ScopeIndex scope, model::GroupIndex group) const {
+    return (lone_[word(scope, group)] >> (group % 64U) & 1U) != 0;
+  }
+  [[nodiscard]] model::Microseconds setup(model::ScopeIndex scope) const { return setups_[scope]; }
 
   /// A group that pays for a scope, and how many of its pieces touch it.
   struct Use {
@@ -28,12 +33,20 @@ class ScopeUses {
     std::uint32_t pieces;
   };
   [[nodiscard]] std::span<const Use> payers(model::ScopeIndex scope) const {
-    return groups_[scope];
+    return payers_[scope];
   }
 
  private:
-  std::span<const model::Scope> scopes_;
-  std::vector<std::vector<Use>> groups_;  // a scope; by ascending group
+  [[nodiscard]] std::size_t word(model::ScopeIndex scope, model::GroupIndex group) const {
+    return scope * words_ + group / 64U;
+  }
+  void note(model::ScopeIndex scope, model::GroupIndex group, std::uint32_t pieces);
+
+  std::span<const model::Microseconds> setups_;
+  std::size_t words_;                     // of 64 groups
+  std::vector<std::uint64_t> paid_;       // a scope and 64 groups; a bit a group
+  std::vector<std::uint64_t> lone_;       // likewise
+  std::vector<std::vector<Use>> payers_;  // a scope; by ascending group
 };
 
 }  // namespace splitter::solver

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -14,29 +15,28 @@ namespace splitter::solver {
 
 namespace {
 
-Assignment improved(Assignment start, const Target& target) {
+Assignment descended(Assignment start, const Target& target) {
   fill_empty_groups(start);
-  return local_search(std::move(start), target);
+  descend(start, target);
+  return start;
 }
 
-model::Microseconds mean_setup(const model::Problem& problem) {
-  model::Microseconds sum{0};
-  for (const model::Scope& scope : problem.scopes()) {
-    sum += scope.setup;
-  }
-  return sum / std::max<std::int64_t>(static_cast<std::int64_t>(problem.scopes().size()), 1);
+model::Microseconds mean_setup(const Atoms& atoms) {
+  const auto setups = atoms.scopes().setups();
+  const auto sum = std::accumulate(setups.begin(), setups.end(), model::Microseconds{0});
+  return sum / std::max<std::int64_t>(static_cast<std::int64_t>(setups.size()), 1);
 }
 
 /// The steadier start wins unless the other is better by more than the tolerance: small changes
 /// of a suite should not change the plan more than they must.
 std::vector<model::GroupIndex> balanced_partition(const Atoms& atoms, const Target& target) {
-  Assignment steady = improved(wrap_around(atoms), target);
+  Assignment steady = descended(wrap_around(atoms), target);
   if (steady.makespan() <= target.good_enough()) {
     return steady.group_of_tests();
   }
-  const Assignment other = improved(longest_first(atoms), target);
+  Assignment other = descended(longest_first(atoms, target.bound), target);
   const bool better = other.makespan() + target.tolerance() < steady.makespan();
-  return (better ? other : steady).group_of_tests();
+  return perturbed_search(std::move(better ? other : steady), target).group_of_tests();
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ model::Plan solve(const model::Problem& problem) {
   if (problem.limits().algorithm == model::Algorithm::contiguous) {
     return {problem, contiguous_partition(atoms), bound};
   }
-  return {problem, balanced_partition(atoms, Target{bound.time, mean_setup(problem)}), bound};
+  return {problem, balanced_partition(atoms, Target{bound.time, mean_setup(atoms)}), bound};
 }
 
 }  // namespace splitter::solver

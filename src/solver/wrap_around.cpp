@@ -12,7 +12,6 @@ namespace {
 using model::GroupIndex;
 using model::Level;
 using model::Microseconds;
-using model::Problem;
 using model::ScopeIndex;
 using model::TestIndex;
 
@@ -21,14 +20,14 @@ constexpr int snap_divisor = 100;
 
 /// What each atom costs where every set-up is billed to the first atom that touches it.
 std::vector<Microseconds> billed_costs(const Atoms& atoms) {
-  const Problem& problem = atoms.problem();
-  std::vector<bool> billed(problem.scopes().size(), false);
+  const auto setups = atoms.scopes().setups();
+  std::vector<bool> billed(setups.size(), false);
   std::vector<Microseconds> costs(atoms.size());
   for (AtomIndex atom = 0; atom < atoms.size(); ++atom) {
     costs[atom] = atoms.own({atom, atom + 1});
     for (TestIndex test = atoms.first_test(atom); test < atoms.first_test(atom + 1); ++test) {
-      for (const ScopeIndex scope : problem.scopes_of(test)) {
-        costs[atom] += billed[scope] ? Microseconds{0} : problem.scopes()[scope].setup;
+      for (const ScopeIndex scope : atoms.scopes().of(test)) {
+        costs[atom] += billed[scope] ? Microseconds{0} : setups[scope];
         billed[scope] = true;
       }
     }

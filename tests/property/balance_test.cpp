@@ -22,6 +22,7 @@ void never_far_from_the_optimum(const Problem& problem) {
   const Microseconds makespan = solver::solve(problem).makespan();
   const Microseconds optimum = BruteForce(problem).optimum();
   RC_ASSERT(makespan >= optimum);
+  RC_ASSERT(solver::lower_bound(problem).time <= optimum);
   RC_ASSERT(100 * makespan <= most_percent_of_optimum * optimum);
 }
 

@@ -12,8 +12,9 @@ namespace splitter::model {
 
 /// Which argument proves a lower bound on the makespan.
 enum class BoundKind : std::uint8_t {
-  volume,   ///< All work, every set-up once, spread evenly.
-  longest,  ///< The longest test (or inseparable block) with its set-ups: more groups cannot help.
+  volume,    ///< All work, every set-up once, spread evenly.
+  repeated,  ///< The same with set-ups more than once, whose tests no one group can hold.
+  longest,   ///< The longest test (or inseparable block) with its set-ups: more groups cannot help.
   pigeonhole,  ///< Of the N + 1 longest blocks two must share a group.
 };
 
@@ -21,8 +22,10 @@ enum class BoundKind : std::uint8_t {
 struct LowerBound {
   Microseconds time{0};
   BoundKind kind = BoundKind::volume;
-  std::optional<TestIndex> test;  ///< The test to blame, where one is: the longest of its block.
-  std::size_t block = 1;          ///< How many tests must stay together with it, itself included.
+  std::optional<TestIndex> test;    ///< The test to blame, where one is: the longest of its block.
+  std::size_t block = 1;            ///< How many tests must stay together with it, itself included.
+  std::optional<ScopeIndex> scope;  ///< The set-up whose repetitions cost the most, where one is.
+  GroupIndex payers = 1;            ///< How many groups must pay for it, at the least.
 };
 
 /// The tests of one CI job, in collection order, with the time that the job will take.

@@ -47,7 +47,7 @@ struct PathCount {
 };
 
 /// What the tests of a suite cost, in the order of its nodes. Scope ids of test i are
-/// `scope_ids[scope_begin[i] .. scope_begin[i + 1])`.
+/// `scope_ids[scope_begin[i] .. scope_begin[i + 1])`, ascending, each once.
 struct Costs {
   std::vector<Microseconds> own;
   std::vector<Basis> basis;

@@ -124,13 +124,14 @@ TEST(AddScopes, TestsPayTheFixturesThatTheyUse) {
   EXPECT_EQ(costs.scopes[costs.scope_ids[1]].kind, ScopeKind::session);
 }
 
-TEST(AddScopes, ASharedSetUpThatIsCheapIsNotPriced) {
+TEST(AddScopes, ASharedSetUpThatIsCheapIsPricedToo) {
   const auto suite = suite_of({"d/a.py::f"});
   Profile profile = profile_with(
       {"d/a.py::f"},
       {import("d/a.py", 5), import("d/__init__.py", 29), fixture(ScopeKind::session, "net", 29)});
   set_uses(profile, 0, {2});
-  EXPECT_THAT(used_by(scopes_of(*suite, profile), 0), ElementsAre(Pair("d/a.py", 5)));
+  EXPECT_THAT(used_by(scopes_of(*suite, profile), 0),
+              UnorderedElementsAre(Pair("d/a.py", 5), Pair("d/__init__.py", 29), Pair("net", 29)));
 }
 
 TEST(AddScopes, ANewTestUsesWhatAllAroundItUse) {

@@ -90,6 +90,10 @@ TEST(PlanTable, SaysWhatBindsTheBound) {
               HasSubstr("a.py::g alone is the floor: more groups cannot help"));
   EXPECT_THAT(table(three_groups({Microseconds{1}, BoundKind::pigeonhole})),
               HasSubstr("two of the longest must share a group"));
+  const model::LowerBound repeated{
+      .time = Microseconds{1}, .kind = BoundKind::repeated, .scope = 0, .payers = 2};
+  EXPECT_THAT(table(three_groups(repeated)),
+              HasSubstr("(all work spread evenly, with the import of a.py (0 ms) in 2 groups)"));
 }
 
 TEST(PlanTable, EndsWithTheFingerprint) {

@@ -31,7 +31,7 @@ TEST(LongestFirst, PutsTheLongestFirstWhereItEndsEarliest) {
   const Atoms atoms(problem);
   // 7 | 6, then 5 to the 6, 4 to the 7, and 3 to the first of two groups that are equally long.
   EXPECT_THAT(
-      ids_of(longest_first(atoms)),
+      ids_of(longest_first(atoms, Microseconds{13})),
       ElementsAre(ElementsAre("a.py::f", "d.py::f", "e.py::f"), ElementsAre("b.py::f", "c.py::f")));
 }
 
@@ -44,7 +44,7 @@ TEST(LongestFirst, FilesNoLongerThanAShareStayWhole) {
                                      .groups(2)
                                      .build();
   const Atoms atoms(problem);
-  EXPECT_THAT(ids_of(longest_first(atoms)),
+  EXPECT_THAT(ids_of(longest_first(atoms, Microseconds{10})),
               ElementsAre(ElementsAre("a.py::f", "a.py::g"), ElementsAre("b.py::f", "b.py::g")));
 }
 
@@ -58,31 +58,48 @@ TEST(LongestFirst, CountsASetUpOnlyWhereItIsMissing) {
                                      .build();
   const Atoms atoms(problem);
   // y joins x in the longer group, since the database is there already.
-  EXPECT_THAT(ids_of(longest_first(atoms)),
+  EXPECT_THAT(ids_of(longest_first(atoms, Microseconds{26})),
               ElementsAre(ElementsAre("z.py::f"), ElementsAre("x.py::f", "y.py::f")));
 }
 
-TEST(LongestFirst, OpensALongFileIntoRunsOfHalfAShare) {
-  const model::Problem problem = ProblemBuilder()
-                                     .test("a.py::A::m", 6)
-                                     .test("a.py::A::n", 6)
-                                     .test("a.py::B::m", 5)
-                                     .test("a.py::B::n", 5)
-                                     .test("a.py::f", 14)
-                                     .test("b.py::f", 4)
-                                     .groups(2)
-                                     .build();
-  const Atoms atoms(problem);
-  const Assignment assignment = longest_first(atoms);
+std::vector<AtomRange> runs_of(const Assignment& assignment) {
   std::vector<AtomRange> runs;
   for (PieceIndex piece = 0; piece < assignment.pieces(); ++piece) {
     runs.push_back(assignment.piece(piece).atoms);
   }
-  // A share is 20: class A is too long for half of it, class B is not, f cannot be opened.
+  return runs;
+}
+
+TEST(LongestFirst, PoursALongFileIntoRunsAsLongAsAGroupWithItsImport) {
+  const model::Problem problem = ProblemBuilder()
+                                     .imports(2)
+                                     .test("a.py::f0", 6)
+                                     .test("a.py::f1", 6)
+                                     .test("a.py::f2", 5)
+                                     .test("a.py::f3", 14)
+                                     .test("a.py::f4", 3)
+                                     .test("b.py::f", 4)
+                                     .groups(2)
+                                     .build();
+  const Atoms atoms(problem);
+  // Of 14, 12 are left for tests: two of six; a test that alone is longer; what is left.
   EXPECT_THAT(
-      runs,
+      runs_of(longest_first(atoms, Microseconds{14})),
       ::testing::UnorderedElementsAre(
-          AtomRange{0, 1}, AtomRange{1, 2}, AtomRange{2, 4}, AtomRange{4, 5}, AtomRange{5, 6}));
+          AtomRange{0, 2}, AtomRange{2, 3}, AtomRange{3, 4}, AtomRange{4, 5}, AtomRange{5, 6}));
+}
+
+TEST(LongestFirst, CutsALongFileBetweenClassesNearby) {
+  ProblemBuilder builder;
+  for (int i = 10; i < 60; ++i) {
+    builder.test("a.py::A::m" + std::to_string(i), 2);
+  }
+  builder.test("a.py::B::m", 1).test("a.py::B::n", 1).test("a.py::B::o", 90);
+  const model::Problem problem = builder.groups(2).build();
+  const Atoms atoms(problem);
+  // 102 would be full; a class ends at 100.
+  EXPECT_THAT(runs_of(longest_first(atoms, Microseconds{102})),
+              ::testing::UnorderedElementsAre(AtomRange{0, 50}, AtomRange{50, 53}));
 }
 
 TEST(LongestFirst, PlacesEveryTest) {
@@ -92,7 +109,7 @@ TEST(LongestFirst, PlacesEveryTest) {
   }
   const model::Problem problem = builder.imports(3).groups(4).build();
   const Atoms atoms(problem);
-  const Assignment assignment = longest_first(atoms);
+  const Assignment assignment = longest_first(atoms, Microseconds{320});
   EXPECT_EQ(support::loads_of(assignment), support::recomputed_loads(assignment));
 }
 

@@ -21,15 +21,29 @@ TEST(LowerBound, SpreadsAllWorkAndEverySetUpOnceRoundedUp) {
   const Problem problem = ProblemBuilder()
                               .imports(3)
                               .test("a.py::f", 10)
-                              .test("a.py::g", 10)
-                              .test("a.py::h", 10)
-                              .test("a.py::i", 10)
+                              .test("a.py::g", 11)
+                              .test("b.py::f", 10)
+                              .test("b.py::g", 12)
                               .groups(2)
                               .build();
   const LowerBound bound = lower_bound(problem);
-  EXPECT_EQ(bound.time, Microseconds{22});  // 43 / 2
+  EXPECT_EQ(bound.time, Microseconds{25});  // 49 / 2
   EXPECT_EQ(bound.kind, BoundKind::volume);
   EXPECT_EQ(bound.test, std::nullopt);
+}
+
+TEST(LowerBound, CountsTheImportOfAFileThatNoGroupCanHold) {
+  const Problem problem = ProblemBuilder()
+                              .imports(3)
+                              .test("a.py::f", 8)
+                              .test("a.py::g", 8)
+                              .test("a.py::h", 8)
+                              .test("a.py::i", 8)
+                              .groups(2)
+                              .build();
+  const LowerBound bound = lower_bound(problem);
+  EXPECT_EQ(bound.time, Microseconds{19});  // 38 / 2, where 35 / 2 is the volume
+  EXPECT_EQ(bound.kind, BoundKind::repeated);
 }
 
 TEST(LowerBound, IsTheLongestTestWithItsSetUps) {

@@ -9,38 +9,43 @@ namespace {
 
 using model::Microseconds;
 
-const std::vector<model::Scope> two_scopes = {{model::ScopeKind::import, "a.py", Microseconds{5}},
-                                              {model::ScopeKind::session, "db", Microseconds{100}}};
+const std::vector<Microseconds> two_setups = {Microseconds{5}, Microseconds{100}};
 
 TEST(ScopeUses, BeginWithoutAny) {
-  const ScopeUses uses(two_scopes);
-  EXPECT_EQ(uses.count(0, 0), 0U);
+  const ScopeUses uses(two_setups, 3);
+  EXPECT_FALSE(uses.paid(0, 0));
+  EXPECT_FALSE(uses.lone(0, 0));
   EXPECT_TRUE(uses.payers(0).empty());
   EXPECT_EQ(uses.setup(0), Microseconds{5});
   EXPECT_EQ(uses.setup(1), Microseconds{100});
 }
 
 TEST(ScopeUses, CountPiecesOfEachGroupApart) {
-  ScopeUses uses(two_scopes);
+  ScopeUses uses(two_setups, 130);
   uses.add(0, 1);
   uses.add(0, 1);
-  uses.add(0, 2);
+  uses.add(0, 129);
   uses.add(1, 1);
-  EXPECT_EQ(uses.count(0, 1), 2U);
-  EXPECT_EQ(uses.count(0, 2), 1U);
-  EXPECT_EQ(uses.count(1, 1), 1U);
-  EXPECT_EQ(uses.count(1, 2), 0U);
+  EXPECT_TRUE(uses.paid(0, 1));
+  EXPECT_FALSE(uses.lone(0, 1));
+  EXPECT_TRUE(uses.paid(0, 129));
+  EXPECT_TRUE(uses.lone(0, 129));
+  EXPECT_FALSE(uses.paid(0, 65));
+  EXPECT_TRUE(uses.lone(1, 1));
+  EXPECT_FALSE(uses.paid(1, 129));
 }
 
 TEST(ScopeUses, AGroupPaysUntilItsLastPieceLeaves) {
-  ScopeUses uses(two_scopes);
+  ScopeUses uses(two_setups, 3);
   uses.add(0, 1);
   uses.add(0, 1);
   uses.remove(0, 1);
+  EXPECT_TRUE(uses.lone(0, 1));
   ASSERT_EQ(uses.payers(0).size(), 1U);
   EXPECT_EQ(uses.payers(0)[0].group, 1U);
   EXPECT_EQ(uses.payers(0)[0].pieces, 1U);
   uses.remove(0, 1);
+  EXPECT_FALSE(uses.paid(0, 1));
   EXPECT_TRUE(uses.payers(0).empty());
 }
 

@@ -137,6 +137,7 @@ class ProblemBuilder {
         for (const std::string& setup : entry.setups) {
           costs.scope_ids.push_back(scope_of(suite, names, setup));
         }
+        std::sort(costs.scope_ids.begin() + costs.scope_begin.back(), costs.scope_ids.end());
         costs.scope_begin.push_back(static_cast<std::uint32_t>(costs.scope_ids.size()));
       }
     }

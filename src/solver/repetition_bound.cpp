@@ -1,0 +1,146 @@
+#include "repetition_bound.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <numeric>
+#include <span>
+#include <vector>
+
+namespace splitter::solver {
+
+namespace {
+
+using model::BoundKind;
+using model::LowerBound;
+using model::Microseconds;
+using model::Problem;
+using model::ScopeIndex;
+using model::TestIndex;
+
+/// What the tests of one scope ask of the groups that run them.
+struct Demand {
+  Microseconds own{0};             ///< Of its tests.
+  Microseconds beside{0};          ///< Set-ups that each of its tests needs, its own included.
+  std::size_t tests = 0;           ///< None: the scope is not used.
+  std::vector<ScopeIndex> common;  ///< The scopes that each of its tests touches, ascending.
+  std::vector<ScopeIndex> inside;  ///< Scopes that only its tests touch, fewer of them first.
+  std::int64_t payers = 0;         ///< How many groups must pay for it, at the least.
+};
+
+std::int64_t divided_up(Microseconds work, Microseconds share) {
+  return (work.count() + share.count() - 1) / share.count();
+}
+
+class Repetitions {
+ public:
+  explicit Repetitions(const Problem& problem)
+      : problem_(problem), demands_(problem.scopes().size()) {
+    for (TestIndex test = 0; test < problem.tests().size(); ++test) {
+      own_ += problem.tests()[test].own;
+      add(problem.tests()[test].own, problem.scopes_of(test));
+    }
+    nest();
+  }
+
+  LowerBound bound() {
+    Microseconds too_short{-1};
+    Microseconds enough = all_in_one_group();
+    while (enough - too_short > Microseconds{1}) {
+      const Microseconds middle = too_short + (enough - too_short) / 2;
+      (fits(middle) ? enough : too_short) = middle;
+    }
+    fits(enough);
+    return blamed(enough);
+  }
+
+ private:
+  void add(Microseconds own, std::span<const ScopeIndex> scopes) {
+    for (const ScopeIndex scope : scopes) {
+      Demand& demand = demands_[scope];
+      if (demand.tests++ == 0) {
+        demand.common.assign(scopes.begin(), scopes.end());
+      } else if (!std::ranges::equal(demand.common, scopes)) {
+        std::erase_if(demand.common, [scopes](ScopeIndex other) {
+          return !std::ranges::binary_search(scopes, other);
+        });
+      }
+      demand.own += own;
+    }
+  }
+
+  /// What the same tests touch lies beside, not inside.
+  void nest() {
+    order_.resize(demands_.size());
+    std::iota(order_.begin(), order_.end(), ScopeIndex{0});
+    std::ranges::stable_sort(
+        order_, {}, [this](ScopeIndex scope) { return demands_[scope].tests; });
+    for (const ScopeIndex scope : order_) {
+      for (const ScopeIndex around : demands_[scope].common) {
+        demands_[scope].beside += problem_.scopes()[around].setup;
+        if (demands_[around].tests > demands_[scope].tests) {
+          demands_[around].inside.push_back(scope);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] Microseconds all_in_one_group() const {
+    Microseconds time = own_;
+    for (ScopeIndex scope = 0; scope < demands_.size(); ++scope) {
+      time += demands_[scope].tests > 0 ? problem_.scopes()[scope].setup : Microseconds{0};
+    }
+    return time;
+  }
+
+  bool fits(Microseconds makespan) {
+    Microseconds work = own_;
+    for (const ScopeIndex scope : order_) {
+      Demand& demand = demands_[scope];
+      const Microseconds share = makespan - demand.beside;
+      if (demand.tests == 0) {
+        continue;
+      }
+      Microseconds asked = demand.own;
+      for (const ScopeIndex inner : demand.inside) {
+        asked += demands_[inner].payers * problem_.scopes()[inner].setup;
+      }
+      if (share < Microseconds{0} || (share == Microseconds{0} && asked > share)) {
+        return false;
+      }
+      demand.payers = asked > share ? divided_up(asked, share) : 1;
+      if (demand.payers > problem_.limits().groups) {
+        return false;
+      }
+      work += demand.payers * problem_.scopes()[scope].setup;
+    }
+    return divided_up(work, Microseconds{problem_.limits().groups}) <= makespan.count();
+  }
+
+  [[nodiscard]] LowerBound blamed(Microseconds makespan) const {
+    LowerBound bound{.time = makespan, .kind = BoundKind::repeated};
+    Microseconds dearest{0};
+    for (ScopeIndex scope = 0; scope < demands_.size(); ++scope) {
+      const Microseconds repeated = (demands_[scope].payers - 1) * problem_.scopes()[scope].setup;
+      if (demands_[scope].tests > 0 && repeated > dearest) {
+        dearest = repeated;
+        bound.scope = scope;
+        bound.payers = static_cast<model::GroupIndex>(demands_[scope].payers);
+      }
+    }
+    return bound;
+  }
+
+  const Problem& problem_;
+  Microseconds own_{0};
+  std::vector<Demand> demands_;
+  std::vector<ScopeIndex> order_;
+};
+
+}  // namespace
+
+LowerBound repetition_bound(const Problem& problem) {
+  return Repetitions(problem).bound();
+}
+
+}  // namespace splitter::solver
