@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "files.hpp"
+#include "limits.hpp"
 #include "planning.hpp"
 #include "shard.hpp"
 #include "splitter/model/error.hpp"
@@ -32,8 +33,9 @@ void say_group(const Settings& settings,
                                  render::human_count(group.count, "test"),
                                  render::human_count(group.files, "file"));
   if (planned.measured) {
-    line += fmt::format(", {}; the last group ends after {}, lower bound {}",
+    line += fmt::format(", {}{}; the last group ends after {}, lower bound {}",
                         render::human_time(group.time),
+                        render::needs(group.workers, group.memory),
                         render::human_time(plan.makespan()),
                         render::human_time(plan.bound().time));
   }
@@ -97,6 +99,7 @@ void deliver(const Settings& settings, std::string_view text) {
 void run_group(const Settings& settings, const Messages& messages) {
   const GroupIndex index = required_group(settings);
   const Planned planned = make_plan(settings, messages);
+  check_memory(planned);
   refuse_brackets(planned.problem->suite());
   const auto selectors =
       render::selectors(*planned.problem, planned.plan->groups()[index], planned.naming);

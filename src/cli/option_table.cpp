@@ -1,7 +1,10 @@
 #include "option_table.hpp"
 
+#include "limit_options.hpp"
+
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace splitter::cli {
 
@@ -10,7 +13,6 @@ namespace {
 constexpr std::string_view which_section = "Which group";
 constexpr std::string_view tests_section = "Which tests there are";
 constexpr std::string_view data_section = "What they cost";
-constexpr std::string_view division_section = "How they may be divided";
 constexpr std::string_view output_section = "Output";
 constexpr std::string_view other_section = "Other";
 
@@ -154,19 +156,6 @@ constexpr std::array options = {
                .value = "PATH",
                .help = "put PATH before the node IDs that are read"},
 
-    OptionSpec{.name = "keep",
-               .section = division_section,
-               .value = "WHAT",
-               .fallback = "auto",
-               .help = "what stays together. auto: files, unless cutting one pays; file, class, "
-                       "function: always; none: nothing, set-ups are not priced"},
-    OptionSpec{.name = "algorithm",
-               .section = division_section,
-               .value = "NAME",
-               .fallback = "balance",
-               .help = "balance: local search; contiguous: the best way to cut the "
-                       "collection order, for suites that depend on it"},
-
     OptionSpec{.name = "format",
                .commands = for_group,
                .section = output_section,
@@ -285,15 +274,27 @@ constexpr std::array options = {
                .help = "print this"},
 };
 
+/// What a plan has to respect comes before the output.
+std::vector<OptionSpec> with_limits() {
+  const auto* const output = std::ranges::find(options, output_section, &OptionSpec::section);
+  std::vector<OptionSpec> all(options.begin(), output);
+  const auto limits = limit_options();
+  all.insert(all.end(), limits.begin(), limits.end());
+  all.insert(all.end(), output, options.end());
+  return all;
+}
+
 }  // namespace
 
 std::span<const OptionSpec> option_table() {
-  return options;
+  static const std::vector<OptionSpec> all = with_limits();
+  return all;
 }
 
 const OptionSpec* find_option(std::string_view name) {
-  const auto found = std::ranges::find(options, name, &OptionSpec::name);
-  return found == options.end() ? nullptr : &*found;
+  const auto all = option_table();
+  const auto found = std::ranges::find(all, name, &OptionSpec::name);
+  return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace splitter::cli

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "files.hpp"
+#include "limits.hpp"
 #include "planning.hpp"
 
 namespace splitter::cli {
@@ -13,6 +14,7 @@ void run_plan(const Settings& settings, const Messages& messages) {
   } else {
     deliver(settings, render::plan_json(planned.report()));
   }
+  check_memory(planned);
 }
 
 }  // namespace splitter::cli

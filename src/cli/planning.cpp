@@ -3,6 +3,7 @@
 #include "discovery.hpp"
 #include "durations.hpp"
 #include "files.hpp"
+#include "limits.hpp"
 #include "splitter/history/estimate.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/model/error.hpp"
@@ -52,16 +53,6 @@ render::Naming naming_for(const Settings& settings, const model::Suite& suite) {
   return settings.naming.value_or(selection ? render::Naming::expanded : render::Naming::collapsed);
 }
 
-model::GroupIndex required_splits(const Settings& settings) {
-  if (!settings.shard.splits.has_value()) {
-    throw model::InputError("--splits",
-                            "how many groups are there?",
-                            "say --splits N, set SPLITTER_SPLITS, or run in a CI that says how "
-                            "many parallel jobs it has");
-  }
-  return *settings.shard.splits;
-}
-
 }  // namespace
 
 render::PlanReport Planned::report() const {
@@ -76,8 +67,7 @@ render::PlanReport Planned::report() const {
 }
 
 Planned make_plan(const Settings& settings, const Messages& messages) {
-  const model::Limits limits{
-      .groups = required_splits(settings), .keep = settings.keep, .algorithm = settings.algorithm};
+  model::Limits limits = limits_of(settings, messages);
   model::Profile profile = read_history(settings, messages);
   Discovery discovery = discover(settings, profile, messages);
   profile = follow_renames(*discovery.suite, std::move(profile), messages);
@@ -90,10 +80,15 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
   planned.naming = naming_for(settings, *discovery.suite);
   planned.selection = !settings.tests.empty() && planned.naming == render::Naming::expanded;
   planned.workplace = std::move(discovery.workplace);
-  planned.problem = std::make_unique<const model::Problem>(
-      discovery.suite,
-      history::estimate_costs(*discovery.suite, profile, fit, settings.keep, sizes),
-      limits);
+  model::Costs costs =
+      history::estimate_costs(*discovery.suite, profile, fit, settings.keep, sizes);
+  costs.startup = settings.runners.overhead.value_or(costs.startup);
+  if (!limits.memory.empty() && costs.memory.empty()) {
+    messages.warning("no memory was recorded: --memory-limit cannot be kept");
+    messages.hint("record it once: `splitter record -- pytest`");
+  }
+  planned.problem =
+      std::make_unique<const model::Problem>(discovery.suite, std::move(costs), std::move(limits));
   planned.plan = std::make_unique<const model::Plan>(solver::solve(*planned.problem));
   planned.fingerprint = render::fingerprint(*planned.problem);
   return planned;

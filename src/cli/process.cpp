@@ -249,4 +249,12 @@ std::uint64_t unique_number() {
   return number;
 }
 
+std::int64_t online_cores() {
+  return sysconf(_SC_NPROCESSORS_ONLN);
+}
+
+std::int64_t physical_memory() {
+  return std::int64_t{sysconf(_SC_PHYS_PAGES)} * sysconf(_SC_PAGESIZE);
+}
+
 }  // namespace splitter::cli

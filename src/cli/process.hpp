@@ -46,4 +46,8 @@ void run_together(std::span<const ProcessRequest> requests, std::size_t jobs, co
 /// A number that no other process has drawn.
 [[nodiscard]] std::uint64_t unique_number();
 
+/// Cores and bytes of memory that the machine has; 0 or less where it does not tell.
+[[nodiscard]] std::int64_t online_cores();
+[[nodiscard]] std::int64_t physical_memory();
+
 }  // namespace splitter::cli

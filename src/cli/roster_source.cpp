@@ -1,6 +1,7 @@
 #include "roster_source.hpp"
 
 #include "files.hpp"
+#include "limits.hpp"
 #include "planning.hpp"
 #include "splitter/input/plan_file.hpp"
 #include "splitter/model/dispatch.hpp"
@@ -94,6 +95,7 @@ Roster find_roster(const Settings& settings, const Messages& messages) {
     return read_plan(settings);
   }
   const Planned planned = make_plan(settings, messages);
+  check_memory(planned);
   return render::roster(planned.report());
 }
 

@@ -4,6 +4,7 @@
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "files.hpp"
+#include "limits.hpp"
 #include "messages.hpp"
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
@@ -103,6 +104,9 @@ int guarded(ColorMode color, Command command, const std::function<int()>& work) 
   const bool wrapping = wraps(command);
   try {
     return work();
+  } catch (const LimitBroken& broken) {
+    messages.error(broken);
+    return wrapping ? own_failure : answer_is_no;
   } catch (const model::InputError& error) {
     messages.error(error);
     return wrapping ? own_failure : bad_input;

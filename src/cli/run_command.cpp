@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -48,8 +49,9 @@ void say_group(const Settings& settings,
                                  render::human_count(group.files, "file"));
   if (roster.measured) {
     const auto last = std::ranges::max_element(roster.groups, {}, &model::RosterGroup::time);
-    line += fmt::format(", {}; the last group ends after {}",
+    line += fmt::format(", {}{}; the last group ends after {}",
                         render::human_time(group.time),
+                        render::needs(group.workers, group.memory),
                         render::human_time(last->time));
   }
   messages.notice(line);
@@ -77,6 +79,24 @@ int checked(int code, const std::string& selection, const Messages& messages) {
   return code;
 }
 
+/// True where the command says itself how many workers pytest-xdist has.
+bool names_workers(const std::vector<std::string>& command) {
+  return std::ranges::any_of(command, [](const std::string& word) {
+    return word.starts_with("-n") || word.starts_with("--numprocesses") ||
+           word.starts_with("--dist") || word == "no:xdist";
+  });
+}
+
+/// The options that make pytest-xdist run the group as the plan counts on, before the user's own.
+std::string with_workers(const Roster& roster, GroupIndex group) {
+  const char* before = std::getenv("PYTEST_ADDOPTS");
+  return fmt::format("-n {} --dist {}{}{}",
+                     roster.groups[group].workers,
+                     model::distribution_names.at(static_cast<std::size_t>(roster.distribution)),
+                     before == nullptr ? "" : " ",
+                     before == nullptr ? "" : before);
+}
+
 /// Runs one group in a command of its own.
 class GroupRun {
  public:
@@ -94,6 +114,9 @@ class GroupRun {
     request_ = request_with(settings, command, folder_.path(), plugins);
     request_.variables.emplace_back("SPLITTER_SELECTION", selection_);
     request_.variables.emplace_back("SPLITTER_SELECTOR", "");
+    if (roster.groups[group].workers > 1 && !names_workers(command)) {
+      request_.variables.emplace_back("PYTEST_ADDOPTS", with_workers(roster, group));
+    }
     if (!settings.record.empty()) {
       set_recording(request_, make_folder(settings.record), new_run_id());
       request_.variables.emplace_back("SPLITTER_RECORD_PLAN", roster.fingerprint);

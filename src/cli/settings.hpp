@@ -25,6 +25,18 @@ struct Shard {
   std::string group_origin;
 };
 
+/// What the runners can do. Lists have one entry a group, or one for all.
+struct Runners {
+  std::uint32_t workers = 1;
+  bool all_cores = false;  ///< `auto`: as many workers as this machine has cores.
+  model::Distribution distribution = model::Distribution::load;
+  bool own_memory = false;  ///< `auto`: the limit is what this machine has.
+  std::vector<model::Bytes> memory;
+  std::vector<model::Speed> speeds;
+  std::optional<model::Microseconds> overhead;
+  model::Effort effort = model::Effort::normal;
+};
+
 /// Every option resolved: parsed, checked one by one, defaults filled in.
 struct Settings {
   Shard shard;
@@ -44,6 +56,7 @@ struct Settings {
   std::string add_prefix;
   model::Keep keep = model::Keep::automatic;
   model::Algorithm algorithm = model::Algorithm::balance;
+  Runners runners;
   render::Format format = render::Format::args;
   bool json = false;
   bool table = false;

@@ -175,6 +175,10 @@ Costs estimate_costs(const Suite& suite,
   }
   if (profile.has_memory) {
     add_memory(suite, profile, fit, costs);
+    costs.baseline = profile.baseline;
+  }
+  if (fit.matched > 0 && keep != model::Keep::none) {
+    costs.startup = profile.startup;
   }
   return costs;
 }

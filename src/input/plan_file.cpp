@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -45,6 +46,7 @@ class PlanReader {
     for (const json& group : groups) {
       read_group(group);
     }
+    read_distribution(plan);
     read_homes(plan);
     return std::move(roster_);
   }
@@ -131,6 +133,22 @@ class PlanReader {
                              : Microseconds{0};
   }
 
+  [[nodiscard]] static model::Bytes memory(const json& object) {
+    const bool known = object.contains("memory") && object["memory"].is_number_integer();
+    return {known ? std::max<std::int64_t>(object["memory"].get<std::int64_t>(), 0) : 0};
+  }
+
+  void read_distribution(const json& plan) {
+    const std::string word = optional_text(plan, "dist");
+    const auto* const known = std::ranges::find(model::distribution_names, word);
+    if (!word.empty() && known == model::distribution_names.end()) {
+      fail("`dist` is no way of pytest-xdist's: " + excerpt(word));
+    }
+    roster_.distribution =
+        word.empty() ? model::Distribution::load
+                     : static_cast<model::Distribution>(known - model::distribution_names.begin());
+  }
+
   /// One value a selector, or none at all, as in the plans of older programs.
   [[nodiscard]] const json* column(const json& group, const char* name, std::size_t size) const {
     if (!group.contains(name)) {
@@ -150,6 +168,8 @@ class PlanReader {
     group.time = time(member(value, "seconds"));
     group.tests = number(member(value, "tests"), "tests");
     group.files = number(member(value, "files"), "files");
+    group.memory = memory(value);
+    group.workers = value.contains("workers") ? number(value["workers"], "workers") : 1;
     const json& selectors = member(value, "selectors");
     if (!selectors.is_array()) {
       fail("`selectors` is no list");

@@ -1,6 +1,9 @@
 #include "splitter/model/plan.hpp"
 
+#include "splitter/model/workers.hpp"
+
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 #include <unordered_set>
 
@@ -34,7 +37,67 @@ std::uint32_t count_files(const Problem& problem, std::span<const TestIndex> tes
   return count;
 }
 
+/// Each worker imports all files of its job, at the same time as the others.
+Microseconds imports_of(const Problem& problem, std::span<const TestIndex> tests) {
+  Microseconds time{0};
+  std::unordered_set<ScopeIndex> touched;
+  for (const TestIndex test : tests) {
+    for (const ScopeIndex scope : problem.scopes_of(test)) {
+      const Scope& entry = problem.scopes()[scope];
+      if (entry.kind == ScopeKind::import && touched.insert(scope).second) {
+        time += entry.setup;
+      }
+    }
+  }
+  return time;
+}
+
 }  // namespace
+
+Microseconds job_time(const Problem& problem, GroupIndex group, std::span<const TestIndex> tests) {
+  if (tests.empty()) {
+    return Microseconds{0};
+  }
+  const std::uint32_t workers = workers_that_fit(problem, group, tests);
+  return problem.time_of(
+      group,
+      workers == 1 ? group_time(problem, tests)
+                   : imports_of(problem, tests) + time_on_workers(problem, tests, workers));
+}
+
+Bytes group_memory(const Problem& problem,
+                   std::span<const TestIndex> tests,
+                   std::uint32_t workers) {
+  if (tests.empty() || !problem.has_memory()) {
+    return {};
+  }
+  Bytes memory{problem.baseline().count * workers};
+  std::vector<std::int64_t> peaks;
+  for (const TestIndex test : tests) {
+    const Memory needed = problem.memory_of(test);
+    memory.count += std::max<std::int64_t>(needed.retained.count, 0);
+    peaks.push_back(needed.peak.count);
+  }
+  const std::size_t at_once = std::min<std::size_t>(workers, peaks.size());
+  std::ranges::partial_sort(
+      peaks, peaks.begin() + static_cast<std::ptrdiff_t>(at_once), std::greater<>());
+  for (std::size_t i = 0; i < at_once; ++i) {
+    memory.count += std::max<std::int64_t>(peaks[i], 0);
+  }
+  return memory;
+}
+
+std::uint32_t workers_that_fit(const Problem& problem,
+                               GroupIndex group,
+                               std::span<const TestIndex> tests) {
+  const Limits& limits = problem.limits();
+  std::uint32_t workers = limits.workers;
+  while (limits.fewer_workers && !limits.memory.empty() && workers > 1 &&
+         group_memory(problem, tests, workers) > limits.memory[group]) {
+    --workers;
+  }
+  return workers;
+}
 
 Microseconds group_time(const Problem& problem, std::span<const TestIndex> tests) {
   Microseconds time{0};
@@ -59,18 +122,32 @@ Microseconds group_time(const Problem& problem, std::span<const TestIndex> tests
 Plan::Plan(const Problem& problem, std::span<const GroupIndex> group_of, LowerBound bound)
     : bound_(bound) {
   for (std::vector<TestIndex>& tests : tests_by_group(problem, group_of)) {
+    const auto index = static_cast<GroupIndex>(groups_.size());
     Group group;
-    group.time = group_time(problem, tests);
     group.files = count_files(problem, tests);
     for (const TestIndex test : tests) {
       group.count += problem.tests()[test].count;
     }
     std::ranges::sort(tests, {}, [&problem](TestIndex t) { return problem.tests()[t].position; });
+    group.workers = workers_that_fit(problem, index, tests);
+    group.memory = group_memory(problem, tests, group.workers);
     group.tests = std::move(tests);
+    group.time = job_time(problem, index, group.tests);
     makespan_ = std::max(makespan_, group.time);
     total_ += group.time;
     groups_.push_back(std::move(group));
   }
+}
+
+std::vector<GroupIndex> Plan::too_large(const Problem& problem) const {
+  std::vector<GroupIndex> groups;
+  const auto& limits = problem.limits().memory;
+  for (GroupIndex group = 0; group < limits.size(); ++group) {
+    if (groups_[group].memory > limits[group]) {
+      groups.push_back(group);
+    }
+  }
+  return groups;
 }
 
 double Plan::gap() const {

@@ -18,7 +18,7 @@ void require(bool condition, const char* what) {
 }  // namespace
 
 Problem::Problem(std::shared_ptr<const Suite> suite, Costs costs, Limits limits)
-    : suite_(std::move(suite)), costs_(std::move(costs)), limits_(limits) {
+    : suite_(std::move(suite)), costs_(std::move(costs)), limits_(std::move(limits)) {
   validate();
   const auto nodes = suite_->nodes();
   tests_.reserve(nodes.size());
@@ -34,9 +34,33 @@ Problem::Problem(std::shared_ptr<const Suite> suite, Costs costs, Limits limits)
   }
 }
 
+Microseconds Problem::time_at(Speed at, Microseconds work) const {
+  const std::int64_t speed = at;
+  const std::int64_t all = (costs_.startup + work).count();
+  return Microseconds{all / speed * usual_speed + (all % speed * usual_speed + speed - 1) / speed};
+}
+
+Microseconds Problem::work_within(GroupIndex group, Microseconds time) const {
+  const std::int64_t speed = limits_.speeds.empty() ? usual_speed : limits_.speeds[group];
+  const std::int64_t all = time.count();
+  return Microseconds{all / usual_speed * speed + all % usual_speed * speed / usual_speed} -
+         costs_.startup;
+}
+
+void Problem::validate_limits() const {
+  require(limits_.groups >= 1 && limits_.groups <= most_groups, "number of groups out of range");
+  require(limits_.workers >= 1 && limits_.workers <= most_workers,
+          "number of workers out of range");
+  require(limits_.speeds.empty() || limits_.speeds.size() == limits_.groups, "one speed a group");
+  require(limits_.memory.empty() || limits_.memory.size() == limits_.groups, "one memory a group");
+  require(std::ranges::all_of(limits_.speeds,
+                              [](Speed speed) { return speed > 0 && speed <= most_speed; }),
+          "speeds out of range");
+}
+
 void Problem::validate() const {
   const std::size_t tests = suite_->nodes().size();
-  require(limits_.groups >= 1 && limits_.groups <= most_groups, "number of groups out of range");
+  validate_limits();
   require(costs_.own.size() == tests && costs_.basis.size() == tests, "one cost a test");
   require(costs_.memory.empty() || costs_.memory.size() == tests, "one memory a test, or none");
   require(costs_.scope_begin.size() == tests + 1, "one range of scopes a test");
@@ -46,6 +70,7 @@ void Problem::validate() const {
   const auto believable = [](Microseconds time) {
     return time >= Microseconds{0} && time <= longest_believable;
   };
+  require(believable(costs_.startup), "startup believable");
   require(std::ranges::all_of(costs_.own, believable), "own times believable");
   require(std::ranges::all_of(costs_.scopes, believable, &Scope::setup), "set-ups believable");
   std::int64_t total = 0;

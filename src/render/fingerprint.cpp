@@ -57,6 +57,21 @@ class Hash {
   std::string buffer_;
 };
 
+void add_limits(const model::Limits& limits, Hash& hash) {
+  hash.add(static_cast<std::int64_t>(limits.effort));
+  hash.add(limits.workers);
+  hash.add(static_cast<std::int64_t>(limits.fewer_workers));
+  hash.add(static_cast<std::int64_t>(limits.distribution));
+  hash.add(static_cast<std::int64_t>(limits.speeds.size()));
+  for (const model::Speed speed : limits.speeds) {
+    hash.add(speed);
+  }
+  hash.add(static_cast<std::int64_t>(limits.memory.size()));
+  for (const model::Bytes memory : limits.memory) {
+    hash.add(memory.count);
+  }
+}
+
 }  // namespace
 
 std::string fingerprint(const model::Problem& problem) {
@@ -66,7 +81,9 @@ std::string fingerprint(const model::Problem& problem) {
   hash.add(problem.limits().groups);
   hash.add(static_cast<std::int64_t>(problem.limits().keep));
   hash.add(static_cast<std::int64_t>(problem.limits().algorithm));
-  hash.add(problem.limits().memory.value_or(model::Bytes{-1}).count);
+  add_limits(problem.limits(), hash);
+  hash.add(problem.startup().count());
+  hash.add(problem.baseline().count);
   hash.add(static_cast<std::int64_t>(problem.scopes().size()));
   hash.add(static_cast<std::int64_t>(problem.tests().size()));
   for (const model::Scope& scope : problem.scopes()) {
@@ -78,6 +95,10 @@ std::string fingerprint(const model::Problem& problem) {
     hash.add(entry.id.text());
     hash.add(entry.own.count());
     hash.add(entry.position);
+    if (!problem.limits().memory.empty()) {
+      hash.add(problem.memory_of(test).peak.count);
+      hash.add(problem.memory_of(test).retained.count);
+    }
     hash.add(static_cast<std::int64_t>(problem.scopes_of(test).size()));
     for (const model::ScopeIndex scope : problem.scopes_of(test)) {
       hash.add(scope);

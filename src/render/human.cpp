@@ -38,6 +38,17 @@ std::string human_bytes(model::Bytes bytes) {
   return fmt::format("{}.{:02} GiB", hundredths / 100, hundredths % 100);
 }
 
+std::string needs(std::uint32_t workers, model::Bytes memory) {
+  std::string text;
+  if (workers > 1) {
+    text += ", " + human_count(workers, "worker");
+  }
+  if (memory > model::Bytes{}) {
+    text += ", " + human_bytes(memory);
+  }
+  return text;
+}
+
 std::string human_count(std::size_t count) {
   std::string digits = std::to_string(count);
   for (std::size_t end = digits.size(); end > 3; end -= 3) {

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 namespace splitter::render {
 
 namespace {
@@ -25,16 +27,43 @@ ordered_json group_object(const model::Roster& roster, model::GroupIndex index) 
                        {"seconds", seconds(group.time)},
                        {"tests", group.tests},
                        {"files", group.files}};
+  if (group.memory > model::Bytes{}) {
+    json["memory"] = group.memory.count;
+  }
+  if (group.workers > 1) {
+    json["workers"] = group.workers;
+  }
   // One number a selector each, so that the list of selectors stays one of texts.
-  auto& selectors = json["selectors"] = ordered_json::array();
-  auto& counts = json["counts"] = ordered_json::array();
-  auto& times = json["times"] = ordered_json::array();
+  ordered_json selectors = ordered_json::array();
+  ordered_json counts = ordered_json::array();
+  ordered_json times = ordered_json::array();
   for (const model::RosterName& name : group.names) {
     selectors.push_back(name.name);
     counts.push_back(name.count);
     times.push_back(seconds(name.time));
   }
+  json["selectors"] = std::move(selectors);
+  json["counts"] = std::move(counts);
+  json["times"] = std::move(times);
   return json;
+}
+
+/// What the plan counts on, where that is not the usual.
+void put_limits(const model::Problem& problem, ordered_json& json) {
+  const model::Limits& limits = problem.limits();
+  if (problem.startup() > model::Microseconds{0}) {
+    json["startup"] = seconds(problem.startup());
+  }
+  if (limits.workers > 1) {
+    json["workers"] = limits.workers;
+    json["dist"] = model::distribution_names.at(static_cast<std::size_t>(limits.distribution));
+  }
+  for (const model::Speed speed : limits.speeds) {
+    json["speeds"].push_back(static_cast<double>(speed) / model::usual_speed);
+  }
+  for (const model::Bytes memory : limits.memory) {
+    json["memory_limits"].push_back(memory.count);
+  }
 }
 
 /// What else the jobs of the plan need to know.
@@ -98,6 +127,7 @@ std::string plan_json(const PlanReport& report) {
   put_identity(report, "splitter-plan", json);
   json["algorithm"] = algorithm_names[static_cast<int>(limits.algorithm)];
   json["keep"] = keep_names[static_cast<int>(limits.keep)];
+  put_limits(report.problem, json);
   json["measured"] = report.measured;
   json["tests"] = 0;  // its place; counted below
   json["files"] = report.problem.suite().files().size();
@@ -108,11 +138,12 @@ std::string plan_json(const PlanReport& report) {
   const model::Roster jobs = roster(report);
   put_delivery(jobs, json);
   std::size_t tests = 0;
-  auto& groups = json["groups"] = ordered_json::array();
+  ordered_json groups = ordered_json::array();
   for (model::GroupIndex index = 0; index < jobs.groups.size(); ++index) {
     groups.push_back(group_object(jobs, index));
     tests += jobs.groups[index].tests;
   }
+  json["groups"] = std::move(groups);
   json["tests"] = tests;
   return dump(json);
 }

@@ -42,17 +42,37 @@ std::string time_cell(const PlanReport& report, Microseconds time) {
                      100.0 * static_cast<double>(time.count()) / static_cast<double>(total));
 }
 
+/// Only what is known, and not as usual.
+bool shows_memory(const PlanReport& report) {
+  return report.problem.has_memory();
+}
+
+bool shows_workers(const PlanReport& report) {
+  return report.problem.limits().workers > 1;
+}
+
+/// Columns that are there or not, each followed by its blanks.
+std::string more_columns(const PlanReport& report,
+                         const std::string& memory,
+                         const std::string& workers) {
+  return (shows_memory(report) ? fmt::format("{:>9}  ", memory) : "") +
+         (shows_workers(report) ? fmt::format("{:>7}  ", workers) : "");
+}
+
 std::string group_line(const PlanReport& report, GroupIndex index, TableStyle style) {
   const Group& group = report.plan.groups()[index];
-  const std::size_t width =
-      std::max(style.width, columns_before_bar + shortest_bar) - columns_before_bar;
+  const std::string more =
+      more_columns(report, human_bytes(group.memory), std::to_string(group.workers));
+  const std::size_t before = columns_before_bar + more.size();
+  const std::size_t width = std::max(style.width, before + shortest_bar) - before;
   const bool critical = group.time == report.plan.makespan();
   const std::string drawn = bar(group.time, report.plan.makespan(), width);
-  std::string line = fmt::format("{:>5}  {:>12}  {:>8}  {:>5}  {}{}{}",
+  std::string line = fmt::format("{:>5}  {:>12}  {:>8}  {:>5}  {}{}{}{}",
                                  index + 1,
                                  time_cell(report, group.time),
                                  human_count(group.count),
                                  group.files,
+                                 more,
                                  style.colour && critical ? "\033[33m" : "",
                                  drawn,
                                  style.colour && critical ? "\033[0m" : "");
@@ -98,11 +118,14 @@ std::string gap(const PlanReport& report) {
 }  // namespace
 
 std::string plan_table(const PlanReport& report, TableStyle style) {
-  std::string text = fmt::format("{:>5}  {:>12}  {:>8}  {:>5}\n",
+  std::string text = fmt::format("{:>5}  {:>12}  {:>8}  {:>5}  {}",
                                  "group",
                                  report.measured ? "time" : "weight",
                                  "tests",
-                                 "files");
+                                 "files",
+                                 more_columns(report, "memory", "workers"));
+  text.erase(text.find_last_not_of(' ') + 1);
+  text += "\n";
   for (GroupIndex index = 0; index < report.plan.groups().size(); ++index) {
     text += group_line(report, index, style);
   }

@@ -10,8 +10,11 @@ model::Roster roster(const PlanReport& report) {
     roster.groups.push_back({.time = group.time,
                              .tests = group.count,
                              .files = group.files,
-                             .names = counted_selectors(report.problem, group, report.naming)});
+                             .names = counted_selectors(report.problem, group, report.naming),
+                             .memory = group.memory,
+                             .workers = group.workers});
   }
+  roster.distribution = report.problem.limits().distribution;
   roster.homes = model::home_groups(report.problem, report.plan);
   roster.folder_in_root = report.workplace.folder_in_root;
   roster.root_in_folder = report.workplace.root_in_folder;

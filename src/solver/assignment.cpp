@@ -14,6 +14,9 @@ using model::Microseconds;
 using model::ScopeIndex;
 using model::TestIndex;
 
+/// Products of times and speeds.
+__extension__ using Wide = __int128;
+
 bool touches(const Piece& piece, ScopeIndex scope) {
   return std::ranges::binary_search(piece.scopes, scope);
 }
@@ -24,10 +27,52 @@ Assignment::Assignment(const Atoms& atoms)
     : atoms_(&atoms),
       pieces_of_(atoms.problem().limits().groups),
       load_(atoms.problem().limits().groups),
-      uses_(atoms.scopes().setups(), atoms.problem().limits().groups) {}
+      uses_(atoms.scopes().setups(), atoms.problem().limits().groups),
+      memory_limits_(atoms.problem()) {}
 
 GroupIndex Assignment::critical() const {
-  return static_cast<GroupIndex>(std::ranges::max_element(load_) - load_.begin());
+  GroupIndex last = 0;
+  for (GroupIndex group = 1; group < groups(); ++group) {
+    last = time(group) > time(last) ? group : last;
+  }
+  return last;
+}
+
+Microseconds Assignment::even_share(GroupIndex from, GroupIndex to, Microseconds more) const {
+  const model::Problem& problem = atoms_->problem();
+  const auto& speeds = problem.limits().speeds;
+  if (speeds.empty()) {
+    return (load_[from] - load_[to] - more) / 2;
+  }
+  const Wide fast_to = speeds[to];
+  const Wide fast_from = speeds[from];
+  const Wide work_from = (load_[from] + problem.startup()).count();
+  const Wide work_to = (load_[to] + problem.startup() + more).count();
+  return Microseconds{static_cast<std::int64_t>((work_from * fast_to - work_to * fast_from) /
+                                                (fast_from + fast_to))};
+}
+
+MemoryNeed Assignment::need_without(GroupIndex group, std::span<const PieceIndex> without) const {
+  MemoryNeed need;
+  for (const PieceIndex piece : pieces_of_[group]) {
+    if (std::ranges::find(without, piece) == without.end()) {
+      need.add(pieces_[piece].memory, memory_limits_.at_once());
+    }
+  }
+  return need;
+}
+
+model::Bytes Assignment::excess(GroupIndex group) const {
+  return memory_limits_.bind() ? memory_limits_.excess(group, need_without(group, {}))
+                               : model::Bytes{};
+}
+
+model::Bytes Assignment::excess() const {
+  model::Bytes all;
+  for (GroupIndex group = 0; group < groups() && memory_limits_.bind(); ++group) {
+    all.count += excess(group).count;
+  }
+  return all;
 }
 
 Microseconds Assignment::total() const {
@@ -51,6 +96,9 @@ Piece Assignment::make_piece(AtomRange atoms) const {
   if (!piece.uniform) {
     std::ranges::sort(piece.scopes);
     piece.scopes.erase(std::unique(piece.scopes.begin(), piece.scopes.end()), piece.scopes.end());
+  }
+  if (memory_limits_.bind()) {
+    piece.memory = memory_limits_.need_of(begin, atoms_->first_test(atoms.end));
   }
   return piece;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "atoms.hpp"
+#include "memory_need.hpp"
 #include "scope_uses.hpp"
 #include "splitter/model/problem.hpp"
 
@@ -19,6 +20,7 @@ struct Piece {
   model::Microseconds own{0};
   std::vector<model::ScopeIndex> scopes;  ///< What its tests touch, ascending.
   bool uniform = true;                    ///< Each of its tests touches all of `scopes`.
+  MemoryNeed memory;                      ///< Only where memory is limited.
 };
 
 /// How the loads of two groups change.
@@ -47,10 +49,33 @@ class Assignment {
   [[nodiscard]] PieceIndex pieces() const { return static_cast<PieceIndex>(pieces_.size()); }
   [[nodiscard]] const ScopeUses& uses() const { return uses_; }
 
-  /// The group with the largest load; of equals the first.
+  /// When a group ends: its load and its startup at the speed of its runner.
+  [[nodiscard]] model::Microseconds time(model::GroupIndex group) const {
+    return time_with(group, model::Microseconds{0});
+  }
+  /// The same with a change of its load.
+  [[nodiscard]] model::Microseconds time_with(model::GroupIndex group,
+                                              model::Microseconds change) const {
+    return atoms_->problem().time_of(group, load_[group] + change);
+  }
+  /// The group that ends last; of equals the first.
   [[nodiscard]] model::GroupIndex critical() const;
-  [[nodiscard]] model::Microseconds makespan() const { return load_[critical()]; }
+  [[nodiscard]] model::Microseconds makespan() const { return time(critical()); }
+  /// How much work has to leave one group for another, where it costs so much more, for both to
+  /// end at the same time.
+  [[nodiscard]] model::Microseconds even_share(model::GroupIndex from,
+                                               model::GroupIndex to,
+                                               model::Microseconds more) const;
   [[nodiscard]] model::Microseconds total() const;
+
+  [[nodiscard]] const MemoryLimits& memory_limits() const { return memory_limits_; }
+  /// What the pieces of a group need together, without some of them.
+  [[nodiscard]] MemoryNeed need_without(model::GroupIndex group,
+                                        std::span<const PieceIndex> without) const;
+  /// By how much a group breaks the limit of its memory.
+  [[nodiscard]] model::Bytes excess(model::GroupIndex group) const;
+  /// The same of all groups.
+  [[nodiscard]] model::Bytes excess() const;
 
   /// What a run of atoms of one file would add to a group that it is not in.
   [[nodiscard]] model::Microseconds cost_in(const Piece& piece, model::GroupIndex group) const;
@@ -84,6 +109,7 @@ class Assignment {
   std::vector<std::vector<PieceIndex>> pieces_of_;
   std::vector<model::Microseconds> load_;
   ScopeUses uses_;
+  MemoryLimits memory_limits_;
 };
 
 }  // namespace splitter::solver

@@ -45,16 +45,17 @@ Atoms::Atoms(const model::Problem& problem) : problem_(problem), scopes_(problem
   const auto atoms = static_cast<std::size_t>(std::ranges::count(joined, false));
   first_test_.reserve(atoms + 1);
   own_before_.reserve(atoms + 1);
+  const auto workers = static_cast<std::int64_t>(problem.limits().workers);
   Microseconds own{0};
   for (TestIndex test = 0; test < tests.size(); ++test) {
     if (!joined[test]) {
       first_test_.push_back(test);
-      own_before_.push_back(own);
+      own_before_.push_back(own / workers);
     }
     own += tests[test].own;
   }
   first_test_.push_back(static_cast<TestIndex>(tests.size()));
-  own_before_.push_back(own);
+  own_before_.push_back(own / workers);
   find_files();
 }
 

@@ -32,7 +32,8 @@ class Atoms {
   [[nodiscard]] AtomIndex size() const { return static_cast<AtomIndex>(first_test_.size() - 1); }
   [[nodiscard]] model::TestIndex first_test(AtomIndex atom) const { return first_test_[atom]; }
 
-  /// Own time of all tests in a run of atoms.
+  /// What the own times of a run of atoms take of a job's time: with several workers a part of
+  /// them, for they run at the same time.
   [[nodiscard]] model::Microseconds own(AtomRange range) const {
     return own_before_[range.end] - own_before_[range.begin];
   }

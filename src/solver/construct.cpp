@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <optional>
+#include <tuple>
+#include <utility>
 
 namespace splitter::solver {
 
@@ -44,7 +46,39 @@ class Pouring {
     pieces.push_back(std::move(rest));
   }
 
+  /// Cuts heavy tests out of pieces, so that they can be kept apart.
+  void part_heavy(std::vector<Piece>& pieces) const {
+    std::vector<Piece> parted;
+    for (Piece& piece : pieces) {
+      AtomRange run{piece.atoms.begin, piece.atoms.begin};
+      for (AtomIndex atom = piece.atoms.begin; atom < piece.atoms.end; ++atom) {
+        if (heavy(atom)) {
+          keep({run.begin, atom}, parted);
+          keep({atom, atom + 1}, parted);
+          run.begin = atom + 1;
+        }
+      }
+      keep({run.begin, piece.atoms.end}, parted);
+    }
+    pieces = std::move(parted);
+  }
+
  private:
+  [[nodiscard]] bool heavy(AtomIndex atom) const {
+    for (auto test = atoms_.first_test(atom); test < atoms_.first_test(atom + 1); ++test) {
+      if (assignment_.memory_limits().heavy(test)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void keep(AtomRange run, std::vector<Piece>& pieces) const {
+    if (run.size() > 0) {
+      pieces.push_back(assignment_.make_piece(run));
+    }
+  }
+
   [[nodiscard]] Microseconds setups_of(const Piece& piece) const {
     Microseconds time{0};
     for (const model::ScopeIndex scope : piece.scopes) {
@@ -78,26 +112,47 @@ class RoundedLoads {
  public:
   explicit RoundedLoads(GroupIndex groups) : load_(groups), pieces_(groups) {}
 
-  /// Where the piece ends earliest; of equals the group with fewer pieces, then the first.
+  /// Where the piece breaks the limit of memory the least, then where it ends earliest; of equals
+  /// the group with fewer pieces, then the first.
   GroupIndex earliest(const Assignment& assignment, const Piece& piece) {
     GroupIndex best = 0;
-    Microseconds best_end = Microseconds::max();
-    for (GroupIndex group = 0; group < load_.size(); ++group) {
-      const Microseconds end = load_[group] + rounded(assignment.cost_in(piece, group));
-      if (end < best_end || (end == best_end && pieces_[group] < pieces_[best])) {
+    auto best_key = key(assignment, piece, 0);
+    for (GroupIndex group = 1; group < load_.size(); ++group) {
+      if (const auto other = key(assignment, piece, group); other < best_key) {
         best = group;
-        best_end = end;
+        best_key = other;
       }
     }
-    load_[best] = best_end;
+    load_[best] += rounded(assignment.cost_in(piece, best));
     ++pieces_[best];
     return best;
   }
 
  private:
+  [[nodiscard]] std::tuple<model::Bytes, Microseconds, std::size_t> key(
+      const Assignment& assignment, const Piece& piece, GroupIndex group) const {
+    model::Bytes excess;
+    if (assignment.memory_limits().bind()) {
+      MemoryNeed need = assignment.need_without(group, {});
+      need.add(piece.memory, assignment.memory_limits().at_once());
+      excess = assignment.memory_limits().excess(group, need);
+    }
+    const Microseconds work = load_[group] + rounded(assignment.cost_in(piece, group));
+    return {excess, assignment.atoms().problem().time_of(group, work), pieces_[group]};
+  }
+
   std::vector<Microseconds> load_;
   std::vector<std::size_t> pieces_;
 };
+
+/// The work that any of the runners can do in so much time.
+Microseconds least_work_within(const model::Problem& problem, Microseconds time) {
+  Microseconds least = problem.work_within(0, time);
+  for (GroupIndex group = 1; group < problem.limits().speeds.size(); ++group) {
+    least = std::min(least, problem.work_within(group, time));
+  }
+  return std::max(least, Microseconds{1});
+}
 
 struct Part {
   PieceIndex piece;
@@ -131,12 +186,12 @@ std::optional<Part> longest_spare_part(const Assignment& assignment) {
   std::optional<Part> given;
   Microseconds longest{-1};
   for (GroupIndex donor = 0; donor < assignment.groups(); ++donor) {
-    if (assignment.load(donor) <= longest) {
+    if (assignment.time(donor) <= longest) {
       continue;
     }
     if (const auto part = spare_part(assignment, donor)) {
       given = part;
-      longest = assignment.load(donor);
+      longest = assignment.time(donor);
     }
   }
   return given;
@@ -147,9 +202,12 @@ std::optional<Part> longest_spare_part(const Assignment& assignment) {
 Assignment longest_first(const Atoms& atoms, Microseconds makespan) {
   Assignment assignment(atoms);
   std::vector<Piece> pieces;
-  const Pouring pouring(assignment, makespan);
+  const Pouring pouring(assignment, least_work_within(atoms.problem(), makespan));
   for (const AtomRange& file : atoms.files()) {
     pouring.pour(file, pieces);
+  }
+  if (assignment.memory_limits().bind()) {
+    pouring.part_heavy(pieces);
   }
   std::ranges::stable_sort(
       pieces, [](const Piece& a, const Piece& b) { return rounded(a.own) > rounded(b.own); });

@@ -90,26 +90,31 @@ class RunTime {
 /// The first block of each run when runs are filled up to `most`; nothing where they are too many.
 std::optional<std::vector<std::size_t>> fill(std::span<const Block> blocks,
                                              RunTime& run,
-                                             Microseconds most,
-                                             GroupIndex groups) {
+                                             const Problem& problem,
+                                             Microseconds most) {
+  const GroupIndex groups = problem.limits().groups;
   std::vector<std::size_t> starts;
+  const auto full = [&] {
+    const auto group = static_cast<GroupIndex>(starts.size() - 1);
+    return run.time() > problem.work_within(std::min(group, groups - 1), most);
+  };
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (!starts.empty()) {
       run.add(blocks[i]);
     }
-    if (starts.empty() || run.time() > most) {
+    if (starts.empty() || full()) {
       starts.push_back(i);
       run.start();
       run.add(blocks[i]);
     }
-    if (run.time() > most || starts.size() > groups) {
+    if (full() || starts.size() > groups) {
       return std::nullopt;
     }
   }
   return starts;
 }
 
-Microseconds time_of_all(std::span<const Block> blocks, RunTime& run) {
+Microseconds together(std::span<const Block> blocks, RunTime& run) {
   run.start();
   for (const Block& block : blocks) {
     run.add(block);
@@ -119,14 +124,14 @@ Microseconds time_of_all(std::span<const Block> blocks, RunTime& run) {
 
 std::vector<std::size_t> shortest_runs(const Atoms& atoms, std::span<const Block> blocks) {
   RunTime run(atoms);
-  const GroupIndex groups = atoms.problem().limits().groups;
+  const Problem& problem = atoms.problem();
   Microseconds too_short{-1};
-  Microseconds enough = time_of_all(blocks, run);
+  Microseconds enough = problem.time_of(0, together(blocks, run));
   while (enough - too_short > Microseconds{1}) {
     const Microseconds middle = too_short + (enough - too_short) / 2;
-    (fill(blocks, run, middle, groups).has_value() ? enough : too_short) = middle;
+    (fill(blocks, run, problem, middle).has_value() ? enough : too_short) = middle;
   }
-  return fill(blocks, run, enough, groups).value_or(std::vector<std::size_t>{});
+  return fill(blocks, run, problem, enough).value_or(std::vector<std::size_t>{});
 }
 
 /// Cuts runs in two until there are as many as groups; a part is never longer than its whole.
@@ -152,7 +157,9 @@ std::vector<GroupIndex> contiguous_partition(const Atoms& atoms) {
   const Problem& problem = atoms.problem();
   const auto blocks = blocks_in_order(atoms);
   auto starts = shortest_runs(atoms, blocks);
-  use_all_groups(starts, blocks.size(), problem.limits().groups);
+  if (problem.limits().speeds.empty()) {
+    use_all_groups(starts, blocks.size(), problem.limits().groups);
+  }
   std::vector<GroupIndex> group_of(problem.tests().size(), 0);
   for (std::size_t run = 0; run < starts.size(); ++run) {
     const std::size_t end = run + 1 < starts.size() ? starts[run + 1] : blocks.size();

@@ -21,9 +21,9 @@ class Saving {
   Saving(const Assignment& assignment, Microseconds most) : assignment_(assignment), most_(most) {}
 
   void offer(const Move& move, GroupIndex from) {
-    const bool fits = assignment_.load(from) + move.delta.from <= most_ &&
-                      assignment_.load(move.to) + move.delta.to <= most_;
-    if (fits && move.delta.total() < saved_) {
+    const bool fits = assignment_.time_with(from, move.delta.from) <= most_ &&
+                      assignment_.time_with(move.to, move.delta.to) <= most_;
+    if (fits && move.delta.total() < saved_ && fits_memory(assignment_, move, from)) {
       move_ = move;
       saved_ = move.delta.total();
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -32,8 +33,8 @@ std::vector<GroupIndex> targets(const Assignment& assignment, GroupIndex critica
   std::iota(groups.begin(), groups.end(), GroupIndex{0});
   std::erase(groups, critical);
   const auto lighter = [&assignment](GroupIndex a, GroupIndex b) {
-    return assignment.load(a) < assignment.load(b) ||
-           (assignment.load(a) == assignment.load(b) && a < b);
+    return assignment.time(a) < assignment.time(b) ||
+           (assignment.time(a) == assignment.time(b) && a < b);
   };
   const auto kept = static_cast<std::ptrdiff_t>(std::min(most_targets, groups.size()));
   std::ranges::partial_sort(groups, groups.begin() + kept, lighter);
@@ -47,7 +48,7 @@ void shorten(Assignment& assignment, Microseconds good_enough) {
   const std::uint32_t most_steps = 1000 + 50 * assignment.groups();
   for (std::uint32_t step = 0; step < most_steps; ++step) {
     const GroupIndex critical = assignment.critical();
-    const Microseconds makespan = assignment.load(critical);
+    const Microseconds makespan = assignment.time(critical);
     if (makespan <= good_enough) {
       return;
     }
@@ -96,13 +97,18 @@ void perturb(Assignment& assignment, Random& random) {
   }
 }
 
+/// Limits first, then the makespan, then the total.
 bool better(const Assignment& a, const Assignment& b) {
-  return a.makespan() < b.makespan() || (a.makespan() == b.makespan() && a.total() < b.total());
+  return std::tuple(a.excess(), a.makespan(), a.total()) <
+         std::tuple(b.excess(), b.makespan(), b.total());
 }
 
 }  // namespace
 
 void descend(Assignment& assignment, const Target& target) {
+  if (assignment.memory_limits().bind()) {
+    relieve(assignment);
+  }
   shorten(assignment, target.good_enough());
   gather(assignment);
 }
@@ -111,20 +117,28 @@ Assignment perturbed_search(Assignment start, const Target& target) {
   Assignment best = start;
   Assignment current = start;
   Random random(seed);
-  const std::uint32_t rounds = std::min(most_rounds, piece_budget / (best.pieces() + 1));
-  for (std::uint32_t round = 0; round < rounds && best.makespan() > target.good_enough(); ++round) {
+  const std::uint32_t rounds =
+      target.patience * std::min(most_rounds, piece_budget / (best.pieces() + 1));
+  const auto done = [&target](const Assignment& found) {
+    return found.makespan() <= target.good_enough() && found.excess() == model::Bytes{};
+  };
+  // Where descent could not keep a limit, chance seldom can.
+  const std::uint32_t hopeful = start.excess() > model::Bytes{} ? rounds / 10 : rounds;
+  for (std::uint32_t round = 0; round < hopeful && !done(best); ++round) {
     Assignment trial = round % rounds_from_best == 0 ? best : current;
     perturb(trial, random);
     descend(trial, target);
     if (better(trial, best)) {
       best = trial;
     }
-    if (trial.makespan() <= current.makespan() + current.makespan() / worsening_divisor) {
+    if (trial.excess() <= current.excess() &&
+        trial.makespan() <= current.makespan() + current.makespan() / worsening_divisor) {
       current = std::move(trial);
     }
   }
   // What chance found is worth a new plan only where it shows.
-  const bool shows = best.makespan() + target.tolerance() < start.makespan();
+  const bool shows =
+      best.excess() < start.excess() || best.makespan() + target.tolerance() < start.makespan();
   return shows ? best : start;
 }
 

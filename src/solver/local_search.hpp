@@ -4,6 +4,7 @@
 #include "splitter/model/units.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace splitter::solver {
 
@@ -14,9 +15,11 @@ namespace splitter::solver {
 struct Target {
   model::Microseconds bound{0};
   model::Microseconds usual_setup{0};
+  std::uint32_t patience = 1;  ///< How many times the usual number of rounds; 0: none.
+  bool exact = false;          ///< Only the bound itself is near enough.
 
   [[nodiscard]] model::Microseconds tolerance() const {
-    return bound / 1000 + std::min(usual_setup, bound / 200);
+    return exact ? model::Microseconds{0} : bound / 1000 + std::min(usual_setup, bound / 200);
   }
   [[nodiscard]] model::Microseconds good_enough() const { return bound + tolerance(); }
 };

@@ -1,6 +1,7 @@
 #include "lower_bound.hpp"
 
 #include "atoms.hpp"
+#include "capacity.hpp"
 #include "repetition_bound.hpp"
 #include "splitter/solver/solve.hpp"
 
@@ -27,15 +28,15 @@ LowerBound volume_bound(const Problem& problem, const Atoms& atoms) {
     for (const model::ScopeIndex scope : problem.scopes_of(test)) {
       if (!touched[scope]) {
         touched[scope] = true;
-        work += problem.scopes()[scope].setup;
+        work += least_setup(problem, problem.scopes()[scope]);
       }
     }
   }
-  const std::int64_t groups = problem.limits().groups;
-  return {Microseconds{(work.count() + groups - 1) / groups}, BoundKind::volume, std::nullopt};
+  return {.time = time_of_all(problem, work), .kind = BoundKind::volume};
 }
 
-/// The time of one atom alone in a group. `paid_for` remembers the last atom that paid each scope.
+/// The time of one atom alone in a group; with several workers, its part of theirs.
+/// `paid_for` remembers the last atom that paid each scope.
 Microseconds alone(const Problem& problem,
                    const Atoms& atoms,
                    AtomIndex atom,
@@ -45,7 +46,7 @@ Microseconds alone(const Problem& problem,
     for (const model::ScopeIndex scope : problem.scopes_of(test)) {
       if (paid_for[scope] != atom) {
         paid_for[scope] = atom;
-        time += problem.scopes()[scope].setup;
+        time += least_setup(problem, problem.scopes()[scope]);
       }
     }
   }
@@ -60,16 +61,31 @@ TestIndex longest_test(const Problem& problem, const Atoms& atoms, AtomIndex ato
   return longest;
 }
 
+/// What one worker has to do one after the other to run a test.
+Microseconds in_sequence(const Problem& problem, TestIndex test) {
+  Microseconds time = problem.tests()[test].own;
+  for (const model::ScopeIndex scope : problem.scopes_of(test)) {
+    time += problem.scopes()[scope].setup;
+  }
+  return time;
+}
+
 LowerBound longest_bound(const Problem& problem, const Atoms& atoms) {
-  LowerBound bound{Microseconds{-1}, BoundKind::longest, std::nullopt};
+  LowerBound bound{.time = Microseconds{-1}, .kind = BoundKind::longest};
+  Microseconds longest{-1};
   std::vector<AtomIndex> paid_for(problem.scopes().size(), atoms.size());
   for (AtomIndex atom = 0; atom < atoms.size(); ++atom) {
-    const Microseconds time = alone(problem, atoms, atom, paid_for);
-    if (time > bound.time) {
-      bound.time = time;
-      bound.test = longest_test(problem, atoms, atom);
+    const TestIndex test = longest_test(problem, atoms, atom);
+    const Microseconds time =
+        std::max(alone(problem, atoms, atom, paid_for), in_sequence(problem, test));
+    if (time > longest) {
+      longest = time;
+      bound.test = test;
       bound.block = atoms.first_test(atom + 1) - atoms.first_test(atom);
     }
+  }
+  if (atoms.size() > 0) {
+    bound.time = least_time(problem, longest);
   }
   return bound;
 }
@@ -77,16 +93,16 @@ LowerBound longest_bound(const Problem& problem, const Atoms& atoms) {
 /// Of the N + 1 longest atoms two share a group, at the least the two shortest of them.
 LowerBound pigeonhole_bound(const Problem& problem, const Atoms& atoms) {
   const GroupIndex groups = problem.limits().groups;
-  LowerBound bound{Microseconds{-1}, BoundKind::pigeonhole, std::nullopt};
-  if (atoms.size() <= groups) {
-    return bound;
+  LowerBound bound{.time = Microseconds{-1}, .kind = BoundKind::pigeonhole};
+  if (atoms.size() <= groups || problem.limits().workers > 1) {
+    return bound;  // Workers could run the two at the same time.
   }
   std::vector<Microseconds> own(atoms.size());
   for (AtomIndex atom = 0; atom < atoms.size(); ++atom) {
     own[atom] = atoms.own({atom, atom + 1});
   }
   std::ranges::partial_sort(own, own.begin() + groups + 1, std::greater<>());
-  bound.time = own[groups - 1] + own[groups];
+  bound.time = least_time(problem, own[groups - 1] + own[groups]);
   return bound;
 }
 

@@ -1,6 +1,8 @@
 #include "moves.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace splitter::solver {
 
@@ -18,12 +20,41 @@ void apply(Assignment& assignment, const Move& move) {
   }
 }
 
+model::Bytes excess_after(const Assignment& assignment, const Move& move, model::GroupIndex from) {
+  const MemoryLimits& limits = assignment.memory_limits();
+  const bool swaps = move.kind == MoveKind::swap;
+  const std::array<PieceIndex, 1> leaving = {move.piece};
+  const std::array<PieceIndex, 1> coming = {move.other};
+  MemoryNeed here = assignment.need_without(from, leaving);
+  MemoryNeed there = assignment.need_without(
+      move.to, swaps ? std::span<const PieceIndex>(coming) : std::span<const PieceIndex>());
+  if (move.kind == MoveKind::split_off) {
+    const AtomRange whole = assignment.piece(move.piece).atoms;
+    const AtomRange rest = move.part.begin == whole.begin ? AtomRange{move.part.end, whole.end}
+                                                          : AtomRange{whole.begin, move.part.begin};
+    here.add(assignment.make_piece(rest).memory, limits.at_once());
+    there.add(assignment.make_piece(move.part).memory, limits.at_once());
+  } else {
+    there.add(assignment.piece(move.piece).memory, limits.at_once());
+  }
+  if (swaps) {
+    here.add(assignment.piece(move.other).memory, limits.at_once());
+  }
+  return {limits.excess(from, here).count + limits.excess(move.to, there).count};
+}
+
+bool fits_memory(const Assignment& assignment, const Move& move, model::GroupIndex from) {
+  return !assignment.memory_limits().bind() ||
+         excess_after(assignment, move, from).count <=
+             assignment.excess(from).count + assignment.excess(move.to).count;
+}
+
 void BestMove::offer(const Move& move, Pair groups) {
-  const model::Microseconds peak = std::max(assignment_.load(groups.from) + move.delta.from,
-                                            assignment_.load(groups.to) + move.delta.to);
+  const model::Microseconds peak = std::max(assignment_.time_with(groups.from, move.delta.from),
+                                            assignment_.time_with(groups.to, move.delta.to));
   const bool better = !move_.has_value() || peak < peak_ ||
                       (peak == peak_ && move.delta.total() < move_->delta.total());
-  if (better) {
+  if (better && fits_memory(assignment_, move, groups.from)) {
     move_ = move;
     peak_ = peak;
   }

@@ -22,14 +22,15 @@ struct Move {
 
 void apply(Assignment& assignment, const Move& move);
 
-/// The two loads a move is between, before it.
+/// The two groups that a move is between.
 struct Pair {
   model::GroupIndex from = 0;
   model::GroupIndex to = 0;
 };
 
 /// The best of the moves offered: the one after which the longer of its two groups is shortest;
-/// of equals the one with the smaller total, then the first offered.
+/// of equals the one with the smaller total, then the first offered. None that does not fit into
+/// the memory.
 class BestMove {
  public:
   explicit BestMove(const Assignment& assignment) : assignment_(assignment) {}
@@ -45,6 +46,15 @@ class BestMove {
   model::Microseconds peak_ = model::Microseconds::max();
 };
 
+/// By how much both groups of a move break the limits of their memory after it.
+[[nodiscard]] model::Bytes excess_after(const Assignment& assignment,
+                                        const Move& move,
+                                        model::GroupIndex from);
+/// True where a move breaks no limit of memory, or none by more than before.
+[[nodiscard]] bool fits_memory(const Assignment& assignment,
+                               const Move& move,
+                               model::GroupIndex from);
+
 /// Each offers its kind of move from one group to another. `split_off` cuts a piece where the
 /// two groups come out even.
 void offer_relocations(const Assignment& assignment, Pair groups, BestMove& best);
@@ -54,5 +64,9 @@ void offer_split_offs(const Assignment& assignment, Pair groups, BestMove& best)
 /// Gathers the pieces of a scope that several groups pay for: any relocation or swap that lowers
 /// the total without lengthening the makespan, until there is none.
 void gather(Assignment& assignment);
+
+/// Moves pieces, or halves of pieces, out of the groups that break the limits of their memory, as
+/// long as that lessens by how much.
+void relieve(Assignment& assignment);
 
 }  // namespace splitter::solver

@@ -1,5 +1,7 @@
 #include "repetition_bound.hpp"
 
+#include "capacity.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
@@ -40,12 +42,17 @@ class Repetitions {
       own_ += problem.tests()[test].own;
       add(problem.tests()[test].own, problem.scopes_of(test));
     }
+    const auto workers = static_cast<std::int64_t>(problem.limits().workers);
+    own_ /= workers;
+    for (Demand& demand : demands_) {
+      demand.own /= workers;
+    }
     nest();
   }
 
   LowerBound bound() {
     Microseconds too_short{-1};
-    Microseconds enough = all_in_one_group();
+    Microseconds enough = problem_.time_of(0, all_in_one_group());
     while (enough - too_short > Microseconds{1}) {
       const Microseconds middle = too_short + (enough - too_short) / 2;
       (fits(middle) ? enough : too_short) = middle;
@@ -77,7 +84,7 @@ class Repetitions {
         order_, {}, [this](ScopeIndex scope) { return demands_[scope].tests; });
     for (const ScopeIndex scope : order_) {
       for (const ScopeIndex around : demands_[scope].common) {
-        demands_[scope].beside += problem_.scopes()[around].setup;
+        demands_[scope].beside += setup(around);
         if (demands_[around].tests > demands_[scope].tests) {
           demands_[around].inside.push_back(scope);
         }
@@ -88,22 +95,23 @@ class Repetitions {
   [[nodiscard]] Microseconds all_in_one_group() const {
     Microseconds time = own_;
     for (ScopeIndex scope = 0; scope < demands_.size(); ++scope) {
-      time += demands_[scope].tests > 0 ? problem_.scopes()[scope].setup : Microseconds{0};
+      time += demands_[scope].tests > 0 ? setup(scope) : Microseconds{0};
     }
     return time;
   }
 
   bool fits(Microseconds makespan) {
     Microseconds work = own_;
+    const Microseconds most = most_work(problem_, makespan);
     for (const ScopeIndex scope : order_) {
       Demand& demand = demands_[scope];
-      const Microseconds share = makespan - demand.beside;
+      const Microseconds share = most - demand.beside;
       if (demand.tests == 0) {
         continue;
       }
       Microseconds asked = demand.own;
       for (const ScopeIndex inner : demand.inside) {
-        asked += demands_[inner].payers * problem_.scopes()[inner].setup;
+        asked += demands_[inner].payers * setup(inner);
       }
       if (share < Microseconds{0} || (share == Microseconds{0} && asked > share)) {
         return false;
@@ -112,16 +120,20 @@ class Repetitions {
       if (demand.payers > problem_.limits().groups) {
         return false;
       }
-      work += demand.payers * problem_.scopes()[scope].setup;
+      work += demand.payers * setup(scope);
     }
-    return divided_up(work, Microseconds{problem_.limits().groups}) <= makespan.count();
+    return can_do(problem_, work, makespan);
+  }
+
+  [[nodiscard]] Microseconds setup(ScopeIndex scope) const {
+    return least_setup(problem_, problem_.scopes()[scope]);
   }
 
   [[nodiscard]] LowerBound blamed(Microseconds makespan) const {
     LowerBound bound{.time = makespan, .kind = BoundKind::repeated};
     Microseconds dearest{0};
     for (ScopeIndex scope = 0; scope < demands_.size(); ++scope) {
-      const Microseconds repeated = (demands_[scope].payers - 1) * problem_.scopes()[scope].setup;
+      const Microseconds repeated = (demands_[scope].payers - 1) * setup(scope);
       if (demands_[scope].tests > 0 && repeated > dearest) {
         dearest = repeated;
         bound.scope = scope;
@@ -140,7 +152,8 @@ class Repetitions {
 }  // namespace
 
 LowerBound repetition_bound(const Problem& problem) {
-  return Repetitions(problem).bound();
+  return problem.tests().empty() ? LowerBound{.kind = BoundKind::repeated}
+                                 : Repetitions(problem).bound();
 }
 
 }  // namespace splitter::solver

@@ -4,8 +4,10 @@
 #include "contiguous.hpp"
 #include "local_search.hpp"
 #include "lower_bound.hpp"
+#include "on_workers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <numeric>
 #include <utility>
@@ -27,16 +29,22 @@ model::Microseconds mean_setup(const Atoms& atoms) {
   return sum / std::max<std::int64_t>(static_cast<std::int64_t>(setups.size()), 1);
 }
 
+/// How many rounds, and whether only the bound will do, for each Effort.
+constexpr std::array<std::pair<std::uint32_t, bool>, 3> efforts = {
+    {{0, false}, {1, false}, {10, true}}};
+
 /// The steadier start wins unless the other is better by more than the tolerance: small changes
 /// of a suite should not change the plan more than they must.
-std::vector<model::GroupIndex> balanced_partition(const Atoms& atoms, const Target& target) {
+Assignment balanced(const Atoms& atoms, const Target& target) {
   Assignment steady = descended(wrap_around(atoms), target);
-  if (steady.makespan() <= target.good_enough()) {
-    return steady.group_of_tests();
+  if (steady.makespan() <= target.good_enough() && steady.excess() == model::Bytes{}) {
+    return steady;
   }
   Assignment other = descended(longest_first(atoms, target.bound), target);
-  const bool better = other.makespan() + target.tolerance() < steady.makespan();
-  return perturbed_search(std::move(better ? other : steady), target).group_of_tests();
+  const bool better = other.excess() < steady.excess() ||
+                      (other.excess() == steady.excess() &&
+                       other.makespan() + target.tolerance() < steady.makespan());
+  return perturbed_search(std::move(better ? other : steady), target);
 }
 
 }  // namespace
@@ -47,7 +55,13 @@ model::Plan solve(const model::Problem& problem) {
   if (problem.limits().algorithm == model::Algorithm::contiguous) {
     return {problem, contiguous_partition(atoms), bound};
   }
-  return {problem, balanced_partition(atoms, Target{bound.time, mean_setup(atoms)}), bound};
+  const auto [patience, exact] = efforts.at(static_cast<std::size_t>(problem.limits().effort));
+  const Target target{bound.time, mean_setup(atoms), patience, exact};
+  Assignment found = balanced(atoms, target);
+  if (problem.limits().workers > 1) {
+    shorten_on_workers(found);
+  }
+  return {problem, found.group_of_tests(), bound};
 }
 
 }  // namespace splitter::solver

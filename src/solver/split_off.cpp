@@ -23,14 +23,13 @@ void offer_part(
 }  // namespace
 
 void offer_split_offs(const Assignment& assignment, Pair groups, BestMove& best) {
-  const Microseconds surplus = assignment.load(groups.from) - assignment.load(groups.to);
   for (const PieceIndex index : assignment.pieces_of(groups.from)) {
     const Piece& piece = assignment.piece(index);
     if (piece.atoms.size() < 2) {
       continue;
     }
     const Microseconds setup = assignment.cost_in(piece, groups.to) - piece.own;
-    const Microseconds even = (surplus - setup) / 2;
+    const Microseconds even = assignment.even_share(groups.from, groups.to, setup);
     if (even <= Microseconds{0}) {
       continue;
     }

@@ -18,7 +18,7 @@ void offer_swaps(const Assignment& assignment, Pair groups, BestMove& best) {
   const auto partners_of = assignment.pieces_of(groups.to);
   std::vector<PieceIndex> partners(partners_of.begin(), partners_of.end());
   std::ranges::stable_sort(partners, {}, own);
-  const auto surplus = (assignment.load(groups.from) - assignment.load(groups.to)) / 2;
+  const auto surplus = assignment.even_share(groups.from, groups.to, model::Microseconds{0});
   for (const PieceIndex piece : assignment.pieces_of(groups.from)) {
     const auto ideal = std::ranges::lower_bound(partners, own(piece) - surplus, {}, own);
     const auto before = std::min(neighbours, ideal - partners.begin());

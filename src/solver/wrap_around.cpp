@@ -59,9 +59,15 @@ std::vector<AtomIndex> oversized(const std::vector<Microseconds>& costs, GroupIn
   return large;
 }
 
-/// `k / groups` of the work, without a product that could overflow.
-Microseconds share_of(Microseconds work, std::int64_t k, std::int64_t groups) {
-  return work / groups * k + work % groups * k / groups;
+/// `part / whole` of the work, without a product that could overflow.
+Microseconds share_of(Microseconds work, std::int64_t part, std::int64_t whole) {
+  return work / whole * part + work % whole * part / whole;
+}
+
+/// The speed of a group's runner, with which its share grows.
+std::int64_t speed_of(const Atoms& atoms, GroupIndex group) {
+  const auto& speeds = atoms.problem().limits().speeds;
+  return speeds.empty() ? 1 : speeds[group];
 }
 
 class Filler {
@@ -96,13 +102,21 @@ class Filler {
   }
 
   void fill_evenly(const std::vector<bool>& taken, GroupIndex first) {
-    const std::int64_t groups = assignment_.groups() - first;
+    std::int64_t all = 0;
+    for (GroupIndex group = first; group < assignment_.groups(); ++group) {
+      all += speed_of(atoms_, group);
+    }
     const Microseconds work = before_.back();
+    std::int64_t filled = 0;
     AtomIndex begin = 0;
-    for (std::int64_t k = 1; k <= groups; ++k) {
+    for (GroupIndex group = first; group < assignment_.groups(); ++group) {
+      const std::int64_t speed = speed_of(atoms_, group);
+      filled += speed;
       const AtomIndex end =
-          k == groups ? atoms_.size() : cut_near(begin, share_of(work, k, groups), work / groups);
-      place_run({begin, end}, taken, first + static_cast<GroupIndex>(k - 1));
+          group + 1 == assignment_.groups()
+              ? atoms_.size()
+              : cut_near(begin, share_of(work, filled, all), share_of(work, speed, all));
+      place_run({begin, end}, taken, group);
       begin = end;
     }
   }

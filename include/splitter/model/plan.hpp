@@ -32,6 +32,8 @@ struct LowerBound {
 struct Group {
   std::vector<TestIndex> tests;
   Microseconds time{0};
+  Bytes memory;               ///< What its processes need at most; zero where none was measured.
+  std::uint32_t workers = 1;  ///< Of pytest-xdist; 1 is none.
   std::uint32_t files = 0;
   std::size_t count = 0;  ///< Tests as pytest counts them: several behind one path.
 };
@@ -51,6 +53,8 @@ class Plan {
     return total_;
   }                                  ///< Billed time: the sum over groups.
   [[nodiscard]] double gap() const;  ///< makespan / bound - 1.
+  /// The groups that need more memory than their runner has.
+  [[nodiscard]] std::vector<GroupIndex> too_large(const Problem& problem) const;
 
  private:
   std::vector<Group> groups_;
@@ -59,7 +63,25 @@ class Plan {
   Microseconds total_{0};
 };
 
-/// The time that one group needs for these tests: own times and each touched set-up once.
+/// The work of one group with these tests: own times and each touched set-up once.
 [[nodiscard]] Microseconds group_time(const Problem& problem, std::span<const TestIndex> tests);
+
+/// The time of a group's job with these tests, in collection order: its startup, the imports, and
+/// what its workers take for the rest, at the speed of its runner. Zero for no tests.
+[[nodiscard]] Microseconds job_time(const Problem& problem,
+                                    GroupIndex group,
+                                    std::span<const TestIndex> tests);
+
+/// The memory that a job needs for these tests: a baseline a worker, what all of them retain, and
+/// the peaks of those that may run at once. Zero for no tests, or where nothing was measured.
+[[nodiscard]] Bytes group_memory(const Problem& problem,
+                                 std::span<const TestIndex> tests,
+                                 std::uint32_t workers);
+
+/// The most of the problem's workers, but at least one, with which the tests fit into the group's
+/// memory, where the limits allow fewer; else all of them.
+[[nodiscard]] std::uint32_t workers_that_fit(const Problem& problem,
+                                             GroupIndex group,
+                                             std::span<const TestIndex> tests);
 
 }  // namespace splitter::model

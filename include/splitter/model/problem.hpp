@@ -3,9 +3,9 @@
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
+#include <array>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -53,6 +53,8 @@ struct Costs {
   std::vector<Basis> basis;
   std::vector<PathCount> path_counts;
   std::vector<Memory> memory;  ///< Empty where none was measured.
+  Microseconds startup{0};     ///< Of a job, before it imports anything.
+  Bytes baseline;              ///< Of a pytest process after its collection.
   std::vector<Scope> scopes;
   std::vector<std::uint32_t> scope_begin;
   std::vector<ScopeIndex> scope_ids;
@@ -73,19 +75,47 @@ enum class Algorithm : std::uint8_t {
   contiguous,  ///< The optimal contiguous partition of the collection order.
 };
 
+/// How pytest-xdist hands the tests of a job to its workers (`--dist`).
+enum class Distribution : std::uint8_t { load, loadscope, loadfile, loadgroup, worksteal };
+
+/// In the order of the above.
+inline constexpr std::array<std::string_view, 5> distribution_names = {
+    "load", "loadscope", "loadfile", "loadgroup", "worksteal"};
+
+/// How long the search goes on.
+enum class Effort : std::uint8_t {
+  low,     ///< Until no move helps.
+  normal,  ///< Perturbations as well, until the makespan is good enough.
+  high,    ///< More of them, until the bound is reached.
+};
+
+/// The speed of a runner in thousandths of the usual one's.
+using Speed = std::uint32_t;
+inline constexpr Speed usual_speed = 1000;
+inline constexpr Speed most_speed = 100'000;
+
+/// More processes, or groups, than there are anywhere: a larger number is a mistake.
+inline constexpr std::uint32_t most_workers = 10'000;
+
 /// What a plan has to respect.
 struct Limits {
   GroupIndex groups = 1;
   Keep keep = Keep::automatic;
   Algorithm algorithm = Algorithm::balance;
-  std::optional<Bytes> memory;  ///< Of one runner.
+  Effort effort = Effort::normal;
+  std::uint32_t workers = 1;   ///< Of pytest-xdist, in each job.
+  bool fewer_workers = false;  ///< Where memory does not allow so many, a job has fewer.
+  Distribution distribution = Distribution::load;
+  std::vector<Speed> speeds;  ///< Of each group's runner; empty: all as usual.
+  std::vector<Bytes> memory;  ///< Of each group's runner; empty: without limit.
 };
 
 /// The most groups that a problem may have.
 inline constexpr GroupIndex most_groups = 10'000;
 
 /// Suite, costs and limits: validated once, sorted by NodeId, immutable. Tests are numbered
-/// as the nodes of the suite, which it shares; in the field's terms an instance of P | s_f | Cmax.
+/// as the nodes of the suite, which it shares; in the field's terms an instance of Q | s_f | Cmax
+/// with a memory capacity.
 class Problem {
  public:
   /// Throws std::invalid_argument where the parts do not fit together.
@@ -95,6 +125,17 @@ class Problem {
   [[nodiscard]] const Limits& limits() const { return limits_; }
   [[nodiscard]] std::span<const Test> tests() const { return tests_; }
   [[nodiscard]] std::span<const Scope> scopes() const { return costs_.scopes; }
+  [[nodiscard]] Microseconds startup() const { return costs_.startup; }
+  [[nodiscard]] Bytes baseline() const { return costs_.baseline; }
+  [[nodiscard]] bool has_memory() const { return !costs_.memory.empty(); }
+
+  /// How long a group's runner takes for its startup and so much work; rounded up.
+  [[nodiscard]] Microseconds time_of(GroupIndex group, Microseconds work) const {
+    return limits_.speeds.empty() ? costs_.startup + work : time_at(limits_.speeds[group], work);
+  }
+  /// The most work that it does in so much time beside its startup; negative where none.
+  [[nodiscard]] Microseconds work_within(GroupIndex group, Microseconds time) const;
+
   [[nodiscard]] Memory memory_of(TestIndex test) const {
     return costs_.memory.empty() ? Memory{} : costs_.memory[test];
   }
@@ -104,7 +145,9 @@ class Problem {
   }
 
  private:
+  [[nodiscard]] Microseconds time_at(Speed speed, Microseconds work) const;
   void validate() const;
+  void validate_limits() const;
 
   std::shared_ptr<const Suite> suite_;
   Costs costs_;

@@ -13,9 +13,6 @@
 
 namespace splitter::model {
 
-/// More processes, or groups, than there are anywhere; a larger number in a record is a mistake.
-inline constexpr std::uint32_t most_workers = 10'000;
-
 /// How a test ended. An expected failure counts as passed: it took the time that it takes.
 enum class Outcome : std::uint8_t { passed, skipped, failed };
 

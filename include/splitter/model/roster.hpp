@@ -27,6 +27,8 @@ struct RosterGroup {
   std::size_t tests = 0;
   std::uint32_t files = 0;
   std::vector<RosterName> names;  ///< In collection order; no name is in two groups.
+  Bytes memory;                   ///< What it needs at most; zero where that is not known.
+  std::uint32_t workers = 1;      ///< Of pytest-xdist; 1 is none.
 };
 
 /// Of each file that lies in several groups the one that takes what no name stands for.
@@ -41,6 +43,7 @@ struct Roster {
   bool selection = false;
   std::vector<RosterGroup> groups;
   Homes homes;
+  Distribution distribution = Distribution::load;  ///< To the workers.
   std::string folder_in_root;  ///< As in render::Workplace: where names are relative to.
   std::string root_in_folder;
 };

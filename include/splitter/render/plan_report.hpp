@@ -40,6 +40,10 @@ struct TableStyle {
 /// A time as people read it: `12.3 s`, `4 min 05 s`, `850 ms`.
 [[nodiscard]] std::string human_time(model::Microseconds time);
 
+/// Workers and memory of a group as its lines say them: `, 4 workers, 1.50 GiB`; what is usual or
+/// not known is left out.
+[[nodiscard]] std::string needs(std::uint32_t workers, model::Bytes memory);
+
 /// A count with thousands separators.
 [[nodiscard]] std::string human_count(std::size_t count);
 

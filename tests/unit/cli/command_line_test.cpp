@@ -159,7 +159,7 @@ TEST(ParseCommandLine, AnUnknownOptionIsAnErrorWithASuggestion) {
 }
 
 TEST(ParseCommandLine, WhereNothingIsNearTheHelpIsSuggested) {
-  EXPECT_EQ(error_of({"--memory-limit", "4"}).hint(), "`splitter --help` lists all options");
+  EXPECT_EQ(error_of({"--quux", "4"}).hint(), "`splitter --help` lists all options");
   EXPECT_EQ(error_of({"-x"}).where(), "unknown option");
 }
 

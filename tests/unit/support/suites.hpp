@@ -79,6 +79,42 @@ class ProblemBuilder {
     limits_.algorithm = algorithm;
     return *this;
   }
+  ProblemBuilder& effort(model::Effort effort) {
+    limits_.effort = effort;
+    return *this;
+  }
+  ProblemBuilder& workers(std::uint32_t count,
+                          model::Distribution distribution = model::Distribution::load) {
+    limits_.workers = count;
+    limits_.distribution = distribution;
+    return *this;
+  }
+  ProblemBuilder& fewer_workers() {
+    limits_.fewer_workers = true;
+    return *this;
+  }
+  /// In thousandths of the usual speed, one a group.
+  ProblemBuilder& speeds(std::vector<model::Speed> speeds) {
+    limits_.speeds = std::move(speeds);
+    return *this;
+  }
+  /// Of every group; say `groups` first.
+  ProblemBuilder& memory_limit(std::int64_t bytes) {
+    limits_.memory.assign(limits_.groups, model::Bytes{bytes});
+    return *this;
+  }
+  ProblemBuilder& startup(std::int64_t time) {
+    startup_ = time;
+    return *this;
+  }
+  ProblemBuilder& baseline(std::int64_t bytes) {
+    baseline_ = bytes;
+    return *this;
+  }
+  ProblemBuilder& memory(const std::string& id, std::int64_t peak, std::int64_t retained) {
+    memory_[id] = {model::Bytes{peak}, model::Bytes{retained}};
+    return *this;
+  }
   ProblemBuilder& origin(model::Origin origin) {
     origin_ = origin;
     return *this;
@@ -125,6 +161,14 @@ class ProblemBuilder {
            file.path,
            model::Microseconds{cost == imports_.end() ? import_ : cost->second}});
     }
+    costs.startup = model::Microseconds{startup_};
+    costs.baseline = {baseline_};
+    for (const model::Node& node : suite.nodes()) {
+      const auto known = memory_.find(std::string(node.id.text()));
+      if (!memory_.empty()) {
+        costs.memory.push_back(known == memory_.end() ? model::Memory{} : known->second);
+      }
+    }
     for (const auto& [name, cost] : names) {
       costs.scopes.push_back({model::ScopeKind::session, name, model::Microseconds{cost}});
     }
@@ -161,6 +205,9 @@ class ProblemBuilder {
   std::map<std::string, std::int64_t> imports_;
   std::vector<std::string> unnameable_;
   std::int64_t import_ = 0;
+  std::int64_t startup_ = 0;
+  std::int64_t baseline_ = 0;
+  std::map<std::string, model::Memory> memory_;
   model::Limits limits_;
   model::Origin origin_ = model::Origin::pytest;
   model::Order order_ = model::Order::collection;

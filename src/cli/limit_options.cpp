@@ -1,0 +1,69 @@
+#include "limit_options.hpp"
+
+#include <array>
+
+namespace splitter::cli {
+
+namespace {
+
+constexpr std::string_view division_section = "How they may be divided";
+constexpr std::string_view runners_section = "What each runner can do";
+
+constexpr std::array limit_specs = {
+    OptionSpec{.name = "keep",
+               .section = division_section,
+               .value = "WHAT",
+               .fallback = "auto",
+               .help = "what stays together. auto: files, unless cutting one pays; file, class, "
+                       "function: always; none: nothing, set-ups are not priced"},
+    OptionSpec{.name = "algorithm",
+               .section = division_section,
+               .value = "NAME",
+               .fallback = "balance",
+               .help = "balance: local search; contiguous: the best way to cut the "
+                       "collection order, for suites that depend on it"},
+
+    OptionSpec{.name = "workers",
+               .section = runners_section,
+               .value = "W",
+               .fallback = "1",
+               .help =
+                   "pytest-xdist's workers in each job. auto: as many as this machine has cores, "
+                   "fewer where the memory limit says so"},
+    OptionSpec{.name = "dist",
+               .section = runners_section,
+               .value = "MODE",
+               .fallback = "load",
+               .help = "how pytest-xdist hands tests to its workers: load, loadscope, loadfile, "
+                       "loadgroup, worksteal"},
+    OptionSpec{.name = "memory-limit",
+               .section = runners_section,
+               .value = "SIZE",
+               .help =
+                   "memory of each runner, such as 7GiB, or one a group: 16GiB,8GiB; auto: what "
+                   "this machine has. A plan that needs more is refused"},
+    OptionSpec{.name = "speeds",
+               .section = runners_section,
+               .value = "LIST",
+               .help = "how fast each group's runner is, such as 1,1,2,0.5"},
+    OptionSpec{.name = "overhead",
+               .section = runners_section,
+               .value = "TIME",
+               .help =
+                   "what a job takes before its first import, such as 30s; default: the start of "
+                   "pytest as it was recorded"},
+    OptionSpec{.name = "effort",
+               .section = runners_section,
+               .value = "LEVEL",
+               .fallback = "normal",
+               .help = "how long to search. low: until no move helps; normal: to within a few "
+                       "thousandths of the bound; high: ten times as long, for the last of it"},
+};
+
+}  // namespace
+
+std::span<const OptionSpec> limit_options() {
+  return limit_specs;
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,87 @@
+#include "limits.hpp"
+
+#include "machine.hpp"
+#include "splitter/render/memory_text.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace splitter::cli {
+
+namespace {
+
+using model::GroupIndex;
+using model::InputError;
+
+GroupIndex required_splits(const Settings& settings) {
+  if (!settings.shard.splits.has_value()) {
+    throw InputError("--splits",
+                     "how many groups are there?",
+                     "say --splits N, set SPLITTER_SPLITS, or run in a CI that says how "
+                     "many parallel jobs it has");
+  }
+  return *settings.shard.splits;
+}
+
+/// One entry stands for all groups.
+template <typename T>
+std::vector<T> for_each_group(std::vector<T> list, GroupIndex groups, const char* option) {
+  if (list.size() == 1) {
+    list.assign(groups, list.front());
+  }
+  if (!list.empty() && list.size() != groups) {
+    throw InputError(option,
+                     fmt::format("{} entries for {} groups", list.size(), groups),
+                     "one entry a group, or one for all");
+  }
+  return list;
+}
+
+std::vector<model::Bytes> memory_of(const Runners& runners, GroupIndex groups) {
+  if (!runners.own_memory) {
+    return for_each_group(runners.memory, groups, "--memory-limit");
+  }
+  const auto own = own_memory();
+  if (!own.has_value()) {
+    throw InputError("--memory-limit",
+                     "this machine does not tell how much memory it has",
+                     "name it, such as --memory-limit 7GiB");
+  }
+  return std::vector<model::Bytes>(groups, *own);
+}
+
+}  // namespace
+
+model::Limits limits_of(const Settings& settings, const Messages& messages) {
+  const Runners& runners = settings.runners;
+  model::Limits limits{.groups = required_splits(settings),
+                       .keep = settings.keep,
+                       .algorithm = settings.algorithm,
+                       .effort = runners.effort,
+                       .workers = runners.all_cores ? cores() : runners.workers,
+                       .fewer_workers = runners.all_cores,
+                       .distribution = runners.distribution};
+  limits.speeds = for_each_group(runners.speeds, limits.groups, "--speeds");
+  limits.memory = memory_of(runners, limits.groups);
+  if (runners.all_cores) {
+    messages.detail(fmt::format("--workers auto: {} on this machine", limits.workers));
+  }
+  if (runners.own_memory) {
+    messages.detail("--memory-limit auto: " + render::human_bytes(limits.memory.front()) +
+                    " on this machine");
+  }
+  return limits;
+}
+
+void check_memory(const Planned& planned) {
+  const std::string fault = render::memory_fault(*planned.problem, *planned.plan);
+  if (!fault.empty()) {
+    throw LimitBroken(
+        "--memory-limit",
+        fault,
+        "fewer --workers, more --splits, runners with more memory, or tests that need less");
+  }
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "planning.hpp"
+#include "settings.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/model/problem.hpp"
+
+namespace splitter::cli {
+
+/// The answer is no: a plan breaks a limit.
+class LimitBroken : public model::InputError {
+ public:
+  using InputError::InputError;
+};
+
+/// What a plan has to respect, by the settings and, where they say `auto`, by this machine.
+[[nodiscard]] model::Limits limits_of(const Settings& settings, const Messages& messages);
+
+/// Throws LimitBroken, with the tests to blame, where a group needs more memory than its runner
+/// has.
+void check_memory(const Planned& planned);
+
+}  // namespace splitter::cli

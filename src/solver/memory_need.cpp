@@ -1,0 +1,61 @@
+#include "memory_need.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace splitter::solver {
+
+using model::Bytes;
+using model::GroupIndex;
+using model::TestIndex;
+
+void MemoryNeed::add(const MemoryNeed& other, std::size_t at_once) {
+  retained.count += other.retained.count;
+  const auto middle = static_cast<std::ptrdiff_t>(peaks.size());
+  peaks.insert(peaks.end(), other.peaks.begin(), other.peaks.end());
+  std::inplace_merge(peaks.begin(), peaks.begin() + middle, peaks.end(), std::greater<>());
+  peaks.resize(std::min(peaks.size(), at_once));
+}
+
+MemoryLimits::MemoryLimits(const model::Problem& problem)
+    : problem_(&problem),
+      bind_(!problem.limits().memory.empty() && problem.has_memory()),
+      at_once_(problem.limits().fewer_workers ? 1 : problem.limits().workers) {
+  if (bind_) {
+    const Bytes least = *std::ranges::min_element(problem.limits().memory);
+    least_room_ = least.count - static_cast<std::int64_t>(at_once_) * problem.baseline().count;
+  }
+}
+
+MemoryNeed MemoryLimits::need_of(TestIndex begin, TestIndex end) const {
+  MemoryNeed need;
+  for (TestIndex test = begin; test < end; ++test) {
+    const model::Memory memory = problem_->memory_of(test);
+    need.retained.count += std::max<std::int64_t>(memory.retained.count, 0);
+    need.peaks.push_back(std::max<std::int64_t>(memory.peak.count, 0));
+  }
+  const std::size_t kept = std::min(at_once_, need.peaks.size());
+  std::ranges::partial_sort(
+      need.peaks, need.peaks.begin() + static_cast<std::ptrdiff_t>(kept), std::greater<>());
+  need.peaks.resize(kept);
+  return need;
+}
+
+Bytes MemoryLimits::excess(GroupIndex group, const MemoryNeed& need) const {
+  if (need.peaks.empty()) {
+    return {};
+  }
+  std::int64_t memory =
+      need.retained.count + static_cast<std::int64_t>(at_once_) * problem_->baseline().count;
+  for (const std::int64_t peak : need.peaks) {
+    memory += peak;
+  }
+  return {std::max<std::int64_t>(memory - problem_->limits().memory[group].count, 0)};
+}
+
+bool MemoryLimits::heavy(TestIndex test) const {
+  const std::int64_t peak = problem_->memory_of(test).peak.count;
+  return peak > 0 && peak > least_room_ / static_cast<std::int64_t>(2 * at_once_);
+}
+
+}  // namespace splitter::solver

@@ -1,0 +1,145 @@
+#include "splitter/model/workers.hpp"
+
+#include "splitter/model/plan.hpp"
+#include "support/suites.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace splitter::model {
+namespace {
+
+using support::ProblemBuilder;
+
+std::int64_t played(const Problem& problem, std::uint32_t workers) {
+  std::vector<TestIndex> tests(problem.tests().size());
+  for (TestIndex test = 0; test < tests.size(); ++test) {
+    tests[problem.tests()[test].position] = test;
+  }
+  return time_on_workers(problem, tests, workers).count();
+}
+
+ProblemBuilder many(const std::vector<std::int64_t>& times) {
+  ProblemBuilder builder;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    builder.test("a.py::f" + std::to_string(100 + i), times[i]);
+  }
+  return builder;
+}
+
+TEST(TimeOnWorkers, OfOneIsTheSum) {
+  EXPECT_EQ(played(many({1, 2, 3, 4}).workers(1).build(), 1), 10);
+}
+
+TEST(TimeOnWorkers, FewTestsGoRoundByTurns) {
+  EXPECT_EQ(played(many({5, 1, 2}).workers(2).build(), 2), 7);  // 5 + 2 | 1
+}
+
+TEST(TimeOnWorkers, LoadHandsOutTwoAndThenMoreToWhoRunsOut) {
+  // Two each, 10 + 1 | 1 + 1; then by turns to who has fewer than two.
+  EXPECT_EQ(played(many({10, 1, 1, 1, 1, 1, 1, 1}).workers(2).build(), 2), 11);
+}
+
+TEST(TimeOnWorkers, WithLoadALongTestAtTheEndIsWaitedFor) {
+  EXPECT_EQ(played(many({1, 1, 1, 1, 1, 1, 1, 9}).workers(2).build(), 2), 12);
+}
+
+TEST(TimeOnWorkers, WorkstealTakesHalfOfWhatTheBusiestHasLeft) {
+  // Shares of four: 9 + 1 + 1 + 1 | 1 + 1 + 1 + 1. The second steals from the first.
+  EXPECT_EQ(played(many({9, 1, 1, 1, 1, 1, 1, 1}).workers(2, Distribution::worksteal).build(), 2),
+            10);
+}
+
+TEST(TimeOnWorkers, LoadfileKeepsFilesTogetherLargestFirst) {
+  const Problem problem = ProblemBuilder()
+                              .test("a.py::f", 7)
+                              .test("b.py::f", 1)
+                              .test("b.py::g", 1)
+                              .test("b.py::h", 1)
+                              .workers(2, Distribution::loadfile)
+                              .build();
+  EXPECT_EQ(played(problem, 2), 7);
+  EXPECT_EQ(played(many({3, 3, 3}).workers(2, Distribution::loadfile).build(), 2), 9);
+}
+
+TEST(TimeOnWorkers, LoadscopeParsClasses) {
+  const Problem problem = ProblemBuilder()
+                              .test("a.py::A::f", 4)
+                              .test("a.py::A::g", 4)
+                              .test("a.py::B::f", 4)
+                              .test("a.py::B::g", 4)
+                              .workers(2, Distribution::loadscope)
+                              .build();
+  EXPECT_EQ(played(problem, 2), 8);
+}
+
+TEST(TimeOnWorkers, LoadgroupKeepsMarkedTestsTogether) {
+  const Problem problem = ProblemBuilder()
+                              .test("a.py::f@db", 4)
+                              .test("a.py::g@db", 4)
+                              .test("a.py::h[x@y]", 4)
+                              .test("a.py::i", 4)
+                              .workers(2, Distribution::loadgroup)
+                              .build();
+  // The two of `db` at once; then, as xdist gives more to a worker with two tests left, one each.
+  EXPECT_EQ(played(problem, 2), 12);
+}
+
+TEST(TimeOnWorkers, AFixtureIsPaidOnEachWorkerThatNeedsItAndImportsAreNot) {
+  const Problem problem = ProblemBuilder()
+                              .imports(100)
+                              .setup("db", 10)
+                              .test("a.py::f", 1, {"db"})
+                              .test("a.py::g", 1, {"db"})
+                              .workers(2)
+                              .build();
+  EXPECT_EQ(played(problem, 2), 11);
+  EXPECT_EQ(played(problem, 1), 12);
+}
+
+TEST(JobTime, IsStartupImportsAndTheWorkersAtTheRunnersSpeed) {
+  const Problem problem = ProblemBuilder()
+                              .imports(100)
+                              .startup(50)
+                              .test("a.py::f", 30)
+                              .test("a.py::g", 20)
+                              .groups(2)
+                              .workers(2)
+                              .speeds({1000, 500})
+                              .build();
+  const std::vector<TestIndex> tests = {0, 1};
+  EXPECT_EQ(job_time(problem, 0, tests), Microseconds{50 + 100 + 30});
+  EXPECT_EQ(job_time(problem, 1, tests), Microseconds{2 * (50 + 100 + 30)});
+  EXPECT_EQ(job_time(problem, 1, {}), Microseconds{0});
+}
+
+TEST(GroupMemory, IsABaselineAWorkerWhatIsRetainedAndTheLargestPeaks) {
+  const Problem problem = ProblemBuilder()
+                              .test("a.py::f", 1)
+                              .test("a.py::g", 1)
+                              .test("a.py::h", 1)
+                              .baseline(1'000)
+                              .memory("a.py::f", 300, 10)
+                              .memory("a.py::g", 200, -5)
+                              .memory("a.py::h", 100, 20)
+                              .build();
+  const std::vector<TestIndex> all = {0, 1, 2};
+  EXPECT_EQ(group_memory(problem, all, 1).count, 1'000 + 30 + 300);
+  EXPECT_EQ(group_memory(problem, all, 2).count, 2'000 + 30 + 300 + 200);
+  EXPECT_EQ(group_memory(problem, all, 5).count, 5'000 + 30 + 600);
+  EXPECT_EQ(group_memory(problem, {}, 2).count, 0);
+}
+
+TEST(WorkersThatFit, AreFewerOnlyWhereThatIsAllowed) {
+  ProblemBuilder builder;
+  builder.test("a.py::f", 1).baseline(100).memory("a.py::f", 50, 0).workers(4).memory_limit(260);
+  const std::vector<TestIndex> all = {0};
+  EXPECT_EQ(workers_that_fit(builder.build(), 0, all), 4U);
+  EXPECT_EQ(workers_that_fit(builder.fewer_workers().build(), 0, all), 2U);
+  EXPECT_EQ(workers_that_fit(builder.memory_limit(10).build(), 0, all), 1U);
+}
+
+}  // namespace
+}  // namespace splitter::model
