@@ -23,6 +23,12 @@ constexpr std::array limit_specs = {
                .help = "balance: local search; contiguous: the best way to cut the "
                        "collection order, for suites that depend on it"},
 
+    OptionSpec{.name = "previous",
+               .section = division_section,
+               .value = "FILE",
+               .help =
+                   "a plan.json from before: of plans within 1 % of the best, one that moves few "
+                   "tests to other groups"},
     OptionSpec{.name = "workers",
                .section = runners_section,
                .value = "W",

@@ -6,6 +6,8 @@
 #include "limits.hpp"
 #include "splitter/history/estimate.hpp"
 #include "splitter/history/renames.hpp"
+#include "splitter/input/plan_file.hpp"
+#include "splitter/model/dispatch.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/fingerprint.hpp"
 #include "splitter/solver/solve.hpp"
@@ -53,6 +55,20 @@ render::Naming naming_for(const Settings& settings, const model::Suite& suite) {
   return settings.naming.value_or(selection ? render::Naming::expanded : render::Naming::collapsed);
 }
 
+/// Where the tests were in the plan of a file: by the names that stand for them there.
+std::vector<model::GroupIndex> groups_before(const std::string& file, const model::Suite& suite) {
+  const model::Roster roster = input::parse_plan(read_file(file));
+  const model::Dispatch dispatch(roster);
+  std::vector<model::GroupIndex> groups;
+  groups.reserve(suite.nodes().size());
+  for (const model::Node& node : suite.nodes()) {
+    const model::Placement placement = dispatch.place(node.id);
+    const bool known = placement.reason == model::Reason::named;
+    groups.push_back(known ? *placement.group : model::no_group);
+  }
+  return groups;
+}
+
 }  // namespace
 
 render::PlanReport Planned::report() const {
@@ -86,6 +102,9 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
   if (!limits.memory.empty() && costs.memory.empty()) {
     messages.warning("no memory was recorded: --memory-limit cannot be kept");
     messages.hint("record it once: `splitter record -- pytest`");
+  }
+  if (!settings.previous.empty()) {
+    costs.previous = groups_before(settings.previous, *discovery.suite);
   }
   planned.problem =
       std::make_unique<const model::Problem>(discovery.suite, std::move(costs), std::move(limits));

@@ -177,6 +177,8 @@ Settings resolve(const Values& values) {
   settings.add_prefix = reader.text("add-prefix");
   settings.keep = reader.choice("keep", keep_names);
   settings.algorithm = reader.choice("algorithm", algorithm_names);
+  const std::vector<std::string> previous = paths(reader, "previous", settings.root);
+  settings.previous = previous.empty() ? "" : previous.back();
   settings.runners = read_runners(reader);
   settings.format = read_format(reader);
   settings.json = reader.flag("json");

@@ -56,6 +56,7 @@ struct Settings {
   std::string add_prefix;
   model::Keep keep = model::Keep::automatic;
   model::Algorithm algorithm = model::Algorithm::balance;
+  std::string previous;  ///< A plan from before; empty: none.
   Runners runners;
   render::Format format = render::Format::args;
   bool json = false;

@@ -139,6 +139,17 @@ Plan::Plan(const Problem& problem, std::span<const GroupIndex> group_of, LowerBo
   }
 }
 
+std::size_t Plan::moved(const Problem& problem) const {
+  std::size_t count = 0;
+  for (GroupIndex group = 0; group < groups_.size() && !problem.previous().empty(); ++group) {
+    for (const TestIndex test : groups_[group].tests) {
+      const GroupIndex before = problem.previous()[test];
+      count += before != no_group && before != group ? problem.tests()[test].count : 0;
+    }
+  }
+  return count;
+}
+
 std::vector<GroupIndex> Plan::too_large(const Problem& problem) const {
   std::vector<GroupIndex> groups;
   const auto& limits = problem.limits().memory;

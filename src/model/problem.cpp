@@ -63,6 +63,8 @@ void Problem::validate() const {
   validate_limits();
   require(costs_.own.size() == tests && costs_.basis.size() == tests, "one cost a test");
   require(costs_.memory.empty() || costs_.memory.size() == tests, "one memory a test, or none");
+  require(costs_.previous.empty() || costs_.previous.size() == tests,
+          "one previous group a test, or none");
   require(costs_.scope_begin.size() == tests + 1, "one range of scopes a test");
   require(costs_.scope_begin.front() == 0 && costs_.scope_begin.back() == costs_.scope_ids.size() &&
               std::ranges::is_sorted(costs_.scope_begin),

@@ -84,6 +84,10 @@ std::string fingerprint(const model::Problem& problem) {
   add_limits(problem.limits(), hash);
   hash.add(problem.startup().count());
   hash.add(problem.baseline().count);
+  hash.add(static_cast<std::int64_t>(problem.previous().size()));
+  for (const model::GroupIndex group : problem.previous()) {
+    hash.add(group);
+  }
   hash.add(static_cast<std::int64_t>(problem.scopes().size()));
   hash.add(static_cast<std::int64_t>(problem.tests().size()));
   for (const model::Scope& scope : problem.scopes()) {

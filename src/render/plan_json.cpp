@@ -135,6 +135,9 @@ std::string plan_json(const PlanReport& report) {
   json["total"] = seconds(report.plan.total());
   json["bound"] = bound_object(report);
   json["gap"] = report.plan.gap();
+  if (!report.problem.previous().empty()) {
+    json["moved"] = report.plan.moved(report.problem);
+  }
   const model::Roster jobs = roster(report);
   put_delivery(jobs, json);
   std::size_t tests = 0;

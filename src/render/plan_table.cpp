@@ -139,6 +139,10 @@ std::string plan_table(const PlanReport& report, TableStyle style) {
     text += fmt::format("\nno durations: groups are balanced by the sizes of their files, gap {}\n",
                         gap(report));
   }
+  if (!report.problem.previous().empty()) {
+    text += fmt::format("{} in another group than in the plan before\n",
+                        human_count(report.plan.moved(report.problem), "test"));
+  }
   return text + fmt::format("plan {}\n", report.fingerprint);
 }
 

@@ -5,6 +5,7 @@
 #include "local_search.hpp"
 #include "lower_bound.hpp"
 #include "on_workers.hpp"
+#include "stability.hpp"
 
 #include <algorithm>
 #include <array>
@@ -58,6 +59,9 @@ model::Plan solve(const model::Problem& problem) {
   const auto [patience, exact] = efforts.at(static_cast<std::size_t>(problem.limits().effort));
   const Target target{bound.time, mean_setup(atoms), patience, exact};
   Assignment found = balanced(atoms, target);
+  if (!problem.previous().empty()) {
+    found = moving_few(std::move(found), target);
+  }
   if (problem.limits().workers > 1) {
     shorten_on_workers(found);
   }

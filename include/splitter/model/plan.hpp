@@ -53,6 +53,8 @@ class Plan {
     return total_;
   }                                  ///< Billed time: the sum over groups.
   [[nodiscard]] double gap() const;  ///< makespan / bound - 1.
+  /// How many tests that the previous plan had are in another group now.
+  [[nodiscard]] std::size_t moved(const Problem& problem) const;
   /// The groups that need more memory than their runner has.
   [[nodiscard]] std::vector<GroupIndex> too_large(const Problem& problem) const;
 

@@ -55,6 +55,8 @@ struct Costs {
   std::vector<Memory> memory;  ///< Empty where none was measured.
   Microseconds startup{0};     ///< Of a job, before it imports anything.
   Bytes baseline;              ///< Of a pytest process after its collection.
+  /// The group of each test in the plan before, or no_group; empty without such a plan.
+  std::vector<GroupIndex> previous;
   std::vector<Scope> scopes;
   std::vector<std::uint32_t> scope_begin;
   std::vector<ScopeIndex> scope_ids;
@@ -113,6 +115,9 @@ struct Limits {
 /// The most groups that a problem may have.
 inline constexpr GroupIndex most_groups = 10'000;
 
+/// In place of a group where there is none.
+inline constexpr GroupIndex no_group = static_cast<GroupIndex>(-1);
+
 /// Suite, costs and limits: validated once, sorted by NodeId, immutable. Tests are numbered
 /// as the nodes of the suite, which it shares; in the field's terms an instance of Q | s_f | Cmax
 /// with a memory capacity.
@@ -127,6 +132,7 @@ class Problem {
   [[nodiscard]] std::span<const Scope> scopes() const { return costs_.scopes; }
   [[nodiscard]] Microseconds startup() const { return costs_.startup; }
   [[nodiscard]] Bytes baseline() const { return costs_.baseline; }
+  [[nodiscard]] std::span<const GroupIndex> previous() const { return costs_.previous; }
   [[nodiscard]] bool has_memory() const { return !costs_.memory.empty(); }
 
   /// How long a group's runner takes for its startup and so much work; rounded up.

@@ -115,6 +115,11 @@ class ProblemBuilder {
     memory_[id] = {model::Bytes{peak}, model::Bytes{retained}};
     return *this;
   }
+  /// Where tests were in the plan before.
+  ProblemBuilder& previous(std::map<std::string, model::GroupIndex> groups) {
+    previous_ = std::move(groups);
+    return *this;
+  }
   ProblemBuilder& origin(model::Origin origin) {
     origin_ = origin;
     return *this;
@@ -165,6 +170,10 @@ class ProblemBuilder {
     costs.baseline = {baseline_};
     for (const model::Node& node : suite.nodes()) {
       const auto known = memory_.find(std::string(node.id.text()));
+      if (!previous_.empty()) {
+        const auto before = previous_.find(std::string(node.id.text()));
+        costs.previous.push_back(before == previous_.end() ? model::no_group : before->second);
+      }
       if (!memory_.empty()) {
         costs.memory.push_back(known == memory_.end() ? model::Memory{} : known->second);
       }
@@ -208,6 +217,7 @@ class ProblemBuilder {
   std::int64_t startup_ = 0;
   std::int64_t baseline_ = 0;
   std::map<std::string, model::Memory> memory_;
+  std::map<std::string, model::GroupIndex> previous_;
   model::Limits limits_;
   model::Origin origin_ = model::Origin::pytest;
   model::Order order_ = model::Order::collection;
