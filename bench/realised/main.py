@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import re
 import shlex
@@ -147,7 +148,8 @@ def slow_groups(times: Times, how_many: int) -> list[int]:
 
 def table(name: str, splits: int, times: dict[str, Times], bound: float) -> list[str]:
     best = min(
-        times[tool].slowest("processor") for tool in times if tool.startswith("pytest-split")
+        (times[tool].slowest("processor") for tool in times if tool.startswith("pytest-split")),
+        default=math.nan,
     )
     lines = [
         f"{name} in {splits} groups; the plan's lower bound is {bound:.1f} s",
@@ -164,9 +166,15 @@ def table(name: str, splits: int, times: dict[str, Times], bound: float) -> list
     return lines
 
 
-def measure(bench: Bench, name: str, splits: int, rounds: int, again: int | None) -> list[str]:
+def measure(
+    bench: Bench, name: str, splits: int, rounds: int, again: int | None, only: list[str]
+) -> list[str]:
     print(f"recording {name}: {bench.record()}", file=sys.stderr)
-    times = {tool.name: Times() for tool in TOOLS}
+    times = {
+        tool.name: Times()
+        for tool in TOOLS
+        if not only or any(tool.name.startswith(start) for start in only)
+    }
     everything = [(tool, number) for number in range(1, splits + 1) for tool in times]
     bench.round(splits, everything, times)
     for _ in range(rounds - 1):
@@ -186,12 +194,16 @@ def main() -> int:
     parser.add_argument(
         "--again", type=int, metavar="K", help="after the first round only the slowest K groups"
     )
+    parser.add_argument(
+        "--tools", nargs="*", default=[], metavar="START", help="only those whose names begin so"
+    )
     options = parser.parse_args()
     for name in options.only:
         with tempfile.TemporaryDirectory() as scratch:
             bench = Bench(name, options.splitter.resolve(), Path(scratch))
             splits = options.splits or SUITES[name]
-            print(*measure(bench, name, splits, options.rounds, options.again), "", sep="\n")
+            lines = measure(bench, name, splits, options.rounds, options.again, options.tools)
+            print(*lines, "", sep="\n")
     return 0
 
 
