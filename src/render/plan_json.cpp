@@ -1,4 +1,5 @@
 #include "numbers.hpp"
+#include "paid_setups.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/render/roster.hpp"
 
@@ -64,6 +65,25 @@ void put_limits(const model::Problem& problem, ordered_json& json) {
   for (const model::Bytes memory : limits.memory) {
     json["memory_limits"].push_back(memory.count);
   }
+}
+
+/// What is paid for set-ups, and what of it again.
+ordered_json setups_object(const PlanReport& report) {
+  const PaidSetUps paid = paid_setups(report.problem, report.plan);
+  ordered_json groups = ordered_json::array();
+  for (const model::Microseconds time : paid.of_group) {
+    groups.push_back(seconds(time));
+  }
+  ordered_json dearest = ordered_json::array();
+  for (const RepeatedSetUp& one : paid.dearest) {
+    const model::Scope& scope = report.problem.scopes()[one.scope];
+    dearest.push_back(
+        {{"name", scope.name}, {"seconds", seconds(scope.setup)}, {"groups", one.groups}});
+  }
+  return {{"seconds", seconds(paid.all)},
+          {"repeated", seconds(paid.repeated)},
+          {"dearest", std::move(dearest)},
+          {"groups", std::move(groups)}};
 }
 
 /// What else the jobs of the plan need to know.
@@ -138,6 +158,7 @@ std::string plan_json(const PlanReport& report) {
   if (!report.problem.previous().empty()) {
     json["moved"] = report.plan.moved(report.problem);
   }
+  json["setups"] = setups_object(report);
   const model::Roster jobs = roster(report);
   put_delivery(jobs, json);
   std::size_t tests = 0;

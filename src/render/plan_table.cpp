@@ -1,3 +1,4 @@
+#include "paid_setups.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/render/plan_report.hpp"
 
@@ -83,9 +84,8 @@ std::string group_line(const PlanReport& report, GroupIndex index, TableStyle st
 std::string repeated(const PlanReport& report) {
   const model::LowerBound& bound = report.plan.bound();
   const model::Scope& scope = report.problem.scopes()[bound.scope.value_or(0)];
-  return fmt::format("all work spread evenly, with {}{} ({}) in {} groups",
-                     scope.kind == model::ScopeKind::import ? "the import of " : "",
-                     model::excerpt(scope.name),
+  return fmt::format("all work spread evenly, with {} ({}) in {} groups",
+                     name_of_setup(scope),
                      human_time(scope.setup),
                      bound.payers);
 }
@@ -108,6 +108,27 @@ std::string reason(const PlanReport& report) {
              ? fmt::format("{} and what must stay with it are the floor: more groups cannot help",
                            shown)
              : fmt::format("{} alone is the floor: more groups cannot help", shown);
+}
+
+/// What set-ups take, and which of them are paid again; nothing where none is.
+std::string setups_line(const PlanReport& report) {
+  const PaidSetUps paid = paid_setups(report.problem, report.plan);
+  if (paid.repeated == Microseconds{0}) {
+    return {};
+  }
+  std::string dearest;
+  for (const RepeatedSetUp& one : paid.dearest) {
+    const model::Scope& scope = report.problem.scopes()[one.scope];
+    dearest += fmt::format("{}{} ({}) in {} groups",
+                           dearest.empty() ? "" : ", ",
+                           name_of_setup(scope),
+                           human_time(scope.setup),
+                           one.groups);
+  }
+  return fmt::format("set-ups take {} in all groups together, {} of it again: {}\n",
+                     human_time(paid.all),
+                     human_time(paid.repeated),
+                     dearest);
 }
 
 /// The part by which the makespan exceeds the bound.
@@ -135,6 +156,7 @@ std::string plan_table(const PlanReport& report, TableStyle style) {
                         human_time(report.plan.bound().time),
                         reason(report),
                         gap(report));
+    text += setups_line(report);
   } else {
     text += fmt::format("\nno durations: groups are balanced by the sizes of their files, gap {}\n",
                         gap(report));

@@ -28,6 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """A transcript holds several cases: workers would overwrite what the others saw."""
+    if config.option.update_golden and getattr(config.option, "numprocesses", None):
+        raise pytest.UsageError("--update-golden is for one process: leave out -n")
+
+
 @pytest.fixture(scope="session")
 def splitter() -> Path:
     path = Path(os.environ.get("SPLITTER_BINARY", ROOT / "build/release/splitter")).resolve()
