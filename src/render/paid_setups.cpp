@@ -13,7 +13,7 @@ using model::Microseconds;
 using model::Problem;
 using model::ScopeIndex;
 
-constexpr std::size_t most_named = 3;
+constexpr std::size_t most_repeated = 3;
 
 std::vector<RepeatedSetUp> repetitions(const Problem& problem,
                                        const std::vector<std::size_t>& payers) {
@@ -54,7 +54,7 @@ PaidSetUps paid_setups(const Problem& problem, const model::Plan& plan) {
   for (const RepeatedSetUp& one : paid.dearest) {
     paid.repeated += one.extra;
   }
-  paid.dearest.resize(std::min(paid.dearest.size(), most_named));
+  paid.dearest.resize(std::min(paid.dearest.size(), most_repeated));
   return paid;
 }
 
