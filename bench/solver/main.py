@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -15,6 +14,10 @@ from pathlib import Path
 
 from instances import CORPUS, ROOT, Instance, all_instances
 from rivals import RIVALS, exact
+
+sys.path.insert(0, str(ROOT / "bench/peers"))
+
+from measure import run_rounds  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ def growth(splitter: Path, rounds: int) -> list[str]:
         "| tests | groups | plan, CPU s | of it solving | gap | MiB |",
         "| ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
+    planning = [str(splitter), "plan", "--discover", "stored", "-q"]
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch)
         stored(splitter, recording, source)
@@ -121,46 +125,21 @@ def growth(splitter: Path, rounds: int) -> list[str]:
             folder = source / str(count)
             folder.mkdir()
             tests = copies(source, folder, count)
-            plans, alone = [], []
-            for _ in range(rounds):
-                plans.append(measured(splitter, folder, groups))
-                alone.append(measured(splitter, folder, 1))
-            spent = statistics.median(took.seconds for took in plans)
-            rest = statistics.median(took.seconds for took in alone)
+            commands = {
+                name: [*planning, "--splits", str(splits), "-o", f"{name}.json"]
+                for name, splits in (("plan", groups), ("alone", 1))
+            }
+            measured = run_rounds(commands, rounds, folder, lambda _: None)
+            plan = [one["plan"] for one in measured]
+            spent = statistics.median(usage.cpu for usage in plan)
+            rest = statistics.median(one["alone"].cpu for one in measured)
+            gap = json.loads((folder / "plan.json").read_text())["gap"]
             lines.append(
                 f"| {tests:,} | {groups} | {spent:.2f} | {max(spent - rest, 0):.2f} "
-                f"| {100 * plans[0].gap:.2f} % | {plans[0].mebibytes:.0f} |"
+                f"| {100 * gap:.2f} % | {plan[0].peak:.0f} |"
             )
             print(lines[-1], file=sys.stderr)
     return lines
-
-
-@dataclass(frozen=True)
-class Took:
-    seconds: float
-    mebibytes: float
-    gap: float
-
-
-def measured(splitter: Path, folder: Path, groups: int) -> Took:
-    output = folder / "plan.json"
-    child = subprocess.Popen(  # noqa: S603
-        [str(splitter), "plan", "--discover", "stored", "-q", "--splits", str(groups)]
-        + ["-o", str(output)],
-        cwd=folder,
-    )
-    _, status, used = _wait(child)
-    assert status == 0
-    plan = json.loads(output.read_text())
-    return Took(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, plan["gap"])
-
-
-def _wait(child: subprocess.Popen) -> tuple[int, int, resource.struct_rusage]:
-    import os
-
-    pid, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return pid, child.returncode, used
 
 
 def main() -> int:

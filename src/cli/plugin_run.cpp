@@ -22,13 +22,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Before what the user has there.
-std::string joined(const std::string& word, const char* variable, const char* separator) {
-  const char* before = std::getenv(variable);
-  return before == nullptr || *before == '\0' ? word : word + separator + before;
-}
-
 }  // namespace
+
+std::string before_own(const std::string& word, const char* variable, const char* separator) {
+  const char* own = std::getenv(variable);
+  return own == nullptr || *own == '\0' ? word : word + separator + own;
+}
 
 Plugin recorder() {
   return {"splitter_record", record_plugin};
@@ -54,8 +53,8 @@ ProcessRequest request_with(const Settings& settings,
     }
   }
   ProcessRequest request{.arguments = command, .folder = settings.root};
-  request.variables = {{"PYTHONPATH", joined(folder, "PYTHONPATH", ":")},
-                       {"PYTEST_PLUGINS", joined(names, "PYTEST_PLUGINS", ",")}};
+  request.variables = {{"PYTHONPATH", before_own(folder, "PYTHONPATH", ":")},
+                       {"PYTEST_PLUGINS", before_own(names, "PYTEST_PLUGINS", ",")}};
   return request;
 }
 

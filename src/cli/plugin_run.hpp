@@ -24,6 +24,11 @@ struct Plugin {
 /// Keeps the tests of one group.
 [[nodiscard]] Plugin selector();
 
+/// A word for a variable of the environment, before what the user has there.
+[[nodiscard]] std::string before_own(const std::string& word,
+                                     const char* variable,
+                                     const char* separator);
+
 /// A command with these plugins in every pytest below it: unpacked into the folder, named by the
 /// environment, before what the user has there.
 [[nodiscard]] ProcessRequest request_with(const Settings& settings,

@@ -14,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -89,12 +88,9 @@ bool names_workers(const std::vector<std::string>& command) {
 
 /// The options that make pytest-xdist run the group as the plan counts on, before the user's own.
 std::string with_workers(const Roster& roster, GroupIndex group) {
-  const char* before = std::getenv("PYTEST_ADDOPTS");
-  return fmt::format("-n {} --dist {}{}{}",
-                     roster.groups[group].workers,
-                     model::distribution_names.at(static_cast<std::size_t>(roster.distribution)),
-                     before == nullptr ? "" : " ",
-                     before == nullptr ? "" : before);
+  const auto dist = model::distribution_names.at(static_cast<std::size_t>(roster.distribution));
+  const std::string words = fmt::format("-n {} --dist {}", roster.groups[group].workers, dist);
+  return before_own(words, "PYTEST_ADDOPTS", " ");
 }
 
 /// Runs one group in a command of its own.

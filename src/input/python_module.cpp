@@ -21,9 +21,11 @@ bool speaks_of_cases(std::string_view meaning) {
          meaning.find("TestCase") != std::string_view::npos;
 }
 
-/// A name of a module, as one that imports it may write it.
-std::string member_of(const std::string& module, std::string_view name) {
-  return module + (module.ends_with('.') ? "" : ".") + std::string(name);
+/// Each star import may bring a word.
+void look_in_stars(const PythonModule& module, std::string_view word, ModuleName& name) {
+  for (const std::string& star : module.stars) {
+    name.elsewhere.push_back(star + (star.ends_with('.') ? "" : ".") + std::string(word));
+  }
 }
 
 class ModuleReader {
@@ -101,10 +103,8 @@ class ModuleReader {
 
   /// What the module does not define itself, a star import may bring.
   void add_stars(const std::string& word, ModuleName& name) {
-    for (const std::string& star : module_.stars) {
-      if (!defined_.contains(word)) {
-        name.elsewhere.push_back(member_of(star, word));
-      }
+    if (!defined_.contains(word)) {
+      look_in_stars(module_, word, name);
     }
   }
 
@@ -145,9 +145,7 @@ ModuleName name_in(const PythonModule& module, std::string_view name) {
     return found->second;
   }
   ModuleName made{.test_case = module.speaks_of_cases, .elsewhere = {}};
-  for (const std::string& star : module.stars) {
-    made.elsewhere.push_back(member_of(star, name));
-  }
+  look_in_stars(module, name, made);
   return made;
 }
 

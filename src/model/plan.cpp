@@ -37,19 +37,34 @@ std::uint32_t count_files(const Problem& problem, std::span<const TestIndex> tes
   return count;
 }
 
-/// Each worker imports all files of its job, at the same time as the others.
-Microseconds imports_of(const Problem& problem, std::span<const TestIndex> tests) {
+/// The set-ups that count of those that tests touch, each once.
+template <typename Counts>
+Microseconds touched_setups(const Problem& problem,
+                            std::span<const TestIndex> tests,
+                            const Counts& counts) {
   Microseconds time{0};
   std::unordered_set<ScopeIndex> touched;
+  std::span<const ScopeIndex> previous;
   for (const TestIndex test : tests) {
-    for (const ScopeIndex scope : problem.scopes_of(test)) {
+    const auto scopes = problem.scopes_of(test);
+    if (std::ranges::equal(scopes, previous)) {
+      continue;
+    }
+    previous = scopes;
+    for (const ScopeIndex scope : scopes) {
       const Scope& entry = problem.scopes()[scope];
-      if (entry.kind == ScopeKind::import && touched.insert(scope).second) {
+      if (counts(entry) && touched.insert(scope).second) {
         time += entry.setup;
       }
     }
   }
   return time;
+}
+
+/// Each worker imports all files of its job, at the same time as the others.
+Microseconds imports_of(const Problem& problem, std::span<const TestIndex> tests) {
+  return touched_setups(
+      problem, tests, [](const Scope& scope) { return scope.kind == ScopeKind::import; });
 }
 
 }  // namespace
@@ -74,15 +89,15 @@ Bytes group_memory(const Problem& problem,
   Bytes memory{problem.baseline().count * workers};
   std::vector<std::int64_t> peaks;
   for (const TestIndex test : tests) {
-    const Memory needed = problem.memory_of(test);
-    memory.count += std::max<std::int64_t>(needed.retained.count, 0);
+    const Memory needed = problem.needed_by(test);
+    memory.count += needed.retained.count;
     peaks.push_back(needed.peak.count);
   }
   const std::size_t at_once = std::min<std::size_t>(workers, peaks.size());
   std::ranges::partial_sort(
       peaks, peaks.begin() + static_cast<std::ptrdiff_t>(at_once), std::greater<>());
   for (std::size_t i = 0; i < at_once; ++i) {
-    memory.count += std::max<std::int64_t>(peaks[i], 0);
+    memory.count += peaks[i];
   }
   return memory;
 }
@@ -100,21 +115,9 @@ std::uint32_t workers_that_fit(const Problem& problem,
 }
 
 Microseconds group_time(const Problem& problem, std::span<const TestIndex> tests) {
-  Microseconds time{0};
-  std::unordered_set<ScopeIndex> touched;
-  std::span<const ScopeIndex> previous;
+  Microseconds time = touched_setups(problem, tests, [](const Scope&) { return true; });
   for (const TestIndex test : tests) {
     time += problem.tests()[test].own;
-    const auto scopes = problem.scopes_of(test);
-    if (std::ranges::equal(scopes, previous)) {
-      continue;
-    }
-    previous = scopes;
-    for (const ScopeIndex scope : scopes) {
-      if (touched.insert(scope).second) {
-        time += problem.scopes()[scope].setup;
-      }
-    }
   }
   return time;
 }

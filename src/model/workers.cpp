@@ -13,7 +13,7 @@ namespace {
 
 /// Fewer tests than this at a worker, and it is given more.
 constexpr std::size_t least_pending = 2;
-/// A test as long as this, and a worker that has enough is left alone for now.
+/// After a test as long as this a worker that has enough is given no more until its next one ends.
 constexpr Microseconds long_test{100'000};
 
 struct Worker {

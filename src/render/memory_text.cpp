@@ -40,7 +40,7 @@ std::vector<TestIndex> largest(const Problem& problem, const Group& group) {
 Bytes retained(const Problem& problem, const Group& group) {
   Bytes all;
   for (const TestIndex test : group.tests) {
-    all.count += std::max<std::int64_t>(problem.memory_of(test).retained.count, 0);
+    all.count += problem.needed_by(test).retained.count;
   }
   return all;
 }

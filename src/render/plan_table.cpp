@@ -43,21 +43,12 @@ std::string time_cell(const PlanReport& report, Microseconds time) {
                      100.0 * static_cast<double>(time.count()) / static_cast<double>(total));
 }
 
-/// Only what is known, and not as usual.
-bool shows_memory(const PlanReport& report) {
-  return report.problem.has_memory();
-}
-
-bool shows_workers(const PlanReport& report) {
-  return report.problem.limits().workers > 1;
-}
-
-/// Columns that are there or not, each followed by its blanks.
+/// Columns of what is known and not as usual, each followed by its blanks.
 std::string more_columns(const PlanReport& report,
                          const std::string& memory,
                          const std::string& workers) {
-  return (shows_memory(report) ? fmt::format("{:>9}  ", memory) : "") +
-         (shows_workers(report) ? fmt::format("{:>7}  ", workers) : "");
+  return (report.problem.has_memory() ? fmt::format("{:>9}  ", memory) : "") +
+         (report.problem.limits().workers > 1 ? fmt::format("{:>7}  ", workers) : "");
 }
 
 std::string group_line(const PlanReport& report, GroupIndex index, TableStyle style) {

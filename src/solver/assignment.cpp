@@ -191,10 +191,8 @@ Delta Assignment::delta_split_off(PieceIndex index, AtomRange part, GroupIndex t
     const Microseconds own = atoms_->own(part);
     return {-own, cost_in(piece, to) - piece.own + own};
   }
-  const AtomRange rest = part.begin == piece.atoms.begin ? AtomRange{part.end, piece.atoms.end}
-                                                         : AtomRange{piece.atoms.begin, part.begin};
   const Piece leaving = make_piece(part);
-  const Piece staying = make_piece(rest);
+  const Piece staying = make_piece(rest_of(piece.atoms, part));
   Delta delta{-leaving.own, cost_in(leaving, to)};
   for (const ScopeIndex scope : leaving.scopes) {
     const bool saved = !touches(staying, scope) && uses_.lone(scope, piece.group);
@@ -208,10 +206,8 @@ void Assignment::split_off(PieceIndex index, AtomRange part, GroupIndex to) {
   const GroupIndex from = pieces_[index].group;
   [[maybe_unused]] const Delta delta = delta_split_off(index, part, to);
   [[maybe_unused]] const Delta before{load_[from], load_[to]};
-  const AtomRange rest = part.begin == whole.begin ? AtomRange{part.end, whole.end}
-                                                   : AtomRange{whole.begin, part.begin};
   leave(index);
-  pieces_[index] = make_piece(rest);
+  pieces_[index] = make_piece(rest_of(whole, part));
   enter(index, from);
   place(make_piece(part), to);
   assert(load_[from] == before.from + delta.from && load_[to] == before.to + delta.to);

@@ -20,6 +20,12 @@ struct AtomRange {
   friend bool operator==(const AtomRange&, const AtomRange&) = default;
 };
 
+/// What is left of a run without its head or its tail.
+[[nodiscard]] constexpr AtomRange rest_of(AtomRange whole, AtomRange part) {
+  return part.begin == whole.begin ? AtomRange{part.end, whole.end}
+                                   : AtomRange{whole.begin, part.begin};
+}
+
 /// The atoms of a problem: the smallest sets of tests that may not be parted, each a run of
 /// neighbours in NodeId order. What joins tests: `Limits::keep`, and selectors that pytest cannot
 /// tell apart (it runs `f[1]` when asked for `f`).

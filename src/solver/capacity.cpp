@@ -9,6 +9,25 @@ using model::GroupIndex;
 using model::Microseconds;
 using model::Problem;
 
+namespace {
+
+/// Of equals the first; where all are alike, the first of all.
+GroupIndex fastest(const Problem& problem) {
+  const auto& speeds = problem.limits().speeds;
+  return speeds.empty()
+             ? 0
+             : static_cast<GroupIndex>(std::ranges::max_element(speeds) - speeds.begin());
+}
+
+GroupIndex slowest(const Problem& problem) {
+  const auto& speeds = problem.limits().speeds;
+  return speeds.empty()
+             ? 0
+             : static_cast<GroupIndex>(std::ranges::min_element(speeds) - speeds.begin());
+}
+
+}  // namespace
+
 bool can_do(const Problem& problem, Microseconds work, Microseconds time) {
   const GroupIndex groups = problem.limits().groups;
   if (problem.limits().speeds.empty()) {
@@ -35,19 +54,15 @@ Microseconds time_of_all(const Problem& problem, Microseconds work) {
 }
 
 Microseconds least_time(const Problem& problem, Microseconds work) {
-  Microseconds least = problem.time_of(0, work);
-  for (GroupIndex group = 1; group < problem.limits().speeds.size(); ++group) {
-    least = std::min(least, problem.time_of(group, work));
-  }
-  return least;
+  return problem.time_of(fastest(problem), work);
 }
 
 Microseconds most_work(const Problem& problem, Microseconds time) {
-  Microseconds most = problem.work_within(0, time);
-  for (GroupIndex group = 1; group < problem.limits().speeds.size(); ++group) {
-    most = std::max(most, problem.work_within(group, time));
-  }
-  return most;
+  return problem.work_within(fastest(problem), time);
+}
+
+Microseconds least_work(const Problem& problem, Microseconds time) {
+  return problem.work_within(slowest(problem), time);
 }
 
 Microseconds least_setup(const Problem& problem, const model::Scope& scope) {

@@ -21,6 +21,10 @@ namespace splitter::solver {
 [[nodiscard]] model::Microseconds most_work(const model::Problem& problem,
                                             model::Microseconds time);
 
+/// The work that the slowest group does in so much time; negative where none.
+[[nodiscard]] model::Microseconds least_work(const model::Problem& problem,
+                                             model::Microseconds time);
+
 /// The least that a set-up takes of a job's time: an import all of it, in every worker at the same
 /// time; a fixture of one worker its part.
 [[nodiscard]] model::Microseconds least_setup(const model::Problem& problem,

@@ -1,5 +1,7 @@
 #include "construct.hpp"
 
+#include "capacity.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <optional>
@@ -145,15 +147,6 @@ class RoundedLoads {
   std::vector<std::size_t> pieces_;
 };
 
-/// The work that any of the runners can do in so much time.
-Microseconds least_work_within(const model::Problem& problem, Microseconds time) {
-  Microseconds least = problem.work_within(0, time);
-  for (GroupIndex group = 1; group < problem.limits().speeds.size(); ++group) {
-    least = std::min(least, problem.work_within(group, time));
-  }
-  return std::max(least, Microseconds{1});
-}
-
 struct Part {
   PieceIndex piece;
   AtomRange atoms;
@@ -202,7 +195,8 @@ std::optional<Part> longest_spare_part(const Assignment& assignment) {
 Assignment longest_first(const Atoms& atoms, Microseconds makespan) {
   Assignment assignment(atoms);
   std::vector<Piece> pieces;
-  const Pouring pouring(assignment, least_work_within(atoms.problem(), makespan));
+  const Microseconds run = std::max(least_work(atoms.problem(), makespan), Microseconds{1});
+  const Pouring pouring(assignment, run);
   for (const AtomRange& file : atoms.files()) {
     pouring.pour(file, pieces);
   }

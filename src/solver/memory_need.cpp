@@ -30,9 +30,9 @@ MemoryLimits::MemoryLimits(const model::Problem& problem)
 MemoryNeed MemoryLimits::need_of(TestIndex begin, TestIndex end) const {
   MemoryNeed need;
   for (TestIndex test = begin; test < end; ++test) {
-    const model::Memory memory = problem_->memory_of(test);
-    need.retained.count += std::max<std::int64_t>(memory.retained.count, 0);
-    need.peaks.push_back(std::max<std::int64_t>(memory.peak.count, 0));
+    const model::Memory memory = problem_->needed_by(test);
+    need.retained.count += memory.retained.count;
+    need.peaks.push_back(memory.peak.count);
   }
   const std::size_t kept = std::min(at_once_, need.peaks.size());
   std::ranges::partial_sort(

@@ -29,9 +29,7 @@ model::Bytes excess_after(const Assignment& assignment, const Move& move, model:
   MemoryNeed there = assignment.need_without(
       move.to, swaps ? std::span<const PieceIndex>(coming) : std::span<const PieceIndex>());
   if (move.kind == MoveKind::split_off) {
-    const AtomRange whole = assignment.piece(move.piece).atoms;
-    const AtomRange rest = move.part.begin == whole.begin ? AtomRange{move.part.end, whole.end}
-                                                          : AtomRange{whole.begin, move.part.begin};
+    const AtomRange rest = rest_of(assignment.piece(move.piece).atoms, move.part);
     here.add(assignment.make_piece(rest).memory, limits.at_once());
     there.add(assignment.make_piece(move.part).memory, limits.at_once());
   } else {

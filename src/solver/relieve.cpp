@@ -2,8 +2,8 @@
 #include "moves.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <tuple>
+#include <vector>
 
 namespace splitter::solver {
 
@@ -13,26 +13,23 @@ using model::Bytes;
 using model::GroupIndex;
 using model::Microseconds;
 
-/// The group that breaks its limit by the most; of equals the first.
-std::optional<GroupIndex> worst(const Assignment& assignment) {
-  std::optional<GroupIndex> worst;
-  Bytes most;
+/// By how much each group breaks its limit.
+std::vector<Bytes> all_excess(const Assignment& assignment) {
+  std::vector<Bytes> excess;
   for (GroupIndex group = 0; group < assignment.groups(); ++group) {
-    if (const Bytes excess = assignment.excess(group); excess > most) {
-      worst = group;
-      most = excess;
-    }
+    excess.push_back(assignment.excess(group));
   }
-  return worst;
+  return excess;
 }
 
 /// The move that leaves the least excess; of equals the one after which its groups end earliest.
 class Relief {
  public:
-  Relief(const Assignment& assignment, GroupIndex from) : assignment_(assignment), from_(from) {}
+  Relief(const Assignment& assignment, const std::vector<Bytes>& excess, GroupIndex from)
+      : assignment_(assignment), excess_(excess), from_(from) {}
 
   void offer(const Move& move) {
-    const Bytes before{assignment_.excess(from_).count + assignment_.excess(move.to).count};
+    const Bytes before{excess_[from_].count + excess_[move.to].count};
     const Bytes after = excess_after(assignment_, move, from_);
     const Microseconds peak = std::max(assignment_.time_with(from_, move.delta.from),
                                        assignment_.time_with(move.to, move.delta.to));
@@ -48,6 +45,7 @@ class Relief {
 
  private:
   const Assignment& assignment_;
+  const std::vector<Bytes>& excess_;
   GroupIndex from_;
   bool found_ = false;
   Move move_;
@@ -81,14 +79,16 @@ void offer_all(const Assignment& assignment, PieceIndex piece, GroupIndex to, Re
 void relieve(Assignment& assignment) {
   const std::uint32_t most_steps = 1000 + 50 * assignment.groups();
   for (std::uint32_t step = 0; step < most_steps; ++step) {
-    const auto from = worst(assignment);
-    if (!from.has_value()) {
+    const std::vector<Bytes> excess = all_excess(assignment);
+    const auto worst = std::ranges::max_element(excess);
+    if (*worst == Bytes{}) {
       return;
     }
-    Relief relief(assignment, *from);
+    const auto from = static_cast<GroupIndex>(worst - excess.begin());
+    Relief relief(assignment, excess, from);
     for (GroupIndex to = 0; to < assignment.groups(); ++to) {
-      for (const PieceIndex piece : assignment.pieces_of(*from)) {
-        if (to != *from) {
+      for (const PieceIndex piece : assignment.pieces_of(from)) {
+        if (to != from) {
           offer_all(assignment, piece, to, relief);
         }
       }

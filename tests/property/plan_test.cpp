@@ -17,17 +17,6 @@ using model::Plan;
 using model::Problem;
 using model::TestIndex;
 
-/// How often each test stands in a group of the plan.
-std::vector<int> times_planned(const Problem& problem, const Plan& plan) {
-  std::vector<int> times(problem.tests().size(), 0);
-  for (const Group& group : plan.groups()) {
-    for (const TestIndex test : group.tests) {
-      ++times.at(test);
-    }
-  }
-  return times;
-}
-
 std::vector<GroupIndex> group_of_tests(const Problem& problem, const Plan& plan) {
   std::vector<GroupIndex> group_of(problem.tests().size());
   for (GroupIndex group = 0; group < plan.groups().size(); ++group) {

@@ -60,6 +60,17 @@ struct ProblemSpec {
   [[nodiscard]] model::Problem problem() const { return builder().build(); }
 };
 
+/// How often each test stands in a group of the plan.
+inline std::vector<int> times_planned(const model::Problem& problem, const model::Plan& plan) {
+  std::vector<int> times(problem.tests().size(), 0);
+  for (const model::Group& group : plan.groups()) {
+    for (const model::TestIndex test : group.tests) {
+      ++times.at(test);
+    }
+  }
+  return times;
+}
+
 inline std::ostream& operator<<(std::ostream& stream, const TestSpec& test) {
   stream << test.id() << " " << test.own << " us";
   for (const std::string& setup : test.setups) {

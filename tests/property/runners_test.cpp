@@ -40,13 +40,7 @@ Problem on_runners(const ProblemSpec& spec) {
 
 RC_GTEST_PROP(Runners, RunEveryTestInExactlyOneGroup, (const ProblemSpec& spec)) {
   const Problem problem = on_runners(spec);
-  std::vector<int> times(problem.tests().size(), 0);
-  const Plan plan = solver::solve(problem);
-  for (const Group& group : plan.groups()) {
-    for (const TestIndex test : group.tests) {
-      ++times.at(test);
-    }
-  }
+  const auto times = times_planned(problem, solver::solve(problem));
   RC_ASSERT(std::ranges::all_of(times, [](int n) { return n == 1; }));
 }
 

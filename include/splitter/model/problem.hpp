@@ -3,6 +3,7 @@
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -144,6 +145,11 @@ class Problem {
 
   [[nodiscard]] Memory memory_of(TestIndex test) const {
     return costs_.memory.empty() ? Memory{} : costs_.memory[test];
+  }
+  /// The same as a runner must have it: what a test gives back is nothing that others may count on.
+  [[nodiscard]] Memory needed_by(TestIndex test) const {
+    const Memory measured = memory_of(test);
+    return {std::max(measured.peak, Bytes{}), std::max(measured.retained, Bytes{})};
   }
   [[nodiscard]] std::span<const ScopeIndex> scopes_of(TestIndex test) const {
     return std::span(costs_.scope_ids)
