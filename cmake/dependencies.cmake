@@ -9,6 +9,8 @@ find_package(fmt REQUIRED)
 find_package(pugixml REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(tomlplusplus REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
 
 # yaml-cpp 0.7 exports the target `yaml-cpp`, newer releases `yaml-cpp::yaml-cpp`.

@@ -40,6 +40,23 @@ def pytest_configure(config):
         pass  # splitter sees by it that its choice reached a pytest
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config):
+    """Before pytest-xdist's: tests that must run alone do so whatever `-n` says. Of several
+    sessions each writes a report of its own: `report.xml`, `report-2.xml`."""
+    path = os.environ.get(SELECTION)
+    if not path or os.environ.get(OWNER):
+        return
+    with open(path, "rb") as source:
+        selection = Selection(source.read())
+    if not selection.has_workers and hasattr(config.option, "numprocesses"):
+        config.option.numprocesses = 0
+    report = getattr(config.option, "xmlpath", None)
+    if report and selection.session > 1:
+        stem, suffix = os.path.splitext(report)
+        config.option.xmlpath = f"{stem}-{selection.session}{suffix}"
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node):
     if selectors and selectors[0].config is node.config:
@@ -51,6 +68,8 @@ class Selection:
 
     def __init__(self, data):
         self.group = self.groups = 0
+        self.session = self.sessions = 1
+        self.has_workers = True
         self.plan = ""
         self.is_list = False
         self.busy = []
@@ -69,6 +88,11 @@ class Selection:
             self.groups = int(value)
         elif kind == "p":
             self.plan = value
+        elif kind == "t":
+            session, _, sessions = value.partition(" ")
+            self.session, self.sessions = int(session), int(sessions)
+        elif kind == "w":
+            self.has_workers = False
         elif kind == "l":
             self.is_list = True
         elif kind == "b":
@@ -92,8 +116,13 @@ class Selection:
     def home_of(self, path):
         if self.is_list or not self.busy:
             return 0
-        home = self.homes.get(path)
-        return home or self.busy[binascii.crc32(os.fsencode(path)) % len(self.busy)]
+        if path in self.homes:
+            return self.homes[path]
+        return self.busy[binascii.crc32(os.fsencode(path)) % len(self.busy)]
+
+    def is_part(self):
+        """Whether other pytests run the rest of the suite."""
+        return self.groups > 1 or self.sessions > 1
 
     def may_hold(self, path):
         """Whether a file has, or may have, tests of the group."""
@@ -134,7 +163,8 @@ class Selector:
 
     def pytest_report_header(self):
         chosen = self.selection
-        return f"splitter: group {chosen.group} of {chosen.groups}, plan {chosen.plan}"
+        part = f" ({chosen.session} of {chosen.sessions} parts)" if chosen.sessions > 1 else ""
+        return f"splitter: group {chosen.group} of {chosen.groups}{part}, plan {chosen.plan}"
 
     def pytest_ignore_collect(self, collection_path):
         # Unknown files are pytest's business, and `__init__.py` stands for its package in pytest 7.
@@ -170,7 +200,7 @@ class Selector:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session, exitstatus):
         # What -k and the like leave of the suite may lie in other groups.
-        if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and self.selection.groups > 1:
+        if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and self.selection.is_part():
             session.exitstatus = pytest.ExitCode.OK
 
     def pytest_unconfigure(self):

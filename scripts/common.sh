@@ -11,7 +11,7 @@ cd -- "$ROOT"
 {
     BUILD_PACKAGES=(git cmake ninja-build g++ pkg-config libcli11-dev nlohmann-json3-dev
         libsimdjson-dev libyaml-cpp-dev libfmt-dev libxxhash-dev libpugixml-dev
-        libsqlite3-dev libtomlplusplus-dev)
+        libsqlite3-dev libtomlplusplus-dev libre2-dev)
     PYTHON_PACKAGES=(python3 python3-venv)
     PROOF_PACKAGES=(libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev findutils time
         "${PYTHON_PACKAGES[@]}")

@@ -1,5 +1,6 @@
 #include "files.hpp"
 #include "option_table.hpp"
+#include "rules.hpp"
 #include "settings.hpp"
 #include "splitter/input/settings_file.hpp"
 #include "splitter/model/error.hpp"
@@ -74,7 +75,8 @@ void fill_from_file(Values& values) {
   if (!source.has_value()) {
     return;
   }
-  for (input::SettingLine& line : input::parse_settings(*source)) {
+  input::SettingsFile file = input::parse_settings(*source);
+  for (input::SettingLine& line : file.settings) {
     const OptionSpec* spec = find_option(line.key);
     if (spec == nullptr || !spec->in_file) {
       refuse(line);
@@ -82,6 +84,7 @@ void fill_from_file(Values& values) {
     check_arity(*spec, line);
     values.fill(spec->name, {std::move(line.values), std::move(line.where)});
   }
+  values.fill_rules(std::move(file.rules));
 }
 
 std::string show_config(const Values& values) {
@@ -102,6 +105,9 @@ std::string show_config(const Values& values) {
       const std::string_view fallback = spec.arity == Arity::flag ? "false" : spec.fallback;
       text += fmt::format("(default) {} = {}\n", spec.name, fallback);
     }
+  }
+  for (const Rule& rule : read_rules(values.rules())) {
+    text += fmt::format("({}) {}\n", rule.where, rule.text());
   }
   return text;
 }

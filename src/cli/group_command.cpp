@@ -41,6 +41,13 @@ void say_group(const Settings& settings,
   }
   messages.notice(line);
   messages.notice("plan " + planned.fingerprint);
+  if (!group.sessions.empty()) {
+    messages.warning(
+        fmt::format("this group needs {} pytests, one after the other (serial rules, "
+                    "--max-growth): a pipe starts one",
+                    group.sessions.size()));
+    messages.hint("use `splitter run -- pytest`");
+  }
   if (group.count == 0) {
     messages.notice("nothing to run in this group: pytest is told to print its version");
   }

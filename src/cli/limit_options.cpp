@@ -48,6 +48,11 @@ constexpr std::array limit_specs = {
                .help =
                    "memory of each runner, such as 7GiB, or one a group: 16GiB,8GiB; auto: what "
                    "this machine has. A plan that needs more is refused"},
+    OptionSpec{.name = "max-growth",
+               .section = runners_section,
+               .value = "SIZE",
+               .help = "how much the tests of one pytest may retain, such as 6GiB: where a group's "
+                       "retain more, `splitter run` runs it in several, one after the other"},
     OptionSpec{.name = "speeds",
                .section = runners_section,
                .value = "LIST",

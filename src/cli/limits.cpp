@@ -64,6 +64,7 @@ model::Limits limits_of(const Settings& settings, const Messages& messages) {
                        .distribution = runners.distribution};
   limits.speeds = for_each_group(runners.speeds, limits.groups, "--speeds");
   limits.memory = memory_of(runners, limits.groups);
+  limits.growth = runners.growth;
   if (runners.all_cores) {
     messages.detail(fmt::format("--workers auto: {} on this machine", limits.workers));
   }

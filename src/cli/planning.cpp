@@ -4,6 +4,7 @@
 #include "durations.hpp"
 #include "files.hpp"
 #include "limits.hpp"
+#include "rule_tests.hpp"
 #include "splitter/history/estimate.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/input/plan_file.hpp"
@@ -99,15 +100,22 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
   model::Costs costs =
       history::estimate_costs(*discovery.suite, profile, fit, settings.keep, sizes);
   costs.startup = settings.runners.overhead.value_or(costs.startup);
-  if (!limits.memory.empty() && costs.memory.empty()) {
-    messages.warning("no memory was recorded: --memory-limit cannot be kept");
+  if ((!limits.memory.empty() || limits.growth > model::Bytes{}) && costs.memory.empty()) {
+    messages.warning(fmt::format("no memory was recorded: {} cannot be kept",
+                                 limits.memory.empty() ? "--max-growth" : "--memory-limit"));
     messages.hint("record it once: `splitter record -- pytest`");
   }
   if (!settings.previous.empty()) {
     costs.previous = groups_before(settings.previous, *discovery.suite);
   }
+  limits.rules = rules_for(settings,
+                           limits.groups,
+                           *discovery.suite,
+                           in_root(settings.root, render::rootdir(planned.workplace)),
+                           messages);
   planned.problem =
       std::make_unique<const model::Problem>(discovery.suite, std::move(costs), std::move(limits));
+  check_rules(*planned.problem);
   planned.plan = std::make_unique<const model::Plan>(solver::solve(*planned.problem));
   planned.fingerprint = render::fingerprint(*planned.problem);
   return planned;

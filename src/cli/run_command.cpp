@@ -86,22 +86,49 @@ bool names_workers(const std::vector<std::string>& command) {
   });
 }
 
-/// The options that make pytest-xdist run the group as the plan counts on, before the user's own.
-std::string with_workers(const Roster& roster, GroupIndex group) {
-  const auto dist = model::distribution_names.at(static_cast<std::size_t>(roster.distribution));
-  const std::string words = fmt::format("-n {} --dist {}", roster.groups[group].workers, dist);
-  return before_own(words, "PYTEST_ADDOPTS", " ");
+/// True where the command says that it wants coverage.
+bool measures_coverage(const std::vector<std::string>& command) {
+  return std::ranges::any_of(command,
+                             [](const std::string& word) { return word.starts_with("--cov"); });
 }
 
-/// Runs one group in a command of its own.
-class GroupRun {
+/// Which pytest of a group, and the run that its records belong to.
+struct Part {
+  GroupIndex group = 0;
+  std::uint32_t session = 0;
+  std::string run;
+};
+
+/// Options of pytest that stand before the user's own: pytest-xdist's, as the plan counts on them;
+/// pytest-cov's, so that a later session does not throw away what an earlier one measured.
+std::string more_options(const std::vector<std::string>& command,
+                         const Roster& roster,
+                         const Part& part) {
+  const model::RosterGroup& group = roster.groups[part.group];
+  const std::uint32_t workers =
+      group.sessions.empty() ? group.workers : group.sessions[part.session].workers;
+  std::string words;
+  if (workers > 1 && !names_workers(command)) {
+    words =
+        fmt::format("-n {} --dist {}",
+                    workers,
+                    model::distribution_names.at(static_cast<std::size_t>(roster.distribution)));
+  }
+  if (part.session > 0 && measures_coverage(command)) {
+    words += words.empty() ? "--cov-append" : " --cov-append";
+  }
+  return words;
+}
+
+/// Runs one session of a group in a command of its own.
+class SessionRun {
  public:
-  GroupRun(const Settings& settings,
-           const std::vector<std::string>& command,
-           const Roster& roster,
-           GroupIndex group)
+  SessionRun(const Settings& settings,
+             const std::vector<std::string>& command,
+             const Roster& roster,
+             const Part& part)
       : selection_(folder_.path() + "/selection") {
-    write_file(selection_, render::selection_text(roster, group));
+    write_file(selection_, render::selection_text(roster, part.group, part.session));
     std::vector<Plugin> plugins = {selector()};
     if (!settings.record.empty()) {
       plugins.push_back(recorder());
@@ -110,14 +137,14 @@ class GroupRun {
     request_ = request_with(settings, command, folder_.path(), plugins);
     request_.variables.emplace_back("SPLITTER_SELECTION", selection_);
     request_.variables.emplace_back("SPLITTER_SELECTOR", "");
-    if (roster.groups[group].workers > 1 && !names_workers(command)) {
-      request_.variables.emplace_back("PYTEST_ADDOPTS", with_workers(roster, group));
+    if (const std::string words = more_options(command, roster, part); !words.empty()) {
+      request_.variables.emplace_back("PYTEST_ADDOPTS", before_own(words, "PYTEST_ADDOPTS", " "));
     }
     if (!settings.record.empty()) {
-      set_recording(request_, make_folder(settings.record), new_run_id());
+      set_recording(request_, make_folder(settings.record), part.run);
       request_.variables.emplace_back("SPLITTER_RECORD_PLAN", roster.fingerprint);
       request_.variables.emplace_back("SPLITTER_RECORD_GROUP",
-                                      fmt::format("{}/{}", group + 1, roster.groups.size()));
+                                      fmt::format("{}/{}", part.group + 1, roster.groups.size()));
     }
   }
 
@@ -138,15 +165,41 @@ class GroupRun {
   ProcessRequest request_;
 };
 
+void say_session(const Roster& roster, const Part& part, const Messages& messages) {
+  const auto& sessions = roster.groups[part.group].sessions;
+  if (sessions.empty()) {
+    return;
+  }
+  const model::RosterSession& session = sessions[part.session];
+  messages.notice(fmt::format("part {} of {}: {}, {}{}",
+                              part.session + 1,
+                              sessions.size(),
+                              render::human_count(session.tests, "test"),
+                              render::human_time(session.time),
+                              render::needs(session.workers, session.memory)));
+}
+
+/// The pytests of a group that has tests.
+std::uint32_t sessions_of(const model::RosterGroup& group) {
+  return std::max<std::uint32_t>(static_cast<std::uint32_t>(group.sessions.size()), 1);
+}
+
+/// One session after the other, whatever the one before came to, unless a signal ended it.
 int run_one(const Settings& settings,
             const std::vector<std::string>& command,
             const Roster& roster,
             GroupIndex group,
             const Messages& messages) {
   say_group(settings, roster, group, messages);
-  return roster.groups[group].names.empty()
-             ? success
-             : GroupRun(settings, command, roster, group).to_its_end(messages);
+  int worst = success;
+  Part part{.group = group, .run = new_run_id()};
+  const std::uint32_t sessions =
+      roster.groups[group].names.empty() ? 0 : sessions_of(roster.groups[group]);
+  for (; part.session < sessions && !was_signalled(); ++part.session) {
+    say_session(roster, part, messages);
+    worst = std::max(worst, SessionRun(settings, command, roster, part).to_its_end(messages));
+  }
+  return worst;
 }
 
 /// One group after another; the worst exit code of all. A signal ends it, as it ends the command.
@@ -161,19 +214,31 @@ int run_all(const Settings& settings,
   return worst;
 }
 
+/// Sessions of one group may not run beside anything that the plan did not count on.
+void refuse_sessions(const Roster& roster) {
+  const auto several = [](const model::RosterGroup& group) { return !group.sessions.empty(); };
+  if (std::ranges::any_of(roster.groups, several)) {
+    throw InputError("--jobs",
+                     "some groups need several pytests, one after the other",
+                     "leave --jobs out, or serial rules and --max-growth");
+  }
+}
+
 /// Several groups at once; what each writes is held back until it ends.
 int run_several(const Settings& settings,
                 const std::vector<std::string>& command,
                 const Roster& roster,
                 const Messages& messages) {
-  std::vector<std::unique_ptr<const GroupRun>> runs;
+  refuse_sessions(roster);
+  std::vector<std::unique_ptr<const SessionRun>> runs;
   std::vector<GroupIndex> groups;
   std::vector<ProcessRequest> requests;
   for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
     say_group(settings, roster, group, messages);
     if (!roster.groups[group].names.empty()) {
       groups.push_back(group);
-      runs.push_back(std::make_unique<const GroupRun>(settings, command, roster, group));
+      runs.push_back(std::make_unique<const SessionRun>(
+          settings, command, roster, Part{.group = group, .run = new_run_id()}));
       requests.push_back(runs.back()->request());
     }
   }

@@ -85,6 +85,15 @@ std::vector<Bytes> read_memory(const SettingsReader& reader) {
   return memory;
 }
 
+Bytes read_growth(const SettingsReader& reader) {
+  const std::string text = reader.text("max-growth");
+  const auto bytes = measured(text, byte_units);
+  if (!bytes.has_value() || *bytes == 0) {
+    reader.fail("max-growth", "expected an amount of memory such as 6GiB, " + found(text));
+  }
+  return {*bytes};
+}
+
 std::vector<Speed> read_speeds(const SettingsReader& reader) {
   constexpr Names<std::int64_t, 1> factor = {{{"", model::usual_speed}}};
   std::vector<Speed> speeds;
@@ -120,6 +129,9 @@ Runners read_runners(const SettingsReader& reader) {
   if (reader.find("memory-limit") != nullptr) {
     runners.own_memory = reader.text("memory-limit") == "auto";
     runners.memory = runners.own_memory ? std::vector<Bytes>{} : read_memory(reader);
+  }
+  if (reader.find("max-growth") != nullptr) {
+    runners.growth = read_growth(reader);
   }
   if (reader.find("speeds") != nullptr) {
     runners.speeds = read_speeds(reader);

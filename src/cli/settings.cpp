@@ -180,6 +180,7 @@ Settings resolve(const Values& values) {
   const std::vector<std::string> previous = paths(reader, "previous", settings.root);
   settings.previous = previous.empty() ? "" : previous.back();
   settings.runners = read_runners(reader);
+  settings.rules = read_rules(values.rules());
   settings.format = read_format(reader);
   settings.json = reader.flag("json");
   settings.table = reader.flag("table");

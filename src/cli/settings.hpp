@@ -1,5 +1,6 @@
 #pragma once
 
+#include "rules.hpp"
 #include "splitter/model/problem.hpp"
 #include "splitter/render/arguments.hpp"
 #include "splitter/render/selectors.hpp"
@@ -32,6 +33,7 @@ struct Runners {
   model::Distribution distribution = model::Distribution::load;
   bool own_memory = false;  ///< `auto`: the limit is what this machine has.
   std::vector<model::Bytes> memory;
+  model::Bytes growth;  ///< What one pytest may retain; zero: anything.
   std::vector<model::Speed> speeds;
   std::optional<model::Microseconds> overhead;
   model::Effort effort = model::Effort::normal;
@@ -58,6 +60,7 @@ struct Settings {
   model::Algorithm algorithm = model::Algorithm::balance;
   std::string previous;  ///< A plan from before; empty: none.
   Runners runners;
+  std::vector<Rule> rules;
   render::Format format = render::Format::args;
   bool json = false;
   bool table = false;

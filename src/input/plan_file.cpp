@@ -176,6 +176,11 @@ class PlanReader {
     }
     const json* counts = column(value, "counts", selectors.size());
     const json* times = column(value, "times", selectors.size());
+    const json* session_of = column(value, "session_of", selectors.size());
+    read_sessions(value, group);
+    if (group.sessions.empty() != (session_of == nullptr)) {
+      fail("`sessions` and `session_of` belong together");
+    }
     for (std::size_t i = 0; i < selectors.size(); ++i) {
       model::RosterName name{.name = text(selectors[i], "selectors")};
       name.count = counts != nullptr ? number((*counts)[i], "counts") : 0;
@@ -184,9 +189,30 @@ class PlanReader {
         fail(name.name.empty() ? "a selector is empty"
                                : "stands in it twice: `" + excerpt(name.name) + "`");
       }
+      if (session_of != nullptr) {
+        name.session = group_number((*session_of)[i], "session_of");
+      }
+      if (name.session > 0 && name.session >= group.sessions.size()) {
+        fail("`session_of` names a session that is not there");
+      }
       group.names.push_back(std::move(name));
     }
     roster_.groups.push_back(std::move(group));
+  }
+
+  void read_sessions(const json& value, model::RosterGroup& group) const {
+    if (!value.contains("sessions")) {
+      return;
+    }
+    if (!value["sessions"].is_array() || value["sessions"].size() < 2) {
+      fail("`sessions` is no list of two or more");
+    }
+    for (const json& session : value["sessions"]) {
+      group.sessions.push_back({.time = time(member(session, "seconds")),
+                                .tests = number(member(session, "tests"), "tests"),
+                                .memory = memory(session),
+                                .workers = number(member(session, "workers"), "workers")});
+    }
   }
 
   void read_homes(const json& plan) {

@@ -5,6 +5,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace splitter::input {
 
@@ -43,29 +44,63 @@ SettingLine setting(const SourceText& source, const YAML::Node& key, const YAML:
   return {key.Scalar(), values_of(source, value), place(source, key.Mark())};
 }
 
-std::vector<SettingLine> read(const SourceText& source) {
+void add_once(SettingLine line, std::vector<SettingLine>& lines) {
+  const auto same = [&line](const SettingLine& other) { return other.key == line.key; };
+  if (std::ranges::any_of(lines, same)) {
+    throw InputError(line.where, "`" + excerpt(line.key) + "` stands twice");
+  }
+  lines.push_back(std::move(line));
+}
+
+std::vector<RuleLines> rules_of(const SourceText& source, const YAML::Node& node) {
+  const auto refuse = [&source](const YAML::Node& at) {
+    throw InputError(place(source, at.Mark()),
+                     "expected a list of rules",
+                     "such as `- keep: tests/database`, one a line");
+  };
+  if (!node.IsSequence()) {
+    refuse(node);
+  }
+  std::vector<RuleLines> rules;
+  for (const YAML::Node& item : node) {
+    if (!item.IsMap() || item.size() == 0) {
+      refuse(item);
+    }
+    RuleLines rule{.where = place(source, item.Mark())};
+    for (const auto& entry : item) {
+      add_once(setting(source, entry.first, entry.second), rule.lines);
+    }
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+SettingsFile read(const SourceText& source) {
   const YAML::Node document = YAML::Load(std::string(source.view()));
-  std::vector<SettingLine> settings;
+  SettingsFile file;
   if (document.IsNull()) {
-    return settings;
+    return file;
   }
   if (!document.IsMap()) {
     throw InputError(place(source, document.Mark()), "expected `option: value` lines");
   }
+  bool has_rules = false;
   for (const auto& entry : document) {
-    SettingLine line = setting(source, entry.first, entry.second);
-    const auto same = [&line](const SettingLine& other) { return other.key == line.key; };
-    if (std::ranges::any_of(settings, same)) {
-      throw InputError(line.where, "`" + excerpt(line.key) + "` stands twice");
+    if (!entry.first.IsScalar() || entry.first.Scalar() != "rules") {
+      add_once(setting(source, entry.first, entry.second), file.settings);
+      continue;
     }
-    settings.push_back(std::move(line));
+    if (std::exchange(has_rules, true)) {
+      throw InputError(place(source, entry.first.Mark()), "`rules` stands twice");
+    }
+    file.rules = rules_of(source, entry.second);
   }
-  return settings;
+  return file;
 }
 
 }  // namespace
 
-std::vector<SettingLine> parse_settings(const SourceText& source) {
+SettingsFile parse_settings(const SourceText& source) {
   try {
     return read(source);
   } catch (const YAML::Exception& error) {

@@ -67,17 +67,43 @@ Microseconds imports_of(const Problem& problem, std::span<const TestIndex> tests
       problem, tests, [](const Scope& scope) { return scope.kind == ScopeKind::import; });
 }
 
+/// Time, memory and workers of a group whose tests are known.
+void settle(const Problem& problem, GroupIndex index, Group& group) {
+  std::vector<PytestSession> sessions = sessions_of(problem, index, group.tests);
+  for (const PytestSession& session : sessions) {
+    group.time += session.time;
+    group.memory = std::max(group.memory, session.memory);
+  }
+  group.workers = sessions.empty() ? problem.limits().workers : sessions.front().workers;
+  if (sessions.size() > 1) {
+    group.sessions = std::move(sessions);
+  }
+}
+
 }  // namespace
 
-Microseconds job_time(const Problem& problem, GroupIndex group, std::span<const TestIndex> tests) {
+Microseconds session_time(const Problem& problem,
+                          GroupIndex group,
+                          std::span<const TestIndex> tests,
+                          std::uint32_t workers) {
   if (tests.empty()) {
     return Microseconds{0};
   }
-  const std::uint32_t workers = workers_that_fit(problem, group, tests);
   return problem.time_of(
       group,
       workers == 1 ? group_time(problem, tests)
                    : imports_of(problem, tests) + time_on_workers(problem, tests, workers));
+}
+
+Microseconds job_time(const Problem& problem, GroupIndex group, std::span<const TestIndex> tests) {
+  if (!may_need_sessions(problem)) {
+    return session_time(problem, group, tests, workers_that_fit(problem, group, tests));
+  }
+  Microseconds time{0};
+  for (const PytestSession& session : sessions_of(problem, group, tests)) {
+    time += session.time;
+  }
+  return time;
 }
 
 Bytes group_memory(const Problem& problem,
@@ -132,10 +158,8 @@ Plan::Plan(const Problem& problem, std::span<const GroupIndex> group_of, LowerBo
       group.count += problem.tests()[test].count;
     }
     std::ranges::sort(tests, {}, [&problem](TestIndex t) { return problem.tests()[t].position; });
-    group.workers = workers_that_fit(problem, index, tests);
-    group.memory = group_memory(problem, tests, group.workers);
     group.tests = std::move(tests);
-    group.time = job_time(problem, index, group.tests);
+    settle(problem, index, group);
     makespan_ = std::max(makespan_, group.time);
     total_ += group.time;
     groups_.push_back(std::move(group));

@@ -20,6 +20,8 @@ void require(bool condition, const char* what) {
 Problem::Problem(std::shared_ptr<const Suite> suite, Costs costs, Limits limits)
     : suite_(std::move(suite)), costs_(std::move(costs)), limits_(std::move(limits)) {
   validate();
+  serial_ = serial_tests(limits_.rules);
+  worker_groups_ = worker_groups(limits_.rules, suite_->nodes().size());
   const auto nodes = suite_->nodes();
   tests_.reserve(nodes.size());
   for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -56,11 +58,23 @@ void Problem::validate_limits() const {
   require(std::ranges::all_of(limits_.speeds,
                               [](Speed speed) { return speed > 0 && speed <= most_speed; }),
           "speeds out of range");
+  require(limits_.growth >= Bytes{}, "growth out of range");
+}
+
+void Problem::validate_rules() const {
+  for (const Rule& rule : limits_.rules) {
+    require(
+        std::ranges::adjacent_find(rule.tests, std::ranges::greater_equal()) == rule.tests.end() &&
+            (rule.tests.empty() || rule.tests.back() < suite_->nodes().size()),
+        "tests of a rule ascending, each once");
+    require(rule.kind != RuleKind::pin || rule.group < limits_.groups, "pins to groups that exist");
+  }
 }
 
 void Problem::validate() const {
   const std::size_t tests = suite_->nodes().size();
   validate_limits();
+  validate_rules();
   require(costs_.own.size() == tests && costs_.basis.size() == tests, "one cost a test");
   require(costs_.memory.empty() || costs_.memory.size() == tests, "one memory a test, or none");
   require(costs_.previous.empty() || costs_.previous.size() == tests,

@@ -24,7 +24,7 @@ struct Worker {
   Microseconds ends{0};
 };
 
-/// What `loadscope`, `loadfile` and `loadgroup` keep on one worker.
+/// What `loadscope` and `loadfile` keep on one worker.
 std::string_view unit_of(Distribution distribution, NodeId id) {
   const std::string_view text = id.text();
   switch (distribution) {
@@ -34,13 +34,7 @@ std::string_view unit_of(Distribution distribution, NodeId id) {
       const std::string_view function = id.enclosing(Level::function);
       return function.substr(0, function.rfind("::"));
     }
-    case Distribution::loadgroup: {
-      const std::size_t at = text.rfind('@');
-      const std::size_t bracket = text.rfind(']');
-      const bool marked =
-          at != std::string_view::npos && (bracket == std::string_view::npos || at > bracket);
-      return marked ? text.substr(at + 1) : text;
-    }
+    case Distribution::loadgroup:
     case Distribution::load:
     case Distribution::worksteal:
       break;
@@ -79,7 +73,9 @@ class Session {
     std::map<std::string_view, std::size_t> place;
     for (const TestIndex test : tests_) {
       const std::string_view unit =
-          unit_of(problem_.limits().distribution, problem_.tests()[test].id);
+          problem_.limits().distribution == Distribution::loadgroup
+              ? problem_.worker_group(test)
+              : unit_of(problem_.limits().distribution, problem_.tests()[test].id);
       const auto [found, fresh] = place.try_emplace(unit, units_.size());
       if (fresh) {
         units_.emplace_back();

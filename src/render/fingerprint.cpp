@@ -70,6 +70,17 @@ void add_limits(const model::Limits& limits, Hash& hash) {
   for (const model::Bytes memory : limits.memory) {
     hash.add(memory.count);
   }
+  hash.add(limits.growth.count);
+  hash.add(static_cast<std::int64_t>(limits.rules.size()));
+  for (const model::Rule& rule : limits.rules) {
+    hash.add(static_cast<std::int64_t>(rule.kind));
+    hash.add(rule.group);
+    hash.add(static_cast<std::int64_t>(rule.one_worker));
+    hash.add(static_cast<std::int64_t>(rule.tests.size()));
+    for (const model::TestIndex test : rule.tests) {
+      hash.add(test);
+    }
+  }
 }
 
 }  // namespace
@@ -99,7 +110,7 @@ std::string fingerprint(const model::Problem& problem) {
     hash.add(entry.id.text());
     hash.add(entry.own.count());
     hash.add(entry.position);
-    if (!problem.limits().memory.empty()) {
+    if (!problem.limits().memory.empty() || problem.limits().growth > model::Bytes{}) {
       hash.add(problem.memory_of(test).peak.count);
       hash.add(problem.memory_of(test).retained.count);
     }

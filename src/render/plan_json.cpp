@@ -13,13 +13,25 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr const char* bound_names[] = {"volume", "repeated", "longest", "pigeonhole"};
+constexpr const char* bound_names[] = {"volume", "repeated", "longest", "pigeonhole", "pinned"};
 constexpr const char* keep_names[] = {"auto", "file", "class", "function", "none"};
 constexpr const char* algorithm_names[] = {"balance", "contiguous"};
 
 /// Ids are bytes; what is no UTF-8 becomes U+FFFD, for JSON has no other way.
 std::string dump(const ordered_json& json) {
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+/// The pytests of a group, one after the other.
+ordered_json sessions_array(const model::RosterGroup& group) {
+  ordered_json sessions = ordered_json::array();
+  for (const model::RosterSession& session : group.sessions) {
+    sessions.push_back({{"seconds", seconds(session.time)},
+                        {"tests", session.tests},
+                        {"memory", session.memory.count},
+                        {"workers", session.workers}});
+  }
+  return sessions;
 }
 
 ordered_json group_object(const model::Roster& roster, model::GroupIndex index) {
@@ -38,14 +50,20 @@ ordered_json group_object(const model::Roster& roster, model::GroupIndex index) 
   ordered_json selectors = ordered_json::array();
   ordered_json counts = ordered_json::array();
   ordered_json times = ordered_json::array();
+  ordered_json session_of = ordered_json::array();
   for (const model::RosterName& name : group.names) {
     selectors.push_back(name.name);
     counts.push_back(name.count);
     times.push_back(seconds(name.time));
+    session_of.push_back(name.session + 1);
   }
   json["selectors"] = std::move(selectors);
   json["counts"] = std::move(counts);
   json["times"] = std::move(times);
+  if (!group.sessions.empty()) {
+    json["session_of"] = std::move(session_of);
+    json["sessions"] = sessions_array(group);
+  }
   return json;
 }
 
@@ -64,6 +82,9 @@ void put_limits(const model::Problem& problem, ordered_json& json) {
   }
   for (const model::Bytes memory : limits.memory) {
     json["memory_limits"].push_back(memory.count);
+  }
+  if (limits.growth > model::Bytes{}) {
+    json["max_growth"] = limits.growth.count;
   }
 }
 
@@ -128,6 +149,12 @@ ordered_json bound_object(const PlanReport& report) {
   if (bound.scope.has_value()) {
     json["setup"] = report.problem.scopes()[*bound.scope].name;
     json["payers"] = bound.payers;
+  }
+  if (bound.group != model::no_group) {
+    json["group"] = bound.group + 1;
+  }
+  if (bound.useful_groups != model::no_group) {
+    json["useful_groups"] = bound.useful_groups;
   }
   return json;
 }

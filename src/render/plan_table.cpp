@@ -46,15 +46,20 @@ std::string time_cell(const PlanReport& report, Microseconds time) {
 /// Columns of what is known and not as usual, each followed by its blanks.
 std::string more_columns(const PlanReport& report,
                          const std::string& memory,
-                         const std::string& workers) {
+                         const std::string& workers,
+                         const std::string& parts) {
   return (report.problem.has_memory() ? fmt::format("{:>9}  ", memory) : "") +
-         (report.problem.limits().workers > 1 ? fmt::format("{:>7}  ", workers) : "");
+         (report.problem.limits().workers > 1 ? fmt::format("{:>7}  ", workers) : "") +
+         (model::may_need_sessions(report.problem) ? fmt::format("{:>5}  ", parts) : "");
 }
 
 std::string group_line(const PlanReport& report, GroupIndex index, TableStyle style) {
   const Group& group = report.plan.groups()[index];
   const std::string more =
-      more_columns(report, human_bytes(group.memory), std::to_string(group.workers));
+      more_columns(report,
+                   human_bytes(group.memory),
+                   std::to_string(group.workers),
+                   std::to_string(std::max<std::size_t>(group.sessions.size(), 1)));
   const std::size_t before = columns_before_bar + more.size();
   const std::size_t width = std::max(style.width, before + shortest_bar) - before;
   const bool critical = group.time == report.plan.makespan();
@@ -81,6 +86,20 @@ std::string repeated(const PlanReport& report) {
                      bound.payers);
 }
 
+/// The test below which no number of groups brings the makespan.
+std::string floor(const PlanReport& report) {
+  const model::LowerBound& bound = report.plan.bound();
+  const std::string_view id = report.problem.tests()[bound.test.value_or(0)].id.text();
+  const std::string more =
+      bound.useful_groups != model::no_group
+          ? fmt::format("more than {}", human_count(bound.useful_groups, "group"))
+          : "more groups";
+  return fmt::format("{}{}: {} cannot help",
+                     model::excerpt(id),
+                     bound.block > 1 ? " and what must stay with it" : " alone",
+                     more);
+}
+
 std::string reason(const PlanReport& report) {
   const model::LowerBound& bound = report.plan.bound();
   switch (bound.kind) {
@@ -90,15 +109,12 @@ std::string reason(const PlanReport& report) {
       return repeated(report);
     case BoundKind::pigeonhole:
       return "two of the longest must share a group";
+    case BoundKind::pinned:
+      return fmt::format("what is pinned to group {}: more groups cannot help", bound.group + 1);
     case BoundKind::longest:
       break;
   }
-  const std::string_view id = report.problem.tests()[bound.test.value_or(0)].id.text();
-  const std::string shown = model::excerpt(id);
-  return bound.block > 1
-             ? fmt::format("{} and what must stay with it are the floor: more groups cannot help",
-                           shown)
-             : fmt::format("{} alone is the floor: more groups cannot help", shown);
+  return floor(report);
 }
 
 /// What set-ups take, and which of them are paid again; nothing where none is.
@@ -135,7 +151,7 @@ std::string plan_table(const PlanReport& report, TableStyle style) {
                                  report.measured ? "time" : "weight",
                                  "tests",
                                  "files",
-                                 more_columns(report, "memory", "workers"));
+                                 more_columns(report, "memory", "workers", "parts"));
   text.erase(text.find_last_not_of(' ') + 1);
   text += "\n";
   for (GroupIndex index = 0; index < report.plan.groups().size(); ++index) {

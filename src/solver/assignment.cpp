@@ -28,6 +28,8 @@ Assignment::Assignment(const Atoms& atoms)
       pieces_of_(atoms.problem().limits().groups),
       load_(atoms.problem().limits().groups),
       uses_(atoms.scopes().setups(), atoms.problem().limits().groups),
+      apart_(atoms.ruled().size() > 0 ? atoms.problem().limits().rules.size() : 0,
+             atoms.problem().limits().groups),
       memory_limits_(atoms.problem()) {}
 
 GroupIndex Assignment::critical() const {
@@ -84,13 +86,13 @@ Piece Assignment::make_piece(AtomRange atoms) const {
   Piece piece;
   piece.atoms = atoms;
   piece.own = atoms_->own(atoms);
-  const TestIndex begin = atoms_->first_test(atoms.begin);
-  for (TestIndex test = begin; test < atoms_->first_test(atoms.end); ++test) {
-    if (test > begin && scopes.alike(test, test - 1)) {
+  const auto tests = atoms_->tests(atoms);
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    if (i > 0 && scopes.alike(tests[i], tests[i - 1])) {
       continue;
     }
-    const auto touched = scopes.of(test);
-    piece.uniform = test == begin;
+    const auto touched = scopes.of(tests[i]);
+    piece.uniform = i == 0;
     piece.scopes.insert(piece.scopes.end(), touched.begin(), touched.end());
   }
   if (!piece.uniform) {
@@ -98,9 +100,15 @@ Piece Assignment::make_piece(AtomRange atoms) const {
     piece.scopes.erase(std::unique(piece.scopes.begin(), piece.scopes.end()), piece.scopes.end());
   }
   if (memory_limits_.bind()) {
-    piece.memory = memory_limits_.need_of(begin, atoms_->first_test(atoms.end));
+    piece.memory = memory_limits_.need_of(tests);
   }
   return piece;
+}
+
+bool Assignment::allows(const Piece& piece, GroupIndex group, const Piece* leaving) const {
+  static const Ruling nobody;
+  const Ruling& ruled = ruling(piece);
+  return ruled.free() || apart_.allow(ruled, group, leaving == nullptr ? nobody : ruling(*leaving));
 }
 
 Microseconds Assignment::cost_in(const Piece& piece, GroupIndex group) const {
@@ -117,6 +125,7 @@ void Assignment::enter(PieceIndex index, GroupIndex group) {
   for (const ScopeIndex scope : piece.scopes) {
     uses_.add(scope, group);
   }
+  apart_.add(ruling(piece), group);
   piece.group = group;
   pieces_of_[group].push_back(index);
 }
@@ -126,6 +135,7 @@ void Assignment::leave(PieceIndex index) {
   for (const ScopeIndex scope : piece.scopes) {
     uses_.remove(scope, piece.group);
   }
+  apart_.remove(ruling(piece), piece.group);
   load_[piece.group] -= cost_in(piece, piece.group);
   std::erase(pieces_of_[piece.group], index);
 }
@@ -224,9 +234,9 @@ void Assignment::move_part(PieceIndex index, AtomRange part, GroupIndex to) {
 std::vector<GroupIndex> Assignment::group_of_tests() const {
   std::vector<GroupIndex> group_of(atoms_->problem().tests().size());
   for (const Piece& piece : pieces_) {
-    const auto begin = group_of.begin() + atoms_->first_test(piece.atoms.begin);
-    const auto end = group_of.begin() + atoms_->first_test(piece.atoms.end);
-    std::fill(begin, end, piece.group);
+    for (const TestIndex test : atoms_->tests(piece.atoms)) {
+      group_of[test] = piece.group;
+    }
   }
   return group_of;
 }

@@ -2,6 +2,7 @@
 
 #include "atoms.hpp"
 #include "memory_need.hpp"
+#include "rulings.hpp"
 #include "scope_uses.hpp"
 #include "splitter/model/problem.hpp"
 
@@ -13,7 +14,7 @@ namespace splitter::solver {
 
 using PieceIndex = std::uint32_t;
 
-/// A run of atoms of one file that lies in one group.
+/// A run of atoms of one file that lies in one group; or all atoms that are pinned there.
 struct Piece {
   AtomRange atoms;
   model::GroupIndex group = 0;
@@ -68,6 +69,15 @@ class Assignment {
                                                model::Microseconds more) const;
   [[nodiscard]] model::Microseconds total() const;
 
+  /// What rules say of a piece: the same of all its atoms.
+  [[nodiscard]] const Ruling& ruling(const Piece& piece) const {
+    return atoms_->ruling(piece.atoms.begin);
+  }
+  /// True where rules let a piece be in a group that `leaving`, if any, has left.
+  [[nodiscard]] bool allows(const Piece& piece,
+                            model::GroupIndex group,
+                            const Piece* leaving = nullptr) const;
+
   [[nodiscard]] const MemoryLimits& memory_limits() const { return memory_limits_; }
   /// What the pieces of a group need together, without some of them.
   [[nodiscard]] MemoryNeed need_without(model::GroupIndex group,
@@ -109,6 +119,7 @@ class Assignment {
   std::vector<std::vector<PieceIndex>> pieces_of_;
   std::vector<model::Microseconds> load_;
   ScopeUses uses_;
+  ApartUses apart_;
   MemoryLimits memory_limits_;
 };
 

@@ -1,89 +1,111 @@
 #include "atoms.hpp"
 
+#include "joined_tests.hpp"
+
 #include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <utility>
 
 namespace splitter::solver {
 
-namespace {
-
-using model::Keep;
 using model::Level;
 using model::Microseconds;
 using model::NodeId;
 using model::TestIndex;
 
-/// The selector of the outermost class; of the function where there is none.
-std::string_view outermost_class(NodeId id) {
-  const std::string_view function = id.enclosing(Level::function);
-  const std::size_t class_begin = id.file().size() + 2;
-  return class_begin >= function.size() ? function
-                                        : function.substr(0, function.find("::", class_begin));
-}
+namespace {
 
-std::string_view kept_together(NodeId id, Keep keep) {
-  switch (keep) {
-    case Keep::file:
-      return id.file();
-    case Keep::test_class:
-      return outermost_class(id);
-    case Keep::function:
-      return id.enclosing(Level::function);
-    case Keep::automatic:
-    case Keep::none:
-      break;
+/// Whether a set of joined tests, known by its first, has tests of several files.
+std::vector<bool> spanning(const model::Problem& problem, const std::vector<TestIndex>& first_of) {
+  std::vector<bool> spans(first_of.size(), false);
+  for (const model::File& file : problem.suite().files()) {
+    for (TestIndex test = file.begin; test < file.end; ++test) {
+      if (first_of[test] < file.begin) {
+        spans[first_of[test]] = true;
+      }
+    }
   }
-  return id.text();
+  return spans;
 }
 
 }  // namespace
 
 Atoms::Atoms(const model::Problem& problem) : problem_(problem), scopes_(problem) {
-  const auto tests = problem.tests();
-  std::vector<bool> joined(tests.size(), false);
-  join_by_keep(joined);
-  join_indistinguishable(joined);
-  const auto atoms = static_cast<std::size_t>(std::ranges::count(joined, false));
-  first_test_.reserve(atoms + 1);
-  own_before_.reserve(atoms + 1);
-  const auto workers = static_cast<std::int64_t>(problem.limits().workers);
-  Microseconds own{0};
-  for (TestIndex test = 0; test < tests.size(); ++test) {
-    if (!joined[test]) {
-      first_test_.push_back(test);
-      own_before_.push_back(own / workers);
-    }
-    own += tests[test].own;
-  }
-  first_test_.push_back(static_cast<TestIndex>(tests.size()));
-  own_before_.push_back(own / workers);
+  const std::vector<TestIndex> first_of = first_of_joined(problem);
+  order_by(first_of);
+  find_atoms(first_of);
   find_files();
+  find_pinned();
 }
 
-void Atoms::join_by_keep(std::vector<bool>& joined) const {
-  const Keep keep = problem_.limits().keep;
-  if (keep == Keep::automatic || keep == Keep::none) {
+/// Atoms in files, those that span several, those pinned, by their groups, and those kept apart; of
+/// equals by their first tests.
+void Atoms::order_by(const std::vector<TestIndex>& first_of) {
+  order_.resize(first_of.size());
+  std::iota(order_.begin(), order_.end(), TestIndex{0});
+  if (problem_.limits().rules.empty()) {
     return;
   }
-  const auto tests = problem_.tests();
-  for (TestIndex test = 1; test < tests.size(); ++test) {
-    joined[test] = kept_together(tests[test].id, keep) == kept_together(tests[test - 1].id, keep);
+  const std::vector<bool> spans = spanning(problem_, first_of);
+  const std::vector<Ruling> rulings = rulings_of(problem_, first_of);
+  const auto key = [&](TestIndex test) {
+    const TestIndex first = first_of[test];
+    const Ruling& ruling = rulings[first];
+    const int free_kind = spans[first] ? 1 : 0;
+    const int kind = ruling.free() ? free_kind : (ruling.apart.empty() ? 2 : 3);
+    return std::tuple(kind, kind == 2 ? ruling.pin : 0, first);
+  };
+  std::ranges::stable_sort(order_, {}, key);
+  for (const TestIndex test : order_) {
+    if (first_of[test] == test && !rulings[test].free()) {
+      rulings_.push_back(rulings[test]);
+    }
   }
 }
 
-void Atoms::join_indistinguishable(std::vector<bool>& joined) const {
-  const auto tests = problem_.tests();
-  const auto text = [&tests](TestIndex test) { return tests[test].id.text(); };
-  for (TestIndex test = 0; test + 1 < tests.size(); ++test) {
-    // Whatever a selector may also select begins with its text, and so follows it directly.
-    if (!text(test + 1).starts_with(text(test))) {
-      continue;
+void Atoms::find_atoms(const std::vector<TestIndex>& first_of) {
+  const auto workers = static_cast<std::int64_t>(problem_.limits().workers);
+  Microseconds own{0};
+  TestIndex last = 0;
+  for (std::uint32_t place = 0; place < order_.size(); ++place) {
+    const TestIndex first = first_of[order_[place]];
+    if (place == 0 || first != last) {
+      begin_.push_back(place);
+      own_before_.push_back(own / workers);
     }
-    TestIndex last = test;
-    for (TestIndex other = test + 1; other < tests.size() && text(other).starts_with(text(test));
-         ++other) {
-      last = model::selects(text(test), text(other)) ? other : last;
+    last = first;
+    own += problem_.tests()[order_[place]].own;
+  }
+  begin_.push_back(static_cast<std::uint32_t>(order_.size()));
+  own_before_.push_back(own / workers);
+  first_ruled_ = size() - static_cast<AtomIndex>(rulings_.size());
+}
+
+void Atoms::find_files() {
+  AtomIndex atom = 0;
+  for (const model::File& file : problem_.suite().files()) {
+    AtomRange range{atom, atom};
+    while (range.end < first_ruled_ && tests(range.end).front() >= file.begin &&
+           tests(range.end).back() < file.end) {
+      ++range.end;
     }
-    std::fill(joined.begin() + test + 1, joined.begin() + last + 1, true);
+    if (range.size() > 0) {
+      files_.push_back(range);
+    }
+    atom = range.end;
+  }
+  for (; atom < first_ruled_; ++atom) {
+    files_.push_back({atom, atom + 1});
+  }
+}
+
+void Atoms::find_pinned() {
+  for (AtomIndex atom = first_ruled_; atom < size() && ruling(atom).apart.empty(); ++atom) {
+    if (pinned_.empty() || ruling(pinned_.back().begin).pin != ruling(atom).pin) {
+      pinned_.push_back({atom, atom});
+    }
+    pinned_.back().end = atom + 1;
   }
 }
 
@@ -95,28 +117,14 @@ AtomIndex Atoms::cut_at(AtomRange range, Microseconds time) const {
 }
 
 Level Atoms::level_of_cut(AtomIndex cut) const {
-  const NodeId after = problem_.tests()[first_test_[cut]].id;
-  const NodeId before = problem_.tests()[first_test_[cut] - 1].id;
+  const NodeId after = problem_.tests()[order_[begin_[cut]]].id;
+  const NodeId before = problem_.tests()[order_[begin_[cut] - 1]].id;
   for (const Level level : {Level::file, Level::test_class, Level::function}) {
     if (before.enclosing(level) != after.enclosing(level)) {
       return level;
     }
   }
   return Level::test;
-}
-
-void Atoms::find_files() {
-  AtomIndex atom = 0;
-  for (const model::File& file : problem_.suite().files()) {
-    AtomRange range{atom, atom};
-    while (range.end < size() && first_test_[range.end] < file.end) {
-      ++range.end;
-    }
-    if (range.size() > 0) {
-      files_.push_back(range);
-    }
-    atom = range.end;
-  }
 }
 
 }  // namespace splitter::solver

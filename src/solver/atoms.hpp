@@ -1,5 +1,6 @@
 #pragma once
 
+#include "rulings.hpp"
 #include "search_scopes.hpp"
 #include "splitter/model/problem.hpp"
 
@@ -26,17 +27,24 @@ struct AtomRange {
                                    : AtomRange{whole.begin, part.begin};
 }
 
-/// The atoms of a problem: the smallest sets of tests that may not be parted, each a run of
-/// neighbours in NodeId order. What joins tests: `Limits::keep`, and selectors that pytest cannot
-/// tell apart (it runs `f[1]` when asked for `f`).
+/// The atoms of a problem: the smallest sets of tests that may not be parted. What joins tests:
+/// `Limits::keep`, rules that keep tests together, and selectors that pytest cannot tell apart (it
+/// runs `f[1]` when asked for `f`). In NodeId order of their first tests, but for those behind the
+/// others that stand alone: with tests of several files, or that a rule pins or keeps apart.
 class Atoms {
  public:
   explicit Atoms(const model::Problem& problem);
 
   [[nodiscard]] const model::Problem& problem() const { return problem_; }
   [[nodiscard]] const SearchScopes& scopes() const { return scopes_; }
-  [[nodiscard]] AtomIndex size() const { return static_cast<AtomIndex>(first_test_.size() - 1); }
-  [[nodiscard]] model::TestIndex first_test(AtomIndex atom) const { return first_test_[atom]; }
+  [[nodiscard]] AtomIndex size() const { return static_cast<AtomIndex>(begin_.size() - 1); }
+  /// The tests of a run of atoms, those of each atom ascending.
+  [[nodiscard]] std::span<const model::TestIndex> tests(AtomRange range) const {
+    return std::span(order_).subspan(begin_[range.begin], begin_[range.end] - begin_[range.begin]);
+  }
+  [[nodiscard]] std::span<const model::TestIndex> tests(AtomIndex atom) const {
+    return tests(AtomRange{atom, atom + 1});
+  }
 
   /// What the own times of a run of atoms take of a job's time: with several workers a part of
   /// them, for they run at the same time.
@@ -50,19 +58,38 @@ class Atoms {
   /// The coarsest level at which the atoms on both sides of a cut differ.
   [[nodiscard]] model::Level level_of_cut(AtomIndex cut) const;
 
-  /// The runs of atoms that make up each file, in order.
+  /// The runs of atoms that may be cut anywhere, in order: each file, and each atom with tests of
+  /// several files. Only atoms that no rule pins or keeps apart; those follow.
   [[nodiscard]] std::span<const AtomRange> files() const { return files_; }
 
+  /// The atoms that a rule pins or keeps apart.
+  [[nodiscard]] AtomRange ruled() const { return {first_ruled_, size()}; }
+  /// Of those the ones that are only pinned, a run for each group that has any.
+  [[nodiscard]] std::span<const AtomRange> pinned() const { return pinned_; }
+  /// And the others.
+  [[nodiscard]] AtomRange apart() const {
+    return {pinned_.empty() ? first_ruled_ : pinned_.back().end, size()};
+  }
+  [[nodiscard]] const Ruling& ruling(AtomIndex atom) const {
+    return atom < first_ruled_ ? free_ : rulings_[atom - first_ruled_];
+  }
+
  private:
-  void join_by_keep(std::vector<bool>& joined) const;
-  void join_indistinguishable(std::vector<bool>& joined) const;
+  void order_by(const std::vector<model::TestIndex>& first_of);
+  void find_atoms(const std::vector<model::TestIndex>& first_of);
   void find_files();
+  void find_pinned();
 
   const model::Problem& problem_;
   SearchScopes scopes_;
-  std::vector<model::TestIndex> first_test_;  // and the number of tests at the end
+  std::vector<model::TestIndex> order_;
+  std::vector<std::uint32_t> begin_;  // of each atom in the order, and the number of tests
   std::vector<model::Microseconds> own_before_;
   std::vector<AtomRange> files_;
+  AtomIndex first_ruled_ = 0;
+  std::vector<AtomRange> pinned_;
+  std::vector<Ruling> rulings_;
+  Ruling free_;
 };
 
 }  // namespace splitter::solver

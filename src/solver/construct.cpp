@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -67,12 +68,9 @@ class Pouring {
 
  private:
   [[nodiscard]] bool heavy(AtomIndex atom) const {
-    for (auto test = atoms_.first_test(atom); test < atoms_.first_test(atom + 1); ++test) {
-      if (assignment_.memory_limits().heavy(test)) {
-        return true;
-      }
-    }
-    return false;
+    return std::ranges::any_of(atoms_.tests(atom), [this](model::TestIndex test) {
+      return assignment_.memory_limits().heavy(test);
+    });
   }
 
   void keep(AtomRange run, std::vector<Piece>& pieces) const {
@@ -112,7 +110,12 @@ class Pouring {
 /// Groups as LPT sees them: with rounded loads.
 class RoundedLoads {
  public:
-  explicit RoundedLoads(GroupIndex groups) : load_(groups), pieces_(groups) {}
+  explicit RoundedLoads(const Assignment& start) : load_(start.groups()), pieces_(start.groups()) {
+    for (GroupIndex group = 0; group < start.groups(); ++group) {
+      load_[group] = rounded(start.load(group));
+      pieces_[group] = start.pieces_of(group).size();
+    }
+  }
 
   /// Where the piece breaks the limit of memory the least, then where it ends earliest; of equals
   /// the group with fewer pieces, then the first.
@@ -153,8 +156,12 @@ struct Part {
 };
 
 /// What the group can best give away: its shortest piece, or half of its only one.
-std::optional<Part> spare_part(const Assignment& assignment, GroupIndex group) {
-  const auto pieces = assignment.pieces_of(group);
+std::optional<Part> spare_part(const Assignment& assignment, GroupIndex group, GroupIndex to) {
+  const auto all = assignment.pieces_of(group);
+  std::vector<PieceIndex> pieces;
+  std::ranges::copy_if(all, std::back_inserter(pieces), [&](PieceIndex piece) {
+    return assignment.allows(assignment.piece(piece), to);
+  });
   if (pieces.empty()) {
     return std::nullopt;
   }
@@ -164,7 +171,7 @@ std::optional<Part> spare_part(const Assignment& assignment, GroupIndex group) {
     return own_a < own_b || (own_a == own_b && a < b);
   });
   const AtomRange atoms = assignment.piece(shortest).atoms;
-  if (pieces.size() > 1) {
+  if (all.size() > 1) {
     return Part{shortest, atoms};
   }
   if (atoms.size() == 1) {
@@ -175,14 +182,14 @@ std::optional<Part> spare_part(const Assignment& assignment, GroupIndex group) {
 }
 
 /// What the longest group that can spare anything gives away.
-std::optional<Part> longest_spare_part(const Assignment& assignment) {
+std::optional<Part> longest_spare_part(const Assignment& assignment, GroupIndex to) {
   std::optional<Part> given;
   Microseconds longest{-1};
   for (GroupIndex donor = 0; donor < assignment.groups(); ++donor) {
     if (assignment.time(donor) <= longest) {
       continue;
     }
-    if (const auto part = spare_part(assignment, donor)) {
+    if (const auto part = spare_part(assignment, donor, to)) {
       given = part;
       longest = assignment.time(donor);
     }
@@ -193,7 +200,7 @@ std::optional<Part> longest_spare_part(const Assignment& assignment) {
 }  // namespace
 
 Assignment longest_first(const Atoms& atoms, Microseconds makespan) {
-  Assignment assignment(atoms);
+  Assignment assignment = *under_rules(atoms);
   std::vector<Piece> pieces;
   const Microseconds run = std::max(least_work(atoms.problem(), makespan), Microseconds{1});
   const Pouring pouring(assignment, run);
@@ -205,7 +212,7 @@ Assignment longest_first(const Atoms& atoms, Microseconds makespan) {
   }
   std::ranges::stable_sort(
       pieces, [](const Piece& a, const Piece& b) { return rounded(a.own) > rounded(b.own); });
-  RoundedLoads loads(assignment.groups());
+  RoundedLoads loads(assignment);
   for (Piece& piece : pieces) {
     const GroupIndex group = loads.earliest(assignment, piece);
     assignment.place(std::move(piece), group);
@@ -218,9 +225,9 @@ void fill_empty_groups(Assignment& assignment) {
     if (!assignment.pieces_of(empty).empty()) {
       continue;
     }
-    const auto given = longest_spare_part(assignment);
+    const auto given = longest_spare_part(assignment, empty);
     if (!given.has_value()) {
-      return;
+      continue;
     }
     assignment.move_part(given->piece, given->atoms, empty);
   }

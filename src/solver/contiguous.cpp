@@ -30,9 +30,9 @@ std::vector<TestIndex> collection_order(const Problem& problem) {
 std::vector<AtomIndex> atom_of_tests(const Atoms& atoms, std::size_t tests) {
   std::vector<AtomIndex> atom_of(tests);
   for (AtomIndex atom = 0; atom < atoms.size(); ++atom) {
-    std::fill(atom_of.begin() + atoms.first_test(atom),
-              atom_of.begin() + atoms.first_test(atom + 1),
-              atom);
+    for (const TestIndex test : atoms.tests(atom)) {
+      atom_of[test] = atom;
+    }
   }
   return atom_of;
 }

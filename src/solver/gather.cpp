@@ -23,7 +23,7 @@ class Saving {
   void offer(const Move& move, GroupIndex from) {
     const bool fits = assignment_.time_with(from, move.delta.from) <= most_ &&
                       assignment_.time_with(move.to, move.delta.to) <= most_;
-    if (fits && move.delta.total() < saved_ && fits_memory(assignment_, move, from)) {
+    if (fits && move.delta.total() < saved_ && keeps_limits(assignment_, move, from)) {
       move_ = move;
       saved_ = move.delta.total();
     }

@@ -74,7 +74,7 @@ PieceIndex any_piece(const Assignment& assignment, GroupIndex group, Random& ran
 /// Cuts a piece anywhere and sends its tail to another group.
 void split_anywhere(Assignment& assignment, PieceIndex piece, GroupIndex to, Random& random) {
   const AtomRange atoms = assignment.piece(piece).atoms;
-  if (atoms.size() > 1) {
+  if (atoms.size() > 1 && assignment.allows(assignment.piece(piece), to)) {
     assignment.split_off(piece, {atoms.begin + 1 + random.below(atoms.size() - 1), atoms.end}, to);
   }
 }
@@ -91,8 +91,14 @@ void perturb(Assignment& assignment, Random& random) {
     const PieceIndex piece = any_piece(assignment, critical, random);
     if (random.below(3) == 0) {
       split_anywhere(assignment, piece, other, random);
-    } else {
-      assignment.swap(piece, any_piece(assignment, other, random));
+      continue;
+    }
+    const Move exchange{.kind = MoveKind::swap,
+                        .piece = piece,
+                        .other = any_piece(assignment, other, random),
+                        .to = other};
+    if (keeps_rules(assignment, exchange, critical)) {
+      apply(assignment, exchange);
     }
   }
 }

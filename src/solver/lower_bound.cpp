@@ -42,7 +42,7 @@ Microseconds alone(const Problem& problem,
                    AtomIndex atom,
                    std::vector<AtomIndex>& paid_for) {
   Microseconds time = atoms.own({atom, atom + 1});
-  for (TestIndex test = atoms.first_test(atom); test < atoms.first_test(atom + 1); ++test) {
+  for (const TestIndex test : atoms.tests(atom)) {
     for (const model::ScopeIndex scope : problem.scopes_of(test)) {
       if (paid_for[scope] != atom) {
         paid_for[scope] = atom;
@@ -54,8 +54,8 @@ Microseconds alone(const Problem& problem,
 }
 
 TestIndex longest_test(const Problem& problem, const Atoms& atoms, AtomIndex atom) {
-  TestIndex longest = atoms.first_test(atom);
-  for (TestIndex test = longest; test < atoms.first_test(atom + 1); ++test) {
+  TestIndex longest = atoms.tests(atom).front();
+  for (const TestIndex test : atoms.tests(atom)) {
     longest = problem.tests()[test].own > problem.tests()[longest].own ? test : longest;
   }
   return longest;
@@ -81,7 +81,7 @@ LowerBound longest_bound(const Problem& problem, const Atoms& atoms) {
     if (time > longest) {
       longest = time;
       bound.test = test;
-      bound.block = atoms.first_test(atom + 1) - atoms.first_test(atom);
+      bound.block = atoms.tests(atom).size();
     }
   }
   if (atoms.size() > 0) {
@@ -106,6 +106,36 @@ LowerBound pigeonhole_bound(const Problem& problem, const Atoms& atoms) {
   return bound;
 }
 
+/// What rules pin to one group, at the least.
+LowerBound pinned_bound(const Problem& problem, const Atoms& atoms) {
+  LowerBound bound{.time = Microseconds{-1}, .kind = BoundKind::pinned};
+  std::vector<std::vector<AtomIndex>> pinned(problem.limits().groups);
+  for (AtomIndex atom = atoms.ruled().begin; atom < atoms.ruled().end; ++atom) {
+    if (const GroupIndex group = atoms.ruling(atom).pin; group != model::no_group) {
+      pinned[group].push_back(atom);
+    }
+  }
+  std::vector<GroupIndex> paid_in(problem.scopes().size(), model::no_group);
+  for (GroupIndex group = 0; group < pinned.size(); ++group) {
+    Microseconds work{0};
+    for (const AtomIndex atom : pinned[group]) {
+      work += atoms.own({atom, atom + 1});
+      for (const TestIndex test : atoms.tests(atom)) {
+        for (const model::ScopeIndex scope : problem.scopes_of(test)) {
+          work += paid_in[scope] == group ? Microseconds{0}
+                                          : least_setup(problem, problem.scopes()[scope]);
+          paid_in[scope] = group;
+        }
+      }
+    }
+    if (!pinned[group].empty() && problem.time_of(group, work) > bound.time) {
+      bound.time = problem.time_of(group, work);
+      bound.group = group;
+    }
+  }
+  return bound;
+}
+
 }  // namespace
 
 LowerBound lower_bound(const Atoms& atoms) {
@@ -113,8 +143,12 @@ LowerBound lower_bound(const Atoms& atoms) {
   LowerBound best = volume_bound(problem, atoms);
   for (const LowerBound& bound : {repetition_bound(problem),
                                   longest_bound(problem, atoms),
-                                  pigeonhole_bound(problem, atoms)}) {
+                                  pigeonhole_bound(problem, atoms),
+                                  pinned_bound(problem, atoms)}) {
     best = bound.time > best.time ? bound : best;
+  }
+  if (best.kind == BoundKind::longest) {
+    best.useful_groups = least_groups(problem, best.time);
   }
   return best;
 }

@@ -25,11 +25,17 @@ MemoryLimits::MemoryLimits(const model::Problem& problem)
     const Bytes least = *std::ranges::min_element(problem.limits().memory);
     least_room_ = least.count - static_cast<std::int64_t>(at_once_) * problem.baseline().count;
   }
+  if (bind_ && problem.limits().growth > Bytes{}) {
+    most_retained_ = problem.limits().growth.count;
+    for (TestIndex test = 0; test < problem.tests().size(); ++test) {
+      most_retained_ = std::max(most_retained_, problem.needed_by(test).retained.count);
+    }
+  }
 }
 
-MemoryNeed MemoryLimits::need_of(TestIndex begin, TestIndex end) const {
+MemoryNeed MemoryLimits::need_of(std::span<const TestIndex> tests) const {
   MemoryNeed need;
-  for (TestIndex test = begin; test < end; ++test) {
+  for (const TestIndex test : tests) {
     const model::Memory memory = problem_->needed_by(test);
     need.retained.count += memory.retained.count;
     need.peaks.push_back(memory.peak.count);
@@ -45,8 +51,8 @@ Bytes MemoryLimits::excess(GroupIndex group, const MemoryNeed& need) const {
   if (need.peaks.empty()) {
     return {};
   }
-  std::int64_t memory =
-      need.retained.count + static_cast<std::int64_t>(at_once_) * problem_->baseline().count;
+  std::int64_t memory = std::min(need.retained.count, most_retained_) +
+                        static_cast<std::int64_t>(at_once_) * problem_->baseline().count;
   for (const std::int64_t peak : need.peaks) {
     memory += peak;
   }

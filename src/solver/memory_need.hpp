@@ -3,6 +3,7 @@
 #include "splitter/model/problem.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -24,7 +25,7 @@ class MemoryLimits {
 
   /// False where nothing limits the memory, or none was measured.
   [[nodiscard]] bool bind() const { return bind_; }
-  [[nodiscard]] MemoryNeed need_of(model::TestIndex begin, model::TestIndex end) const;
+  [[nodiscard]] MemoryNeed need_of(std::span<const model::TestIndex> tests) const;
   /// By how much a group with this need breaks its limit.
   [[nodiscard]] model::Bytes excess(model::GroupIndex group, const MemoryNeed& need) const;
   /// How many peaks may meet; where a job may have fewer workers, one.
@@ -37,6 +38,8 @@ class MemoryLimits {
   bool bind_;
   std::size_t at_once_;
   std::int64_t least_room_ = 0;  ///< Of all groups, beside the processes themselves.
+  /// What one session may retain: more of the same tests go into another.
+  std::int64_t most_retained_ = std::numeric_limits<std::int64_t>::max();
 };
 
 }  // namespace splitter::solver

@@ -41,7 +41,19 @@ model::Bytes excess_after(const Assignment& assignment, const Move& move, model:
   return {limits.excess(from, here).count + limits.excess(move.to, there).count};
 }
 
-bool fits_memory(const Assignment& assignment, const Move& move, model::GroupIndex from) {
+bool keeps_rules(const Assignment& assignment, const Move& move, model::GroupIndex from) {
+  const Piece& piece = assignment.piece(move.piece);
+  if (move.kind != MoveKind::swap) {
+    return assignment.allows(piece, move.to);
+  }
+  const Piece& other = assignment.piece(move.other);
+  return assignment.allows(piece, move.to, &other) && assignment.allows(other, from, &piece);
+}
+
+bool keeps_limits(const Assignment& assignment, const Move& move, model::GroupIndex from) {
+  if (!keeps_rules(assignment, move, from)) {
+    return false;
+  }
   return !assignment.memory_limits().bind() ||
          excess_after(assignment, move, from).count <=
              assignment.excess(from).count + assignment.excess(move.to).count;
@@ -52,7 +64,7 @@ void BestMove::offer(const Move& move, Pair groups) {
                                             assignment_.time_with(groups.to, move.delta.to));
   const bool better = !move_.has_value() || peak < peak_ ||
                       (peak == peak_ && move.delta.total() < move_->delta.total());
-  if (better && fits_memory(assignment_, move, groups.from)) {
+  if (better && keeps_limits(assignment_, move, groups.from)) {
     move_ = move;
     peak_ = peak;
   }

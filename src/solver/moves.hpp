@@ -29,8 +29,8 @@ struct Pair {
 };
 
 /// The best of the moves offered: the one after which the longer of its two groups is shortest;
-/// of equals the one with the smaller total, then the first offered. None that does not fit into
-/// the memory.
+/// of equals the one with the smaller total, then the first offered. None that
+/// breaks a limit.
 class BestMove {
  public:
   explicit BestMove(const Assignment& assignment) : assignment_(assignment) {}
@@ -50,10 +50,14 @@ class BestMove {
 [[nodiscard]] model::Bytes excess_after(const Assignment& assignment,
                                         const Move& move,
                                         model::GroupIndex from);
-/// True where a move breaks no limit of memory, or none by more than before.
-[[nodiscard]] bool fits_memory(const Assignment& assignment,
+/// True where a move keeps the rules.
+[[nodiscard]] bool keeps_rules(const Assignment& assignment,
                                const Move& move,
                                model::GroupIndex from);
+/// True where a move keeps the rules, and breaks no limit of memory, or none by more than before.
+[[nodiscard]] bool keeps_limits(const Assignment& assignment,
+                                const Move& move,
+                                model::GroupIndex from);
 
 /// Each offers its kind of move from one group to another. `split_off` cuts a piece where the
 /// two groups come out even.

@@ -66,10 +66,8 @@ class JobTimes {
   }
 
   void add(AtomRange atoms, std::vector<TestIndex>& tests) const {
-    const TestIndex end = assignment_.atoms().first_test(atoms.end);
-    for (TestIndex test = assignment_.atoms().first_test(atoms.begin); test < end; ++test) {
-      tests.push_back(test);
-    }
+    const auto more = assignment_.atoms().tests(atoms);
+    tests.insert(tests.end(), more.begin(), more.end());
   }
 
   Microseconds played(GroupIndex group, std::vector<TestIndex> tests) {
@@ -118,15 +116,16 @@ class JobTimes {
   }
 
   void offer(const Move& move, GroupIndex from, AtomRange moved) {
-    if (budget_ <= 0 || !fits_memory(assignment_, move, from)) {
+    if (budget_ <= 0 || !keeps_limits(assignment_, move, from)) {
       return;
     }
     std::vector<TestIndex> there = tests_of(move.to);
     add(moved, there);
     std::vector<TestIndex> here = tests_of(from);
-    const TestIndex begin = assignment_.atoms().first_test(moved.begin);
-    const TestIndex end = assignment_.atoms().first_test(moved.end);
-    std::erase_if(here, [begin, end](TestIndex test) { return test >= begin && test < end; });
+    const auto leaving = assignment_.atoms().tests(moved);
+    std::vector<TestIndex> gone(leaving.begin(), leaving.end());
+    std::ranges::sort(gone);
+    std::erase_if(here, [&gone](TestIndex test) { return std::ranges::binary_search(gone, test); });
     const Best tried{move, played(from, std::move(here)), played(move.to, std::move(there))};
     const Microseconds before = best_ ? std::max(best_->from, best_->to) : times_[from];
     if (std::max(tried.from, tried.to) < before) {

@@ -29,6 +29,9 @@ class Relief {
       : assignment_(assignment), excess_(excess), from_(from) {}
 
   void offer(const Move& move) {
+    if (!keeps_rules(assignment_, move, from_)) {
+      return;
+    }
     const Bytes before{excess_[from_].count + excess_[move.to].count};
     const Bytes after = excess_after(assignment_, move, from_);
     const Microseconds peak = std::max(assignment_.time_with(from_, move.delta.from),

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iterator>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace splitter::solver {
 namespace {
 
 using model::BoundKind;
+using model::GroupIndex;
 using model::LowerBound;
 using model::Microseconds;
 using model::Problem;
@@ -48,6 +50,15 @@ class Repetitions {
       demand.own /= workers;
     }
     nest();
+  }
+
+  GroupIndex least_groups(Microseconds time) {
+    const auto work = work_for(time, model::most_groups);
+    const Microseconds share = problem_.work_within(0, time);
+    if (!work.has_value() || share <= Microseconds{0}) {
+      return model::no_group;
+    }
+    return static_cast<GroupIndex>(std::max<std::int64_t>(divided_up(*work, share), 1));
   }
 
   LowerBound bound() {
@@ -100,7 +111,8 @@ class Repetitions {
     return time;
   }
 
-  bool fits(Microseconds makespan) {
+  /// The work that has to be done to end so soon; nothing where that cannot be.
+  std::optional<Microseconds> work_for(Microseconds makespan, std::int64_t groups) {
     Microseconds work = own_;
     const Microseconds most = most_work(problem_, makespan);
     for (const ScopeIndex scope : order_) {
@@ -114,15 +126,20 @@ class Repetitions {
         asked += demands_[inner].payers * setup(inner);
       }
       if (share < Microseconds{0} || (share == Microseconds{0} && asked > share)) {
-        return false;
+        return std::nullopt;
       }
       demand.payers = asked > share ? divided_up(asked, share) : 1;
-      if (demand.payers > problem_.limits().groups) {
-        return false;
+      if (demand.payers > groups) {
+        return std::nullopt;
       }
       work += demand.payers * setup(scope);
     }
-    return can_do(problem_, work, makespan);
+    return work;
+  }
+
+  bool fits(Microseconds makespan) {
+    const auto work = work_for(makespan, problem_.limits().groups);
+    return work.has_value() && can_do(problem_, *work, makespan);
   }
 
   [[nodiscard]] Microseconds setup(ScopeIndex scope) const {
@@ -137,7 +154,7 @@ class Repetitions {
       if (demands_[scope].tests > 0 && repeated > dearest) {
         dearest = repeated;
         bound.scope = scope;
-        bound.payers = static_cast<model::GroupIndex>(demands_[scope].payers);
+        bound.payers = static_cast<GroupIndex>(demands_[scope].payers);
       }
     }
     return bound;
@@ -154,6 +171,11 @@ class Repetitions {
 LowerBound repetition_bound(const Problem& problem) {
   return problem.tests().empty() ? LowerBound{.kind = BoundKind::repeated}
                                  : Repetitions(problem).bound();
+}
+
+GroupIndex least_groups(const Problem& problem, Microseconds time) {
+  return problem.limits().speeds.empty() ? Repetitions(problem).least_groups(time)
+                                         : model::no_group;
 }
 
 }  // namespace splitter::solver

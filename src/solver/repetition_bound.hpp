@@ -14,4 +14,9 @@ namespace splitter::solver {
 /// bound blames the scope whose repetitions cost the most.
 [[nodiscard]] model::LowerBound repetition_bound(const model::Problem& problem);
 
+/// The least number of groups that could do all work within `time`, set-ups paid as often as that
+/// asks for; no_group where none could, or their speeds differ.
+[[nodiscard]] model::GroupIndex least_groups(const model::Problem& problem,
+                                             model::Microseconds time);
+
 }  // namespace splitter::solver

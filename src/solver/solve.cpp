@@ -37,6 +37,9 @@ constexpr std::array<std::pair<std::uint32_t, bool>, 3> efforts = {
 /// The steadier start wins unless the other is better by more than the tolerance: small changes
 /// of a suite should not change the plan more than they must.
 Assignment balanced(const Atoms& atoms, const Target& target) {
+  if (atoms.ruled().size() > 0) {
+    return perturbed_search(descended(longest_first(atoms, target.bound), target), target);
+  }
   Assignment steady = descended(wrap_around(atoms), target);
   if (steady.makespan() <= target.good_enough() && steady.excess() == model::Bytes{}) {
     return steady;
@@ -62,7 +65,7 @@ model::Plan solve(const model::Problem& problem) {
   if (!problem.previous().empty()) {
     found = moving_few(std::move(found), target);
   }
-  if (problem.limits().workers > 1) {
+  if (problem.limits().workers > 1 || model::may_need_sessions(problem)) {
     shorten_on_workers(found);
   }
   return {problem, found.group_of_tests(), bound};

@@ -20,7 +20,7 @@ using model::TestIndex;
 constexpr std::int64_t good_part = 100;
 
 GroupIndex group_before(const Atoms& atoms, AtomIndex atom) {
-  const GroupIndex group = atoms.problem().previous()[atoms.first_test(atom)];
+  const GroupIndex group = atoms.problem().previous()[atoms.tests(atom).front()];
   return group < atoms.problem().limits().groups ? group : model::no_group;
 }
 
@@ -75,7 +75,8 @@ std::vector<GroupIndex> numbers(const Problem& problem, const Overlaps& shared) 
 
 Assignment renumbered(const Assignment& best) {
   const Problem& problem = best.atoms().problem();
-  if (!problem.limits().speeds.empty() || !problem.limits().memory.empty()) {
+  if (!problem.limits().speeds.empty() || !problem.limits().memory.empty() ||
+      best.atoms().ruled().size() > 0) {
     return best;
   }
   const auto number = numbers(problem, overlaps(problem, best.group_of_tests()));
@@ -89,7 +90,7 @@ Assignment renumbered(const Assignment& best) {
 }  // namespace
 
 Assignment as_before(const Atoms& atoms) {
-  Assignment assignment(atoms);
+  Assignment assignment = *under_rules(atoms);
   std::vector<AtomRange> fresh;
   for (const AtomRange& file : atoms.files()) {
     AtomRange run{file.begin, file.begin};

@@ -25,7 +25,7 @@ std::vector<Microseconds> billed_costs(const Atoms& atoms) {
   std::vector<Microseconds> costs(atoms.size());
   for (AtomIndex atom = 0; atom < atoms.size(); ++atom) {
     costs[atom] = atoms.own({atom, atom + 1});
-    for (TestIndex test = atoms.first_test(atom); test < atoms.first_test(atom + 1); ++test) {
+    for (const TestIndex test : atoms.tests(atom)) {
       for (const ScopeIndex scope : atoms.scopes().of(test)) {
         costs[atom] += billed[scope] ? Microseconds{0} : setups[scope];
         billed[scope] = true;

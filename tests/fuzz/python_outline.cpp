@@ -7,6 +7,7 @@
 #include "splitter/input/fnmatch.hpp"
 #include "splitter/input/plugin_text.hpp"
 #include "splitter/input/pytest_config.hpp"
+#include "splitter/input/python_marks.hpp"
 
 #include <set>
 
@@ -26,6 +27,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
   fuzz::require(outline.tests == input::outline_python(text + "\n", {}).tests || !closed,
                 "a line end more changes nothing");
+  for (const input::Mark& mark : input::read_marks(text)) {
+    fuzz::require(text.find(mark.name) != std::string::npos, "a mark's name stands in the text");
+  }
   (void)input::read_plugin(text);
   for (const std::string_view file : input::pytest_config_files()) {
     for (const int major : {8, 9}) {

@@ -17,6 +17,7 @@ LIBRARIES = {
         "nlohmann/",
         "yaml-cpp/",
         "toml++/",
+        "re2/",
         "pugixml",
         "sqlite3.h",
         "xxhash.h",

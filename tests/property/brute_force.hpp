@@ -34,7 +34,7 @@ class BruteForce {
     for (std::size_t group = 0; group < std::min(used + 1, groups_.size()); ++group) {
       std::vector<model::TestIndex>& tests = groups_[group];
       const std::size_t before = tests.size();
-      for (auto test = atoms_.first_test(atom); test < atoms_.first_test(atom + 1); ++test) {
+      for (const model::TestIndex test : atoms_.tests(atom)) {
         tests.push_back(test);
       }
       try_from(atom + 1,

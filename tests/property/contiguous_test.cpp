@@ -27,8 +27,8 @@ std::vector<TestIndex> collection_order(const Problem& problem) {
 
 bool keeps_atoms_whole(const solver::Atoms& atoms, const std::vector<GroupIndex>& group_of) {
   for (solver::AtomIndex atom = 0; atom < atoms.size(); ++atom) {
-    for (TestIndex test = atoms.first_test(atom); test < atoms.first_test(atom + 1); ++test) {
-      if (group_of[test] != group_of[atoms.first_test(atom)]) {
+    for (const TestIndex test : atoms.tests(atom)) {
+      if (group_of[test] != group_of[atoms.tests(atom).front()]) {
         return false;
       }
     }

@@ -39,8 +39,8 @@ RC_GTEST_PROP(Plans, NeverPartWhatMustStayTogether, (const ProblemSpec& spec)) {
   const auto group_of = group_of_tests(problem, solver::solve(problem));
   const solver::Atoms atoms(problem);
   for (solver::AtomIndex atom = 0; atom < atoms.size(); ++atom) {
-    for (TestIndex test = atoms.first_test(atom); test < atoms.first_test(atom + 1); ++test) {
-      RC_ASSERT(group_of[test] == group_of[atoms.first_test(atom)]);
+    for (const TestIndex test : atoms.tests(atom)) {
+      RC_ASSERT(group_of[test] == group_of[atoms.tests(atom).front()]);
     }
   }
 }

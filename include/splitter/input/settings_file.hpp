@@ -14,8 +14,20 @@ struct SettingLine {
   std::string where;                ///< `.splitter.yml: line 3`
 };
 
-/// Reads a `.splitter.yml`: one mapping of option names to values, in the order of the file.
-/// Throws model::InputError with the line for malformed YAML, nested values and repeated keys.
-[[nodiscard]] std::vector<SettingLine> parse_settings(const SourceText& source);
+/// One entry under `rules`: a mapping like that of options.
+struct RuleLines {
+  std::vector<SettingLine> lines;  ///< Never empty.
+  std::string where;
+};
+
+struct SettingsFile {
+  std::vector<SettingLine> settings;
+  std::vector<RuleLines> rules;
+};
+
+/// Reads a `.splitter.yml`: one mapping of option names to values, in the order of the file, and
+/// the list `rules`. Throws model::InputError with the line for malformed YAML, nested values and
+/// repeated keys.
+[[nodiscard]] SettingsFile parse_settings(const SourceText& source);
 
 }  // namespace splitter::input

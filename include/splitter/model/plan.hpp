@@ -1,6 +1,7 @@
 #pragma once
 
 #include "splitter/model/problem.hpp"
+#include "splitter/model/sessions.hpp"
 #include "splitter/model/units.hpp"
 
 #include <cstdint>
@@ -16,6 +17,7 @@ enum class BoundKind : std::uint8_t {
   repeated,  ///< The same with set-ups more than once, whose tests no one group can hold.
   longest,   ///< The longest test (or inseparable block) with its set-ups: more groups cannot help.
   pigeonhole,  ///< Of the N + 1 longest blocks two must share a group.
+  pinned,      ///< What rules pin to one group.
 };
 
 /// No plan can end earlier than `time`.
@@ -26,6 +28,10 @@ struct LowerBound {
   std::size_t block = 1;            ///< How many tests must stay together with it, itself included.
   std::optional<ScopeIndex> scope;  ///< The set-up whose repetitions cost the most, where one is.
   GroupIndex payers = 1;            ///< How many groups must pay for it, at the least.
+  GroupIndex group = no_group;      ///< The one with the pins.
+  /// With BoundKind::longest: with fewer groups than these all work takes longer anyhow; no_group
+  /// where their speeds differ.
+  GroupIndex useful_groups = no_group;
 };
 
 /// The tests of one CI job, in collection order, with the time that the job will take.
@@ -33,7 +39,8 @@ struct Group {
   std::vector<TestIndex> tests;
   Microseconds time{0};
   Bytes memory;               ///< What its processes need at most; zero where none was measured.
-  std::uint32_t workers = 1;  ///< Of pytest-xdist; 1 is none.
+  std::uint32_t workers = 1;  ///< Of pytest-xdist, in its first session; 1 is none.
+  std::vector<PytestSession> sessions;  ///< Empty where one pytest runs them all.
   std::uint32_t files = 0;
   std::size_t count = 0;  ///< Tests as pytest counts them: several behind one path.
 };
@@ -68,8 +75,15 @@ class Plan {
 /// The work of one group with these tests: own times and each touched set-up once.
 [[nodiscard]] Microseconds group_time(const Problem& problem, std::span<const TestIndex> tests);
 
-/// The time of a group's job with these tests, in collection order: its startup, the imports, and
-/// what its workers take for the rest, at the speed of its runner. Zero for no tests.
+/// The time of one pytest with these tests, in collection order: its startup, the imports, and what
+/// its workers take for the rest, at the speed of the group's runner. Zero for no tests.
+[[nodiscard]] Microseconds session_time(const Problem& problem,
+                                        GroupIndex group,
+                                        std::span<const TestIndex> tests,
+                                        std::uint32_t workers);
+
+/// The time of a group's job with these tests, in collection order: its sessions one after the
+/// other.
 [[nodiscard]] Microseconds job_time(const Problem& problem,
                                     GroupIndex group,
                                     std::span<const TestIndex> tests);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/rules.hpp"
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
@@ -111,13 +112,13 @@ struct Limits {
   Distribution distribution = Distribution::load;
   std::vector<Speed> speeds;  ///< Of each group's runner; empty: all as usual.
   std::vector<Bytes> memory;  ///< Of each group's runner; empty: without limit.
+  /// What the tests of one pytest may retain together before another goes on; zero: anything.
+  Bytes growth;
+  std::vector<Rule> rules;
 };
 
 /// The most groups that a problem may have.
 inline constexpr GroupIndex most_groups = 10'000;
-
-/// In place of a group where there is none.
-inline constexpr GroupIndex no_group = static_cast<GroupIndex>(-1);
 
 /// Suite, costs and limits: validated once, sorted by NodeId, immutable. Tests are numbered
 /// as the nodes of the suite, which it shares; in the field's terms an instance of Q | s_f | Cmax
@@ -135,6 +136,12 @@ class Problem {
   [[nodiscard]] Bytes baseline() const { return costs_.baseline; }
   [[nodiscard]] std::span<const GroupIndex> previous() const { return costs_.previous; }
   [[nodiscard]] bool has_memory() const { return !costs_.memory.empty(); }
+  /// The tests of all serial rules, ascending.
+  [[nodiscard]] std::span<const TestIndex> serial() const { return serial_; }
+  /// What `loadgroup` keeps on one worker with a test: the id of the first of them.
+  [[nodiscard]] std::string_view worker_group(TestIndex test) const {
+    return tests_[worker_groups_.empty() ? test : worker_groups_[test]].id.text();
+  }
 
   /// How long a group's runner takes for its startup and so much work; rounded up.
   [[nodiscard]] Microseconds time_of(GroupIndex group, Microseconds work) const {
@@ -160,10 +167,13 @@ class Problem {
   [[nodiscard]] Microseconds time_at(Speed speed, Microseconds work) const;
   void validate() const;
   void validate_limits() const;
+  void validate_rules() const;
 
   std::shared_ptr<const Suite> suite_;
   Costs costs_;
   Limits limits_;
+  std::vector<TestIndex> serial_;
+  std::vector<TestIndex> worker_groups_;  ///< The first test of each test's; empty: each alone.
   std::vector<Test> tests_;
 };
 

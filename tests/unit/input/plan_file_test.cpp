@@ -40,6 +40,35 @@ std::string cause(const std::string& text) {
   return input_error_of([&text] { return parse_plan(source_of(text, "plan.json")); }).what();
 }
 
+TEST(ParsePlan, ReadsTheSessionsOfAGroup) {
+  const std::string sessions =
+      R"("session_of": [2, 1], "sessions": [
+        {"seconds": 1, "tests": 2, "memory": 100, "workers": 4},
+        {"seconds": 0.5, "tests": 1, "memory": 70, "workers": 1}], "selectors": ["a.py")";
+  const model::Roster plan =
+      parse_plan(source_of(with(R"("selectors": ["a.py")", sessions), "plan.json"));
+  ASSERT_EQ(plan.groups[0].sessions.size(), 2U);
+  EXPECT_EQ(plan.groups[0].sessions[0].workers, 4U);
+  EXPECT_EQ(plan.groups[0].sessions[1].time, Microseconds{500'000});
+  EXPECT_EQ(plan.groups[0].sessions[1].memory, model::Bytes{70});
+  EXPECT_EQ(plan.groups[0].names[0].session, 1U);
+  EXPECT_EQ(plan.groups[0].names[1].session, 0U);
+  EXPECT_THAT(plan.groups[1].sessions, IsEmpty());
+}
+
+TEST(ParsePlan, RefusesSessionsThatDoNotFit) {
+  const auto cause_with = [](const std::string& more) {
+    return cause(with(R"("selectors": ["a.py")", more + R"("selectors": ["a.py")"));
+  };
+  const std::string one = R"({"seconds": 1, "tests": 2, "memory": 100, "workers": 4})";
+  EXPECT_THAT(cause_with(R"("sessions": [)" + one + "], "), HasSubstr("two or more"));
+  EXPECT_THAT(cause_with(R"("sessions": [)" + one + ", " + one + "], "),
+              HasSubstr("belong together"));
+  EXPECT_THAT(cause_with(R"("session_of": [1, 3], "sessions": [)" + one + ", " + one + "], "),
+              HasSubstr("not there"));
+  EXPECT_THAT(cause_with(R"("session_of": [1, 1], )"), HasSubstr("belong together"));
+}
+
 TEST(ParsePlan, ReadsWhatTheJobsNeed) {
   const std::string more =
       R"("homes": {"b.py": 2}, "selection": true, "measured": false, "folder_in_root": "sub/",
@@ -55,8 +84,8 @@ TEST(ParsePlan, ReadsWhatTheJobsNeed) {
   EXPECT_EQ(plan.groups[0].tests, 3U);
   EXPECT_EQ(plan.groups[0].files, 2U);
   EXPECT_THAT(plan.groups[0].names,
-              ElementsAre(FieldsAre("a.py", 2U, Microseconds{1'000'000}),
-                          FieldsAre("b.py::f", 1U, Microseconds{250'000})));
+              ElementsAre(FieldsAre("a.py", 2U, Microseconds{1'000'000}, 0U),
+                          FieldsAre("b.py::f", 1U, Microseconds{250'000}, 0U)));
   EXPECT_THAT(plan.groups[1].names, IsEmpty());
 }
 
@@ -64,8 +93,8 @@ TEST(ParsePlan, DoesWithoutCountsTimesAndHomes) {
   const model::Roster plan =
       parse_plan(source_of(with(R"(, "counts": [2, 1], "times": [1, 0.25])", "")));
   EXPECT_THAT(plan.groups[0].names,
-              ElementsAre(FieldsAre("a.py", 0U, Microseconds{0}),
-                          FieldsAre("b.py::f", 0U, Microseconds{0})));
+              ElementsAre(FieldsAre("a.py", 0U, Microseconds{0}, 0U),
+                          FieldsAre("b.py::f", 0U, Microseconds{0}, 0U)));
   EXPECT_TRUE(plan.measured);
   EXPECT_FALSE(plan.selection);
 }

@@ -18,7 +18,7 @@ using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
 std::vector<SettingLine> parse(std::string_view text) {
-  return parse_settings(source_of(text, ".splitter.yml"));
+  return parse_settings(source_of(text, ".splitter.yml")).settings;
 }
 
 model::InputError error_of(std::string_view text) {
@@ -33,6 +33,32 @@ TEST(ParseSettings, ReadsValuesInTheOrderOfTheFile) {
   EXPECT_EQ(settings[0].where, ".splitter.yml: line 1");
   EXPECT_EQ(settings[1].key, "keep");
   EXPECT_EQ(settings[1].where, ".splitter.yml: line 3");
+}
+
+TEST(ParseSettings, ReadsRules) {
+  const SettingsFile file =
+      parse_settings(source_of("rules:\n"
+                               "  - keep: tests/db\n"
+                               "  - pin: [tests/gpu, /cuda/]\n"
+                               "    group: 2\n"
+                               "splits: 4\n",
+                               ".splitter.yml"));
+  ASSERT_EQ(file.rules.size(), 2U);
+  EXPECT_EQ(file.rules[0].lines[0].key, "keep");
+  EXPECT_THAT(file.rules[1].lines[0].values, ElementsAre("tests/gpu", "/cuda/"));
+  EXPECT_EQ(file.rules[1].lines[1].where, ".splitter.yml: line 4");
+  EXPECT_EQ(file.rules[1].where, ".splitter.yml: line 3");
+  EXPECT_EQ(file.settings.size(), 1U);
+}
+
+TEST(ParseSettings, RefusesWhatIsNoListOfRules) {
+  for (const std::string_view text :
+       {"rules: 5", "rules: {keep: a}", "rules: [a]", "rules: [{}]"}) {
+    EXPECT_THAT(error_of(text).what(), HasSubstr("expected a list of rules")) << text;
+  }
+  EXPECT_THAT(error_of("rules: [{keep: a, keep: b}]").what(), HasSubstr("stands twice"));
+  EXPECT_THAT(error_of("rules: [{keep: {a: b}}]").what(), HasSubstr("expected a value"));
+  EXPECT_THAT(error_of("rules:\n- keep: a\nrules:\n- keep: b\n").what(), HasSubstr("stands twice"));
 }
 
 TEST(ParseSettings, ReadsListsInBothForms) {

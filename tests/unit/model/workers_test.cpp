@@ -77,13 +77,15 @@ TEST(TimeOnWorkers, LoadscopeParsClasses) {
 
 TEST(TimeOnWorkers, LoadgroupKeepsMarkedTestsTogether) {
   const Problem problem = ProblemBuilder()
-                              .test("a.py::f@db", 4)
-                              .test("a.py::g@db", 4)
-                              .test("a.py::h[x@y]", 4)
+                              .test("a.py::f", 4)
+                              .test("a.py::g", 4)
+                              .test("a.py::h", 4)
                               .test("a.py::i", 4)
+                              .worker_group({"a.py::f", "a.py::g"})
                               .workers(2, Distribution::loadgroup)
                               .build();
-  // The two of `db` at once; then, as xdist gives more to a worker with two tests left, one each.
+  // The two of the group at once; then, as xdist gives more to a worker with two tests left, one
+  // each.
   EXPECT_EQ(played(problem, 2), 12);
 }
 

@@ -87,7 +87,15 @@ TEST(PlanTable, SaysMakespanBoundAndGap) {
 
 TEST(PlanTable, SaysWhatBindsTheBound) {
   EXPECT_THAT(table(three_groups({Microseconds{1}, BoundKind::longest, 1})),
-              HasSubstr("a.py::g alone is the floor: more groups cannot help"));
+              HasSubstr("(a.py::g alone: more groups cannot help)"));
+  EXPECT_THAT(table(three_groups({.time = Microseconds{1},
+                                  .kind = BoundKind::longest,
+                                  .test = 1,
+                                  .block = 2,
+                                  .useful_groups = 2})),
+              HasSubstr("a.py::g and what must stay with it: more than 2 groups cannot help"));
+  EXPECT_THAT(table(three_groups({.time = Microseconds{1}, .kind = BoundKind::pinned, .group = 2})),
+              HasSubstr("what is pinned to group 3: more groups cannot help"));
   EXPECT_THAT(table(three_groups({Microseconds{1}, BoundKind::pigeonhole})),
               HasSubstr("two of the longest must share a group"));
   const model::LowerBound repeated{

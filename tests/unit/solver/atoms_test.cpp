@@ -29,7 +29,7 @@ std::vector<std::vector<std::string>> atoms_of(const std::vector<std::string>& n
   std::vector<std::vector<std::string>> result;
   for (AtomIndex atom = 0; atom < atoms.size(); ++atom) {
     result.emplace_back();
-    for (auto test = atoms.first_test(atom); test < atoms.first_test(atom + 1); ++test) {
+    for (const model::TestIndex test : atoms.tests(atom)) {
       result.back().emplace_back(problem.tests()[test].id.text().substr(6));
     }
   }

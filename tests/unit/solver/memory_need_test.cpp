@@ -4,12 +4,16 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+
 namespace splitter::solver {
 namespace {
 
 using model::Bytes;
 using support::ProblemBuilder;
 using ::testing::ElementsAre;
+
+constexpr std::array<model::TestIndex, 3> all_three = {0, 1, 2};
 
 ProblemBuilder three_tests() {
   ProblemBuilder builder;
@@ -27,7 +31,7 @@ TEST(MemoryLimits, BindOnlyWhereThereIsALimitAndAMeasurement) {
 TEST(MemoryLimits, CountTheLargestPeaksThatMayMeet) {
   const model::Problem problem = three_tests().memory_limit(300).workers(2).build();
   const MemoryLimits limits(problem);
-  const MemoryNeed all = limits.need_of(0, 3);
+  const MemoryNeed all = limits.need_of(all_three);
   EXPECT_THAT(all.peaks, ElementsAre(50, 40));
   EXPECT_EQ(all.retained, Bytes{3});
   EXPECT_EQ(limits.excess(0, all), Bytes{0});
@@ -37,7 +41,7 @@ TEST(MemoryLimits, CountTheLargestPeaksThatMayMeet) {
 TEST(MemoryLimits, SayByHowMuchAGroupBreaksThem) {
   const model::Problem problem = three_tests().memory_limit(140).build();
   const MemoryLimits limits(problem);
-  EXPECT_EQ(limits.excess(1, limits.need_of(0, 3)), Bytes{100 + 3 + 50 - 140});
+  EXPECT_EQ(limits.excess(1, limits.need_of(all_three)), Bytes{100 + 3 + 50 - 140});
   EXPECT_EQ(limits.excess(1, MemoryNeed{}), Bytes{0});
 }
 

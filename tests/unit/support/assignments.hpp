@@ -18,7 +18,7 @@ inline solver::AtomRange atoms_from_to(const solver::Atoms& atoms,
   const auto atom_of = [&atoms](std::string_view id) {
     const model::TestIndex test = index_of(atoms.problem(), id);
     solver::AtomIndex atom = 0;
-    while (atoms.first_test(atom + 1) <= test) {
+    while (!std::ranges::binary_search(atoms.tests(atom), test)) {
       ++atom;
     }
     return atom;

@@ -120,6 +120,22 @@ class ProblemBuilder {
     previous_ = std::move(groups);
     return *this;
   }
+  ProblemBuilder& growth(std::int64_t bytes) {
+    limits_.growth = {bytes};
+    return *this;
+  }
+  /// A rule about tests that are there, by their ids.
+  ProblemBuilder& rule(model::RuleKind kind,
+                       std::vector<std::string> ids,
+                       model::GroupIndex group = model::no_group) {
+    rules_.push_back({kind, std::move(ids), group, false});
+    return *this;
+  }
+  /// Tests that `loadgroup` keeps on one worker.
+  ProblemBuilder& worker_group(std::vector<std::string> ids) {
+    rules_.push_back({model::RuleKind::keep, std::move(ids), model::no_group, true});
+    return *this;
+  }
   ProblemBuilder& origin(model::Origin origin) {
     origin_ = origin;
     return *this;
@@ -144,11 +160,34 @@ class ProblemBuilder {
         std::vector<model::Text>{owned.text, files.text, names},
         files.ids);
     model::Costs costs = costs_of(*suite, *names);
-    return {std::move(suite), std::move(costs), limits_};
+    model::Limits limits = limits_;
+    for (const RuleOfIds& rule : rules_) {
+      limits.rules.push_back(resolved(rule, *suite));
+    }
+    return {std::move(suite), std::move(costs), std::move(limits)};
   }
 
  private:
   using Setup = std::pair<std::string, std::int64_t>;
+
+  struct RuleOfIds {
+    model::RuleKind kind;
+    std::vector<std::string> ids;
+    model::GroupIndex group;
+    bool one_worker;
+  };
+
+  static model::Rule resolved(const RuleOfIds& rule, const model::Suite& suite) {
+    model::Rule found{
+        .kind = rule.kind, .name = "rule", .group = rule.group, .one_worker = rule.one_worker};
+    const auto nodes = suite.nodes();
+    for (model::TestIndex test = 0; test < nodes.size(); ++test) {
+      if (std::ranges::find(rule.ids, nodes[test].id.text()) != rule.ids.end()) {
+        found.tests.push_back(test);
+      }
+    }
+    return found;
+  }
 
   struct Entry {
     std::int64_t own = 0;
@@ -210,6 +249,7 @@ class ProblemBuilder {
 
   std::vector<std::string> ids_;
   std::map<std::string, Entry> entries_;
+  std::vector<RuleOfIds> rules_;
   std::vector<Setup> setups_;
   std::map<std::string, std::int64_t> imports_;
   std::vector<std::string> unnameable_;

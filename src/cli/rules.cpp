@@ -1,0 +1,113 @@
+#include "rules.hpp"
+
+#include "splitter/input/source_text.hpp"
+#include "splitter/model/error.hpp"
+#include "splitter/model/problem.hpp"
+#include "suggest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+namespace splitter::cli {
+
+namespace {
+
+using input::RuleLines;
+using input::SettingLine;
+using model::InputError;
+using model::RuleKind;
+
+constexpr std::array<std::pair<std::string_view, RuleKind>, 4> kinds = {
+    {{"keep", RuleKind::keep},
+     {"apart", RuleKind::apart},
+     {"pin", RuleKind::pin},
+     {"serial", RuleKind::serial}}};
+constexpr std::string_view all_kinds = "keep, apart, pin or serial";
+
+const SettingLine* line_of(const RuleLines& rule, std::string_view key) {
+  const auto found = std::ranges::find(rule.lines, key, &SettingLine::key);
+  return found == rule.lines.end() ? nullptr : &*found;
+}
+
+void refuse_unknown(const RuleLines& rule) {
+  constexpr std::array<std::string_view, 5> known = {"keep", "apart", "pin", "serial", "group"};
+  for (const SettingLine& line : rule.lines) {
+    if (std::ranges::find(known, line.key) == known.end()) {
+      throw InputError(line.where,
+                       fmt::format("unknown rule `{}`", input::excerpt(line.key)),
+                       did_you_mean(line.key, known));
+    }
+  }
+}
+
+model::GroupIndex group_of(const SettingLine& line) {
+  const std::string& text = line.values.empty() ? line.key : line.values.front();
+  model::GroupIndex number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (line.values.size() != 1 || error != std::errc{} || end != text.data() + text.size() ||
+      number < 1 || number > model::most_groups) {
+    throw InputError(line.where,
+                     fmt::format("`group` is a whole number from 1 to {}", model::most_groups));
+  }
+  return number - 1;
+}
+
+void read_patterns(const SettingLine& line, Rule& rule) {
+  rule.patterns = line.values;
+  const bool empty =
+      std::ranges::any_of(rule.patterns, [](const std::string& text) { return text.empty(); });
+  if (rule.patterns.empty() || empty) {
+    throw InputError(line.where, fmt::format("`{}` names no tests", line.key));
+  }
+}
+
+Rule read_rule(const RuleLines& lines) {
+  refuse_unknown(lines);
+  Rule rule{.where = lines.where};
+  bool found = false;
+  for (const auto& [key, kind] : kinds) {
+    if (const SettingLine* line = line_of(lines, key)) {
+      if (std::exchange(found, true)) {
+        throw InputError(line->where, fmt::format("one rule is one of {}", all_kinds));
+      }
+      rule.kind = kind;
+      read_patterns(*line, rule);
+    }
+  }
+  if (!found) {
+    throw InputError(lines.where, fmt::format("a rule says {}", all_kinds));
+  }
+  const SettingLine* group = line_of(lines, "group");
+  if ((rule.kind == RuleKind::pin) != (group != nullptr)) {
+    throw InputError(group == nullptr ? lines.where : group->where,
+                     group == nullptr ? "pin to which group?" : "`group` belongs to `pin`",
+                     group == nullptr ? "add `group: 1` to the rule" : "");
+  }
+  rule.group = group == nullptr ? model::no_group : group_of(*group);
+  return rule;
+}
+
+}  // namespace
+
+std::string Rule::text() const {
+  const auto kind_name =
+      std::ranges::find(kinds, kind, [](const auto& entry) { return entry.second; });
+  std::string words = fmt::format("{} {}", kind_name->first, fmt::join(patterns, ", "));
+  return group == model::no_group ? words : fmt::format("{} to group {}", words, group + 1);
+}
+
+std::vector<Rule> read_rules(const std::vector<RuleLines>& lines) {
+  std::vector<Rule> rules;
+  rules.reserve(lines.size());
+  for (const RuleLines& rule : lines) {
+    rules.push_back(read_rule(rule));
+  }
+  return rules;
+}
+
+}  // namespace splitter::cli

@@ -1,0 +1,94 @@
+#include "splitter/model/sessions.hpp"
+
+#include "splitter/model/plan.hpp"
+#include "support/suites.hpp"
+
+#include <gmock/gmock.h>
+
+#include <numeric>
+#include <string>
+#include <vector>
+
+namespace splitter::model {
+namespace {
+
+using support::ProblemBuilder;
+using ::testing::ElementsAre;
+
+std::vector<TestIndex> all_tests(const Problem& problem) {
+  std::vector<TestIndex> tests(problem.tests().size());
+  std::iota(tests.begin(), tests.end(), TestIndex{0});
+  return tests;
+}
+
+std::vector<std::vector<TestIndex>> tests_of(const std::vector<PytestSession>& sessions) {
+  std::vector<std::vector<TestIndex>> tests;
+  for (const PytestSession& session : sessions) {
+    tests.push_back(session.tests);
+  }
+  return tests;
+}
+
+std::vector<std::vector<TestIndex>> sessions_for(const ProblemBuilder& builder) {
+  const Problem problem = builder.build();
+  return tests_of(sessions_of(problem, 0, all_tests(problem)));
+}
+
+/// Six tests of two files that retain ten bytes each.
+ProblemBuilder leaking() {
+  ProblemBuilder builder;
+  for (const std::string file : {"a.py", "b.py"}) {
+    for (const std::string test : {"::t0", "::t1", "::t2"}) {
+      builder.test(file + test, 5).memory(file + test, 0, 10);
+    }
+  }
+  return builder;
+}
+
+TEST(Sessions, OneIsEnoughForTestsThatRetainLittle) {
+  EXPECT_EQ(sessions_for(leaking()).size(), 1U);
+  EXPECT_EQ(sessions_for(leaking().growth(60)).size(), 1U);
+  EXPECT_EQ(sessions_of(leaking().build(), 0, {}).size(), 0U);
+}
+
+TEST(Sessions, AreCutWhereTheyPayTheLeastAgain) {
+  // Two sessions do: within a file its import is paid again, between the files nothing is.
+  EXPECT_THAT(sessions_for(leaking().imports(100).startup(1).growth(40)),
+              ElementsAre(ElementsAre(0, 1, 2), ElementsAre(3, 4, 5)));
+}
+
+TEST(Sessions, AreAsFewAsStartupsAreDear) {
+  EXPECT_THAT(sessions_for(leaking().startup(1'000).growth(40)).size(), 2U);
+  EXPECT_THAT(sessions_for(leaking().startup(1'000).growth(20)).size(), 3U);
+}
+
+TEST(Sessions, ATestThatRetainsMoreThanThatIsAlone) {
+  EXPECT_THAT(sessions_for(leaking().memory("b.py::t0", 0, 90).growth(60)),
+              ElementsAre(ElementsAre(0, 1, 2), ElementsAre(3), ElementsAre(4, 5)));
+}
+
+TEST(Sessions, SerialTestsComeLastAndAloneWhereThereAreWorkers) {
+  auto builder = leaking().rule(RuleKind::serial, {"a.py::t1", "b.py::t2"});
+  EXPECT_EQ(sessions_for(builder).size(), 1U);
+  const Problem problem = builder.workers(3).build();
+  const auto sessions = sessions_of(problem, 0, all_tests(problem));
+  EXPECT_THAT(tests_of(sessions), ElementsAre(ElementsAre(0, 2, 3, 4), ElementsAre(1, 5)));
+  EXPECT_EQ(sessions.front().workers, 3U);
+  EXPECT_EQ(sessions.back().workers, 1U);
+}
+
+TEST(Sessions, AJobTakesAllOfThemAndTheMemoryOfTheLargest) {
+  const Problem problem =
+      leaking().startup(7).imports(1).baseline(1'000).growth(40).groups(1).build();
+  const auto sessions = sessions_of(problem, 0, all_tests(problem));
+  ASSERT_EQ(sessions.size(), 2U);
+  EXPECT_EQ(job_time(problem, 0, all_tests(problem)), Microseconds{2 * 7 + 2 * 1 + 6 * 5});
+  const std::vector<GroupIndex> group_of(6, 0);
+  const Plan plan(problem, group_of, {});
+  EXPECT_EQ(plan.groups()[0].sessions.size(), 2U);
+  EXPECT_EQ(plan.groups()[0].memory, Bytes{1'030});
+  EXPECT_EQ(plan.makespan(), Microseconds{46});
+}
+
+}  // namespace
+}  // namespace splitter::model
