@@ -14,6 +14,10 @@ GROUP = "SPLITTER_RECORD_GROUP"
 """`K/N` where group K of N runs."""
 
 
+PLANNED = "SPLITTER_RECORD_PLANNED"
+"""`SECONDS TESTS`: what the plan says of the group, where it says anything."""
+
+
 class System:
     """The clock, files and memory of the process.
 
@@ -109,14 +113,25 @@ def group_of(shard):
     return (int(group), int(groups)) if group.isdecimal() and groups.isdecimal() else (0, 0)
 
 
+def planned_of(words):
+    seconds, _, tests = words.partition(" ")
+    try:
+        return float(seconds), int(tests)
+    except ValueError:
+        return None, None
+
+
 def part_of():
     """What the environment says of the plan and the CI run that this run is a part of."""
     group, groups = group_of(os.environ.get(GROUP, ""))
+    planned_s, planned_tests = planned_of(os.environ.get(PLANNED, ""))
     return {
         "pipeline": os.environ.get(PIPELINE),
         "plan": os.environ.get(PLAN),
         "group": group or None,
         "groups": groups or None,
+        "planned_s": planned_s,
+        "planned_tests": planned_tests,
     }
 
 

@@ -182,6 +182,7 @@ class Recorder:
             workers=worker_count(option),
             cores=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
             load=round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
+            began_s=round(self.began - (self.started_before or 0.0), 3),
             startup_s=seconds(self.startup_s),
             collected_s=seconds(collected_s),
             baseline_kib=self.system.resident_kib(),

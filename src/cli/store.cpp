@@ -91,7 +91,7 @@ std::vector<model::NodeId> in_moved_files(std::span<const model::NodeId> measure
 model::Evidence with_stored(const std::optional<input::SourceText>& profile,
                             model::Evidence fresh) {
   model::Evidence stored = evidence_in(profile);
-  const bool is_new = stored.tests.empty() && stored.scopes.empty();
+  const bool is_new = stored.tests.empty() && stored.scopes.empty() && stored.jobs.empty();
   return is_new ? std::move(fresh) : history::combined(std::move(stored), std::move(fresh));
 }
 

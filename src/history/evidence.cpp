@@ -1,6 +1,7 @@
 #include "splitter/history/evidence.hpp"
 
 #include "blocks.hpp"
+#include "planned_jobs.hpp"
 #include "recorded.hpp"
 
 #include <algorithm>
@@ -129,6 +130,7 @@ class Union {
                              unite_tests(test, std::move(more));
                            })
                         .first;
+    result_.jobs = united_jobs(std::move(a.jobs), std::move(b.jobs));
     result_.texts = std::move(a.texts);
     std::ranges::move(b.texts, std::back_inserter(result_.texts));
     drop_old();

@@ -1,5 +1,7 @@
 #include "recorded.hpp"
 
+#include "planned_jobs.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <span>
@@ -53,6 +55,7 @@ class Recorded {
     std::ranges::sort(result_.scopes, {}, &ScopeEvidence::key);
     number_fixtures();
     take_tests();
+    result_.jobs = jobs_of(recording_);
     return std::move(result_);
   }
 

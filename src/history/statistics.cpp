@@ -1,6 +1,7 @@
 #include "splitter/history/statistics.hpp"
 
 #include "job_loads.hpp"
+#include "planned_jobs.hpp"
 #include "splitter/history/load.hpp"
 #include "splitter/history/typical_time.hpp"
 
@@ -46,6 +47,7 @@ class Statistics {
     for (const model::ScopeEvidence& scope : evidence_.scopes) {
       add_setup(scope);
     }
+    result_.jobs = job_times(evidence_.jobs);
     result_.startup = Microseconds{median_of(
         evidence_.sessions, [](const model::Session& session) { return session.startup.count(); })};
     result_.baseline = Bytes{median_of(

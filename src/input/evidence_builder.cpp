@@ -14,6 +14,8 @@ namespace splitter::input {
 namespace {
 
 using model::Evidence;
+using model::JobPart;
+using model::PlannedJob;
 using model::ScopeEvidence;
 using model::ScopeIndex;
 using model::Session;
@@ -32,12 +34,24 @@ model::NodeId key(const TestEvidence& test) {
   return test.id;
 }
 
+std::string_view key(const PlannedJob& job) {
+  return job.run;
+}
+
+std::string_view key(const JobPart& part) {
+  return part.name;
+}
+
 template <typename AnySample>
 void append(std::vector<AnySample>& samples, const std::vector<AnySample>& more) {
   samples.insert(samples.end(), more.begin(), more.end());
 }
 
 void unite(Session& /*session*/, const Session& /*other*/) {}
+
+void unite(PlannedJob& /*job*/, const PlannedJob& /*other*/) {}
+
+void unite(JobPart& /*part*/, const JobPart& /*other*/) {}
 
 void unite(ScopeEvidence& scope, const ScopeEvidence& other) {
   append(scope.samples, other.samples);
@@ -193,6 +207,10 @@ void EvidenceBuilder::sort() {
   const auto sessions = sort_entries(evidence_.sessions);
   const auto scopes = sort_entries(evidence_.scopes);
   sort_entries(evidence_.tests);
+  sort_entries(evidence_.jobs);
+  for (PlannedJob& job : evidence_.jobs) {
+    sort_entries(job.parts);
+  }
   for (ScopeEvidence& scope : evidence_.scopes) {
     renumber(scope.samples, sessions);
   }

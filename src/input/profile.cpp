@@ -2,6 +2,7 @@
 
 #include "evidence_builder.hpp"
 #include "json_document.hpp"
+#include "profile_jobs.hpp"
 #include "seconds.hpp"
 #include "splitter/model/error.hpp"
 
@@ -46,11 +47,6 @@ Bytes bytes_of_kib(double number_of_kib) {
   return {static_cast<std::int64_t>(std::llround(std::clamp(number_of_kib, -most, most)) * 1024)};
 }
 
-std::uint32_t count_of(double number) {
-  constexpr double most = 1e9;
-  return static_cast<std::uint32_t>(std::llround(std::clamp(number, 0.0, most)));
-}
-
 template <typename AnySample>
 AnySample made(SessionIndex session, Microseconds time, const Numbers& numbers);
 
@@ -87,16 +83,39 @@ class ProfileReader {
     ondemand::object root = json_.root();
     check_format(root);
     read_sessions(json_.object(member(root, "sessions"), "the sessions"));
-    for (auto result : json_.object(member(root, "files"), "the files")) {
-      auto file = json_.checked(result);
-      const std::string_view path = json_.key(file);
-      read_file(path, json_.object(file.value(), "a file's tests and set-ups"));
-    }
+    read_rest(root);
     builder_.keep(json_.texts());
     return builder_.finish();
   }
 
  private:
+  /// Looking for jobs that a profile need not have would be another way through all of its tests.
+  void read_rest(ondemand::object& root) {
+    static_cast<void>(json_.checked(root.reset()));
+    bool has_files = false;
+    for (auto result : root) {
+      auto field = json_.checked(result);
+      const std::string_view name = json_.key(field);
+      if (name == "jobs") {
+        read_jobs(json_, json_.object(field.value(), "the jobs"), builder_);
+      } else if (name == "files") {
+        has_files = true;
+        read_files(json_.object(field.value(), "the files"));
+      }
+    }
+    if (!has_files) {
+      static_cast<void>(member(root, "files"));  // which says so
+    }
+  }
+
+  void read_files(ondemand::object files) {
+    for (auto result : files) {
+      auto file = json_.checked(result);
+      const std::string_view path = json_.key(file);
+      read_file(path, json_.object(file.value(), "a file's tests and set-ups"));
+    }
+  }
+
   [[nodiscard]] ondemand::value member(ondemand::object& root, std::string_view name) {
     ondemand::value value;
     const auto error = root.find_field_unordered(name).get(value);

@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, TextMember>, 8> text_members = 
      {"pipeline", &Event::pipeline},
      {"scope", &Event::scope}}};
 
-constexpr std::array<std::pair<std::string_view, NumberMember>, 18> number_members = {
+constexpr std::array<std::pair<std::string_view, NumberMember>, 22> number_members = {
     {{"s", &Event::own_s},
      {"setup_s", &Event::setup_s},
      {"call_s", &Event::call_s},
@@ -42,6 +42,10 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 18> number_membe
      {"pid", &Event::process},
      {"group", &Event::group},
      {"groups", &Event::groups},
+     {"planned_s", &Event::planned_s},
+     {"planned_tests", &Event::planned_tests},
+     {"began_s", &Event::began_s},
+     {"exit", &Event::exit},
      {"baseline_kib", &Event::baseline_kib}}};
 
 }  // namespace

@@ -38,6 +38,10 @@ struct Event {
   std::optional<double> process;
   std::optional<double> group;
   std::optional<double> groups;
+  std::optional<double> planned_s;
+  std::optional<double> planned_tests;
+  std::optional<double> began_s;
+  std::optional<double> exit;
   std::optional<double> baseline_kib;
   std::optional<double> before_kib;
   std::optional<double> peak_kib;

@@ -46,6 +46,13 @@ std::uint32_t counted(const std::optional<double>& number, double least) {
       std::clamp(number.value_or(least), least, static_cast<double>(model::most_workers)));
 }
 
+/// pytest's words for a session that was broken off: interrupted, an internal error, wrong usage.
+bool is_broken_off(double exit) {
+  constexpr double interrupted = 2;
+  constexpr double wrong_usage = 4;
+  return exit >= interrupted && exit <= wrong_usage;
+}
+
 /// Of the sum of the phases where the whole protocol was not measured.
 Microseconds own_time(const Event& event) {
   return believed(event.own_s.value_or(event.setup_s.value_or(0) + event.call_s.value_or(0) +
@@ -124,6 +131,7 @@ class RecordingReader {
     } else if (event.kind == "end") {
       result_.wall = believed(event.wall_s.value_or(0));
       result_.recorder = believed(event.recorder_s.value_or(0));
+      result_.interrupted = is_broken_off(event.exit.value_or(0));
     }
   }
 
@@ -135,6 +143,9 @@ class RecordingReader {
     result_.pipeline = event.pipeline;
     result_.group = counted(event.group, 0);
     result_.groups = counted(event.groups, 0);
+    result_.planned = believed(event.planned_s.value_or(0));
+    result_.planned_tests = count_of(event.planned_tests.value_or(0));
+    result_.began = moment(event.began_s.value_or(0));
     result_.workers = counted(event.workers, 1);
     result_.cores = counted(event.cores, 0);
     result_.load = counted(event.load.value_or(0) * hundredths, 0);

@@ -20,4 +20,17 @@ namespace splitter::input {
   return model::Microseconds{std::max<std::int64_t>(std::llround(seconds * 1e6), 1)};
 }
 
+/// Seconds of a machine's clock to whole milliseconds; zero where no clock shows them.
+[[nodiscard]] inline model::Microseconds moment(double seconds) {
+  constexpr double most = 1e9;
+  const bool possible = seconds > 0.0 && seconds <= most;
+  return std::chrono::milliseconds{possible ? std::llround(seconds * 1e3) : 0};
+}
+
+/// What is no number of things is the nearest one.
+[[nodiscard]] inline std::uint32_t count_of(double number) {
+  constexpr double most = 1e9;
+  return number > 0.0 ? static_cast<std::uint32_t>(std::llround(std::min(number, most))) : 0;
+}
+
 }  // namespace splitter::input

@@ -3,6 +3,7 @@
 #include "splitter/model/units.hpp"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace splitter::render {
@@ -10,6 +11,9 @@ namespace splitter::render {
 inline constexpr std::int64_t micros_a_second = 1'000'000;
 
 [[nodiscard]] double seconds(model::Microseconds time);
+
+/// Seconds, exactly, without zeros that say nothing.
+void append_seconds(std::string& text, model::Microseconds time);
 
 /// Groups as people number them.
 [[nodiscard]] std::vector<model::GroupIndex> from_one(std::vector<model::GroupIndex> groups);

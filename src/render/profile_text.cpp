@@ -3,6 +3,7 @@
 #include "json_text.hpp"
 #include "numbers.hpp"
 #include "profile_block.hpp"
+#include "profile_jobs.hpp"
 #include "session_labels.hpp"
 #include "splitter/model/profile_block.hpp"
 
@@ -28,16 +29,6 @@ using model::SetUpSample;
 constexpr std::int64_t kib = 1024;
 constexpr std::array<std::string_view, 5> kinds = {
     "import", "class", "module", "package", "session"};
-
-/// Seconds, exactly, without zeros that say nothing.
-void append_seconds(std::string& text, Microseconds time) {
-  const auto out = std::back_inserter(text);
-  fmt::format_to(out, "{}", time.count() / micros_a_second);
-  if (time.count() % micros_a_second != 0) {
-    fmt::format_to(out, ".{:06}", time.count() % micros_a_second);
-    text.resize(text.find_last_not_of('0') + 1);
-  }
-}
 
 /// What a sample says besides its time, in the order of the file.
 std::array<std::int64_t, 3> further_numbers(const Sample& sample) {
@@ -68,7 +59,9 @@ class Writer {
       begin_line(commas);
       append_session(i);
     }
-    text_ += "\n},\n\"files\": {";
+    text_ += "\n},\n";
+    append_jobs(text_, evidence_.jobs);
+    text_ += "\"files\": {";
     commas = {};
     for (const auto& [path, block] : profile_blocks(evidence_)) {
       begin_line(commas);

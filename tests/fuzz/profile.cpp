@@ -13,7 +13,7 @@ namespace {
 using splitter::model::Evidence;
 
 bool same(const Evidence& a, const Evidence& b) {
-  return a.sessions == b.sessions && a.scopes == b.scopes && a.tests == b.tests;
+  return a.sessions == b.sessions && a.scopes == b.scopes && a.tests == b.tests && a.jobs == b.jobs;
 }
 
 }  // namespace

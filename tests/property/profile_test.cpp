@@ -40,21 +40,34 @@ std::string test_event(const std::string& id) {
          R"(,"outcome":")" + outcome + "\"," + memory + uses + "}\n";
 }
 
+/// What a session says of its job: most are of one group, of which not all are kept.
+std::string job_members(int run) {
+  const int group = run % 5 == 0 ? 2 : 1;
+  return R"("planned_s":4.5,"planned_tests":6,"group":)" + std::to_string(group) +
+         R"(,"groups":2,"began_s":)" + std::to_string(run) + ".25";
+}
+
 /// One session of a run: what it set up, and some of the tests, each once.
 std::string session_record(int run, int worker) {
   std::string text = R"({"e":"session","v":1,"run":"r)" + std::to_string(10 + run) +
-                     R"(","worker":"gw)" + std::to_string(worker) + "\"}\n" + fixture_events();
+                     R"(","worker":")" + (worker == 0 ? "" : "gw1") + "\"," + job_members(run) +
+                     "}\n" + fixture_events();
   for (const char* id :
        {"a.py::T::f", "a.py::T::f[1]", "a.py::T::f[2]", "a.py::T::g", "a.py::h", "b.py::f"}) {
     text += *rc::gen::arbitrary<bool>() ? test_event(id) : "";
   }
+  text += *rc::gen::element("",
+                            R"({"e":"end","wall_s":4.125,"exit":0}
+)",
+                            R"({"e":"end","wall_s":4.125,"exit":2}
+)");
   return text;
 }
 
-/// The records of ten runs: more than a profile keeps.
-std::vector<std::string> ten_runs() {
+/// The records of twelve runs: more than a profile keeps, of tests and of jobs.
+std::vector<std::string> twelve_runs() {
   std::vector<std::string> texts;
-  for (int run = 0; run < 10; ++run) {
+  for (int run = 0; run < 12; ++run) {
     for (int worker = 0; worker < 2; ++worker) {
       texts.push_back(session_record(run, worker));
     }
@@ -92,7 +105,7 @@ std::string merged_in_parts(std::span<const std::string> texts) {
 }
 
 RC_GTEST_PROP(Profiles, AreTheSameInAnyOrderAndInAnyPartsAndTwice, ()) {
-  std::vector<std::string> texts = ten_runs();
+  std::vector<std::string> texts = twelve_runs();
   const std::string expected = merged_profile({}, texts);
   for (int i = 0; i < 3; ++i) {
     texts.push_back(texts[*rc::gen::inRange<std::size_t>(0, texts.size())]);
@@ -102,7 +115,7 @@ RC_GTEST_PROP(Profiles, AreTheSameInAnyOrderAndInAnyPartsAndTwice, ()) {
 }
 
 RC_GTEST_PROP(Profiles, AreTheSameWithCutCopies, ()) {
-  std::vector<std::string> texts = ten_runs();
+  std::vector<std::string> texts = twelve_runs();
   const std::string expected = merged_profile({}, texts);
   for (int i = 0; i < 3; ++i) {
     std::string cut = texts[*rc::gen::inRange<std::size_t>(0, texts.size())];
@@ -114,7 +127,7 @@ RC_GTEST_PROP(Profiles, AreTheSameWithCutCopies, ()) {
 }
 
 RC_GTEST_PROP(Profiles, ReadBackAsTheyWereWritten, ()) {
-  const std::vector<std::string> texts = ten_runs();
+  const std::vector<std::string> texts = twelve_runs();
   std::vector<Recording> recordings;
   for (const std::string& text : texts) {
     recordings.push_back(input::parse_recording(support::source_of(text)));
@@ -124,6 +137,7 @@ RC_GTEST_PROP(Profiles, ReadBackAsTheyWereWritten, ()) {
   RC_ASSERT(read.sessions == written.sessions);
   RC_ASSERT(read.scopes == written.scopes);
   RC_ASSERT(read.tests == written.tests);
+  RC_ASSERT(read.jobs == written.jobs);
 }
 
 }  // namespace

@@ -75,12 +75,41 @@ struct TestEvidence {
   friend bool operator==(const TestEvidence&, const TestEvidence&) = default;
 };
 
+/// One pytest process of a planned job.
+struct JobPart {
+  std::string name;         ///< `gw0/71`: worker and process; `/71` where it is no worker.
+  std::uint32_t tests = 0;  ///< How many it ran, skipped ones included.
+  Microseconds wall{0};     ///< Zero where it did not come to its end, or was broken off.
+  Microseconds began{0};    ///< By a clock that its machine's processes share; zero where unknown.
+
+  [[nodiscard]] bool is_worker() const { return !name.starts_with('/'); }
+  friend bool operator==(const JobPart&, const JobPart&) = default;
+};
+
+/// A job that ran a group of a plan: what the plan said of it, and the processes that took part.
+struct PlannedJob {
+  std::string run;
+  GroupIndex group = 1;  ///< Counted from 1.
+  GroupIndex groups = 1;
+  Microseconds planned{0};     ///< Not calibrated, on a runner of the usual speed.
+  std::uint32_t tests = 0;     ///< That were planned.
+  std::vector<JobPart> parts;  ///< By name, each once.
+
+  /// Where not, it says nothing.
+  [[nodiscard]] bool is_known() const {
+    return planned > Microseconds{0} && tests > 0 && group >= 1 && group <= groups &&
+           groups <= most_groups;
+  }
+  friend bool operator==(const PlannedJob&, const PlannedJob&) = default;
+};
+
 /// All that is kept of past runs, as `.test_profile` holds it: sessions by run and id, scopes by id
-/// (of equal ones the import first), tests by NodeId bytes; nothing twice.
+/// (of equal ones the import first), tests by NodeId bytes, jobs by run; nothing twice.
 struct Evidence {
   std::vector<Session> sessions;
   std::vector<ScopeEvidence> scopes;
   std::vector<TestEvidence> tests;
+  std::vector<PlannedJob> jobs;
   std::vector<Text> texts;  ///< Own what the ids point into.
 };
 

@@ -31,6 +31,16 @@ struct SetUp {
   Bytes memory;
 };
 
+/// How long a job of a plan really took.
+struct JobTime {
+  GroupIndex group = 0;
+  GroupIndex groups = 1;
+  Microseconds planned{0};  ///< Not calibrated, on a runner of the usual speed; above zero.
+  Microseconds actual{0};   ///< From the start of pytest's process to its end; above zero.
+
+  friend bool operator==(const JobTime&, const JobTime&) = default;
+};
+
 /// What past runs measured. Tests are sorted by NodeId bytes, no id twice; set-ups
 /// are in no particular order.
 struct Profile {
@@ -38,8 +48,9 @@ struct Profile {
   std::vector<Text> texts;    ///< Own what the ids point into.
   std::vector<SetUp> setups;  ///< Empty where none were measured.
   std::vector<ScopeIndex> uses;
-  Microseconds startup{0};  ///< Of a pytest process; zero where unknown.
-  Bytes baseline;           ///< Resident memory after collection; zero where unknown.
+  std::vector<JobTime> jobs;  ///< Those that ran a whole group, oldest first.
+  Microseconds startup{0};    ///< Of a pytest process; zero where unknown.
+  Bytes baseline;             ///< Resident memory after collection; zero where unknown.
   bool has_memory = false;
 };
 

@@ -51,12 +51,16 @@ struct Recording {
   std::string plan;         ///< Fingerprint of the plan whose group ran; empty where none is known.
   std::uint32_t group = 0;  ///< Which group of the plan, counted from 1; 0 where none is known.
   std::uint32_t groups = 0;  ///< How many groups the plan has.
+  Microseconds planned{0};   ///< What the plan says of the group, not calibrated; 0: unknown.
+  std::uint32_t planned_tests = 0;
   std::uint32_t workers = 1;
   std::uint32_t cores = 0;     ///< 0 where unknown.
   std::uint32_t load = 0;      ///< The machine's load average when it began, in hundredths.
   Microseconds startup{0};     ///< From the start of the process to that of the session.
   Microseconds collection{0};  ///< All imports and what pytest does with them.
+  Microseconds began{0};       ///< By a clock that its machine's processes share; zero: unknown.
   Microseconds wall{0};        ///< Zero where the session did not come to its end.
+  bool interrupted = false;    ///< It did, but not through all of its tests.
   Microseconds recorder{0};    ///< What recording itself took, around the tests; 0 where unknown.
   Bytes baseline;              ///< Resident memory after collection.
   std::vector<RecordedTest> tests;

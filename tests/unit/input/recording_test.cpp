@@ -34,6 +34,25 @@ INSTANTIATE_TEST_SUITE_P(TextWith, ParseRecording, Values(false, true), [](const
   return param.param ? "NoSpareBytes" : "SpareBytes";
 });
 
+TEST_P(ParseRecording, ReadsWhatWasPlannedOfItsJob) {
+  const auto session = [](const std::string& members, const std::string& exit) {
+    return parse(R"({"e":"session","run":"r1",)" + members + "}\n" +
+                 R"({"e":"end","wall_s":9.0,"exit":)" + exit + "}\n");
+  };
+  const Recording job =
+      session(R"("planned_s":12.345,"planned_tests":431,"began_s":86400123.4567)", "1");
+  EXPECT_EQ(job.planned, Microseconds{12'345'000});
+  EXPECT_EQ(job.planned_tests, 431U);
+  EXPECT_EQ(job.began, Microseconds{86'400'123'457'000});
+  EXPECT_FALSE(job.interrupted);
+  const Recording odd = session(R"("planned_s":-1,"planned_tests":1e300,"began_s":-1e300)", "2");
+  EXPECT_EQ(odd.planned, Microseconds{0});
+  EXPECT_EQ(odd.planned_tests, 1'000'000'000U);
+  EXPECT_EQ(odd.began, Microseconds{0});
+  EXPECT_TRUE(odd.interrupted);
+  EXPECT_FALSE(session(R"("pid":1)", "5").interrupted);
+}
+
 TEST_P(ParseRecording, ReadsASession) {
   const Recording recording = parse(
       R"({"e":"session","v":1,"run":"r1","worker":"gw0","pid":7,"workers":2,"startup_s":0.25,)"

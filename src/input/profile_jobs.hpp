@@ -1,0 +1,11 @@
+#pragma once
+
+#include "evidence_builder.hpp"
+#include "json_document.hpp"
+
+namespace splitter::input {
+
+/// Reads the jobs of a profile; those that say nothing are left out.
+void read_jobs(JsonDocument& json, simdjson::ondemand::object jobs, EvidenceBuilder& builder);
+
+}  // namespace splitter::input
