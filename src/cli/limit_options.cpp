@@ -56,7 +56,14 @@ constexpr std::array limit_specs = {
     OptionSpec{.name = "speeds",
                .section = runners_section,
                .value = "LIST",
-               .help = "how fast each group's runner is, such as 1,1,2,0.5"},
+               .help = "how fast each group's runner is, such as 1,1,2,0.5; auto: as its earlier "
+                       "jobs tell"},
+    OptionSpec{.name = "calibration",
+               .section = runners_section,
+               .value = "HOW",
+               .fallback = "auto",
+               .help = "auto: plan with what earlier jobs really took beside what was planned, as "
+                       "`splitter run --record` recorded them; none: with the tests' own times"},
     OptionSpec{.name = "overhead",
                .section = runners_section,
                .value = "TIME",

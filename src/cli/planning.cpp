@@ -5,6 +5,8 @@
 #include "files.hpp"
 #include "limits.hpp"
 #include "rule_tests.hpp"
+#include "runner_fit.hpp"
+#include "splitter/history/calibration.hpp"
 #include "splitter/history/estimate.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/input/plan_file.hpp"
@@ -16,6 +18,8 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -70,6 +74,48 @@ std::vector<model::GroupIndex> groups_before(const std::string& file, const mode
   return groups;
 }
 
+/// What a plan is priced with, beside the costs themselves.
+struct Prices {
+  model::Costs costs;               ///< As the runners will take them.
+  std::optional<model::Costs> raw;  ///< As they were measured; nothing where that is the same.
+};
+
+Prices prices_of(model::Costs measured,
+                 const Settings& settings,
+                 const model::Limits& limits,
+                 const std::optional<model::Calibration>& calibration) {
+  const std::optional<model::Microseconds>& overhead = settings.runners.overhead;
+  Prices prices;
+  if (calibration || overhead || !limits.speeds.empty()) {
+    prices.raw = measured;
+  }
+  prices.costs =
+      calibration ? history::calibrated(std::move(measured), *calibration) : std::move(measured);
+  prices.costs.startup = overhead.value_or(prices.costs.startup);
+  return prices;
+}
+
+/// What the groups take by their tests' measured times alone.
+std::vector<model::Microseconds> raw_times(const Planned& planned,
+                                           std::shared_ptr<const model::Suite> suite,
+                                           std::optional<model::Costs> raw) {
+  std::vector<model::Microseconds> times;
+  if (!raw.has_value()) {
+    for (const model::Group& group : planned.plan->groups()) {
+      times.push_back(group.time);
+    }
+    return times;
+  }
+  model::Limits limits = planned.problem->limits();
+  limits.speeds.clear();
+  const model::Problem usual(std::move(suite), *std::move(raw), std::move(limits));
+  for (const model::Group& group : planned.plan->groups()) {
+    times.push_back(
+        model::job_time(usual, static_cast<model::GroupIndex>(times.size()), group.tests));
+  }
+  return times;
+}
+
 }  // namespace
 
 render::PlanReport Planned::report() const {
@@ -80,7 +126,10 @@ render::PlanReport Planned::report() const {
           .naming = naming,
           .workplace = workplace,
           .measured = measured,
-          .selection = selection};
+          .selection = selection,
+          .calibration = calibration,
+          .speed_jobs = speed_jobs,
+          .raw = raw};
 }
 
 Planned make_plan(const Settings& settings, const Messages& messages) {
@@ -94,12 +143,20 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
                                       : std::vector<std::int64_t>{};
   Planned planned;
   planned.measured = fit.matched > 0;
+  planned.speed_jobs = fit_speeds(settings, profile, limits, messages);
   planned.naming = naming_for(settings, *discovery.suite);
   planned.selection = !settings.tests.empty() && planned.naming == render::Naming::expanded;
   planned.workplace = std::move(discovery.workplace);
-  model::Costs costs =
-      history::estimate_costs(*discovery.suite, profile, fit, settings.keep, sizes);
-  costs.startup = settings.runners.overhead.value_or(costs.startup);
+  // Weights, and bare sums of times, are not what jobs take.
+  const bool priced = planned.measured && settings.keep != model::Keep::none;
+  if (priced) {
+    planned.calibration = fit_calibration(settings, profile, limits, messages);
+  }
+  auto [costs, raw] =
+      prices_of(history::estimate_costs(*discovery.suite, profile, fit, settings.keep, sizes),
+                settings,
+                limits,
+                planned.calibration);
   if ((!limits.memory.empty() || limits.growth > model::Bytes{}) && costs.memory.empty()) {
     messages.warning(fmt::format("no memory was recorded: {} cannot be kept",
                                  limits.memory.empty() ? "--max-growth" : "--memory-limit"));
@@ -118,6 +175,9 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
   check_rules(*planned.problem);
   planned.plan = std::make_unique<const model::Plan>(solver::solve(*planned.problem));
   planned.fingerprint = render::fingerprint(*planned.problem);
+  if (priced) {
+    planned.raw = raw_times(planned, discovery.suite, std::move(raw));
+  }
   return planned;
 }
 

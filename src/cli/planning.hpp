@@ -4,9 +4,13 @@
 #include "settings.hpp"
 #include "splitter/model/plan.hpp"
 #include "splitter/model/problem.hpp"
+#include "splitter/model/profile.hpp"
 #include "splitter/render/plan_report.hpp"
 
+#include <cstddef>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace splitter::cli {
 
@@ -19,6 +23,9 @@ struct Planned {
   render::Naming naming = render::Naming::collapsed;
   bool measured = true;
   bool selection = false;
+  std::optional<model::Calibration> calibration;  ///< Nothing where none was applied.
+  std::size_t speed_jobs = 0;                     ///< How many the speeds are fitted to.
+  std::vector<model::Microseconds> raw;           ///< See render::PlanReport.
 
   [[nodiscard]] render::PlanReport report() const;
 };

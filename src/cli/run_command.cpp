@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -92,6 +93,12 @@ bool measures_coverage(const std::vector<std::string>& command) {
                              [](const std::string& word) { return word.starts_with("--cov"); });
 }
 
+/// What the records say that was planned: seconds and tests; empty where that is not known.
+std::string planned_of(const model::RosterGroup& group) {
+  const double seconds = std::chrono::duration<double>(group.raw).count();
+  return group.raw > model::Microseconds{0} ? fmt::format("{:.6f} {}", seconds, group.tests) : "";
+}
+
 /// Which pytest of a group, and the run that its records belong to.
 struct Part {
   GroupIndex group = 0;
@@ -145,6 +152,8 @@ class SessionRun {
       request_.variables.emplace_back("SPLITTER_RECORD_PLAN", roster.fingerprint);
       request_.variables.emplace_back("SPLITTER_RECORD_GROUP",
                                       fmt::format("{}/{}", part.group + 1, roster.groups.size()));
+      request_.variables.emplace_back("SPLITTER_RECORD_PLANNED",
+                                      planned_of(roster.groups[part.group]));
     }
   }
 

@@ -17,6 +17,7 @@ using model::Speed;
 
 constexpr Names<Effort, 3> effort_names = {
     {{"low", Effort::low}, {"normal", Effort::normal}, {"high", Effort::high}}};
+constexpr Names<bool, 2> calibration_names = {{{"auto", true}, {"none", false}}};
 constexpr Names<std::int64_t, 12> byte_units = {{{"", 1},
                                                  {"B", 1},
                                                  {"KiB", std::int64_t{1} << 10U},
@@ -100,9 +101,9 @@ std::vector<Speed> read_speeds(const SettingsReader& reader) {
   for (const std::string& word : listed(reader.text("speeds"))) {
     const auto speed = measured(word, factor);
     if (!speed.has_value() || *speed < 1 || *speed > model::most_speed) {
-      reader.fail(
-          "speeds",
-          "expected a factor from 0.001 to 100 for each group, such as 1,1,2, " + found(word));
+      reader.fail("speeds",
+                  "expected auto, or a factor from 0.001 to 100 for each group, such as 1,1,2, " +
+                      found(word));
     }
     speeds.push_back(static_cast<Speed>(*speed));
   }
@@ -125,6 +126,7 @@ Runners read_runners(const SettingsReader& reader) {
   runners.all_cores = reader.text("workers") == "auto";
   runners.workers = runners.all_cores ? 1 : reader.to_count("workers", reader.text("workers"));
   runners.distribution = reader.choice("dist", distributions());
+  runners.calibrated = reader.choice("calibration", calibration_names);
   runners.effort = reader.choice("effort", effort_names);
   if (reader.find("memory-limit") != nullptr) {
     runners.own_memory = reader.text("memory-limit") == "auto";
@@ -134,7 +136,8 @@ Runners read_runners(const SettingsReader& reader) {
     runners.growth = read_growth(reader);
   }
   if (reader.find("speeds") != nullptr) {
-    runners.speeds = read_speeds(reader);
+    runners.fitted_speeds = reader.text("speeds") == "auto";
+    runners.speeds = runners.fitted_speeds ? std::vector<Speed>{} : read_speeds(reader);
   }
   if (reader.find("overhead") != nullptr) {
     runners.overhead = read_overhead(reader);

@@ -35,6 +35,8 @@ struct Runners {
   std::vector<model::Bytes> memory;
   model::Bytes growth;  ///< What one pytest may retain; zero: anything.
   std::vector<model::Speed> speeds;
+  bool fitted_speeds = false;  ///< `auto`: as earlier jobs tell.
+  bool calibrated = true;      ///< Times are made those of earlier jobs.
   std::optional<model::Microseconds> overhead;
   model::Effort effort = model::Effort::normal;
 };

@@ -33,6 +33,7 @@ class PlanReader {
     check_version(plan);
     roster_.fingerprint = text(member(plan, "fingerprint"), "fingerprint");
     roster_.measured = flag(plan, "measured", true);
+    priced_ = roster_.measured && optional_text(plan, "keep") != "none";
     roster_.selection = flag(plan, "selection", false);
     roster_.folder_in_root = optional_text(plan, "folder_in_root");
     roster_.root_in_folder = optional_text(plan, "root_in_folder");
@@ -166,6 +167,7 @@ class PlanReader {
       fail("its groups are not in order");
     }
     group.time = time(member(value, "seconds"));
+    group.raw = priced_ ? time(value.value("raw_seconds", value["seconds"])) : Microseconds{0};
     group.tests = number(member(value, "tests"), "tests");
     group.files = number(member(value, "files"), "files");
     group.memory = memory(value);
@@ -234,6 +236,7 @@ class PlanReader {
   const SourceText& source_;
   model::Roster roster_;
   std::unordered_set<std::string> seen_;
+  bool priced_ = true;  ///< Times are what jobs take, and no bare sums or weights.
 };
 
 }  // namespace

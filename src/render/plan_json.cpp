@@ -40,6 +40,9 @@ ordered_json group_object(const model::Roster& roster, model::GroupIndex index) 
                        {"seconds", seconds(group.time)},
                        {"tests", group.tests},
                        {"files", group.files}};
+  if (group.raw > model::Microseconds{0} && group.raw != group.time) {
+    json["raw_seconds"] = seconds(group.raw);
+  }
   if (group.memory > model::Bytes{}) {
     json["memory"] = group.memory.count;
   }
@@ -85,6 +88,19 @@ void put_limits(const model::Problem& problem, ordered_json& json) {
   }
   if (limits.growth > model::Bytes{}) {
     json["max_growth"] = limits.growth.count;
+  }
+}
+
+/// What of that comes from earlier jobs.
+void put_fits(const PlanReport& report, ordered_json& json) {
+  if (report.speed_jobs > 0) {
+    json["speed_jobs"] = report.speed_jobs;
+  }
+  if (report.calibration.has_value()) {
+    json["calibration"] = {
+        {"factor", static_cast<double>(report.calibration->factor) / model::usual_speed},
+        {"fixed", seconds(report.calibration->fixed)},
+        {"jobs", report.calibration->jobs}};
   }
 }
 
@@ -175,6 +191,7 @@ std::string plan_json(const PlanReport& report) {
   json["algorithm"] = algorithm_names[static_cast<int>(limits.algorithm)];
   json["keep"] = keep_names[static_cast<int>(limits.keep)];
   put_limits(report.problem, json);
+  put_fits(report, json);
   json["measured"] = report.measured;
   json["tests"] = 0;  // its place; counted below
   json["files"] = report.problem.suite().files().size();

@@ -45,18 +45,28 @@ std::string time_cell(const PlanReport& report, Microseconds time) {
 
 /// Columns of what is known and not as usual, each followed by its blanks.
 std::string more_columns(const PlanReport& report,
+                         const std::string& speed,
                          const std::string& memory,
                          const std::string& workers,
                          const std::string& parts) {
-  return (report.problem.has_memory() ? fmt::format("{:>9}  ", memory) : "") +
+  return (report.problem.limits().speeds.empty() ? "" : fmt::format("{:>6}  ", speed)) +
+         (report.problem.has_memory() ? fmt::format("{:>9}  ", memory) : "") +
          (report.problem.limits().workers > 1 ? fmt::format("{:>7}  ", workers) : "") +
          (model::may_need_sessions(report.problem) ? fmt::format("{:>5}  ", parts) : "");
+}
+
+std::string speed_cell(const model::Problem& problem, GroupIndex group) {
+  const auto& speeds = problem.limits().speeds;
+  return speeds.empty()
+             ? ""
+             : fmt::format("{}", static_cast<double>(speeds[group]) / model::usual_speed);
 }
 
 std::string group_line(const PlanReport& report, GroupIndex index, TableStyle style) {
   const Group& group = report.plan.groups()[index];
   const std::string more =
       more_columns(report,
+                   speed_cell(report.problem, index),
                    human_bytes(group.memory),
                    std::to_string(group.workers),
                    std::to_string(std::max<std::size_t>(group.sessions.size(), 1)));
@@ -138,6 +148,18 @@ std::string setups_line(const PlanReport& report) {
                      dearest);
 }
 
+/// What of the plan comes from earlier jobs, a line each.
+std::string fit_lines(const PlanReport& report) {
+  std::string lines;
+  if (report.speed_jobs > 0) {
+    lines += fmt::format("speeds by {}\n", human_count(report.speed_jobs, "job"));
+  }
+  if (report.calibration.has_value()) {
+    lines += calibration_text(*report.calibration) + "\n";
+  }
+  return lines;
+}
+
 /// The part by which the makespan exceeds the bound.
 std::string gap(const PlanReport& report) {
   return fmt::format("{:.2f} %", 100.0 * report.plan.gap());
@@ -151,7 +173,7 @@ std::string plan_table(const PlanReport& report, TableStyle style) {
                                  report.measured ? "time" : "weight",
                                  "tests",
                                  "files",
-                                 more_columns(report, "memory", "workers", "parts"));
+                                 more_columns(report, "speed", "memory", "workers", "parts"));
   text.erase(text.find_last_not_of(' ') + 1);
   text += "\n";
   for (GroupIndex index = 0; index < report.plan.groups().size(); ++index) {
@@ -164,6 +186,7 @@ std::string plan_table(const PlanReport& report, TableStyle style) {
                         reason(report),
                         gap(report));
     text += setups_line(report);
+    text += fit_lines(report);
   } else {
     text += fmt::format("\nno durations: groups are balanced by the sizes of their files, gap {}\n",
                         gap(report));

@@ -42,6 +42,9 @@ model::Roster roster(const PlanReport& report) {
     } else {
       add_sessions(report, group, entry);
     }
+    if (!report.raw.empty()) {
+      entry.raw = report.raw[roster.groups.size() - 1];
+    }
   }
   roster.distribution = report.problem.limits().distribution;
   roster.homes = model::home_groups(report.problem, report.plan);

@@ -5,6 +5,7 @@
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,15 @@ struct JobTime {
   Microseconds actual{0};   ///< From the start of pytest's process to its end; above zero.
 
   friend bool operator==(const JobTime&, const JobTime&) = default;
+};
+
+/// What jobs take beside what is planned of them: `fixed`, and `factor` thousandths of it.
+struct Calibration {
+  std::uint32_t factor = 1'000;
+  Microseconds fixed{0};
+  std::size_t jobs = 0;  ///< How many it is fitted to.
+
+  friend bool operator==(const Calibration&, const Calibration&) = default;
 };
 
 /// What past runs measured. Tests are sorted by NodeId bytes, no id twice; set-ups

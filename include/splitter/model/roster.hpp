@@ -39,6 +39,7 @@ struct RosterGroup {
   Bytes memory;                         ///< What it needs at most; zero where that is not known.
   std::uint32_t workers = 1;            ///< Of pytest-xdist; 1 is none.
   std::vector<RosterSession> sessions;  ///< In order; empty where one pytest runs the group.
+  Microseconds raw{0};  ///< `time`, not calibrated, on a usual runner; zero: unknown.
 };
 
 /// Of each file that lies in several groups the one that takes what no name stands for.

@@ -2,11 +2,15 @@
 
 #include "splitter/model/plan.hpp"
 #include "splitter/model/problem.hpp"
+#include "splitter/model/profile.hpp"
 #include "splitter/render/arguments.hpp"
 #include "splitter/render/selectors.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace splitter::render {
 
@@ -20,6 +24,11 @@ struct PlanReport {
   Workplace workplace;
   bool measured = true;    ///< False where no test has a measured time: weights are no seconds.
   bool selection = false;  ///< The tests come from a list, which may leave out some of a file.
+  std::optional<model::Calibration> calibration;  ///< Of the times; nothing where there is none.
+  std::size_t speed_jobs = 0;  ///< How many earlier jobs the speeds are fitted to; 0: none.
+  /// What each group takes by the measured times alone: not calibrated, without an overhead that
+  /// was given, on a runner of the usual speed. Empty where times are no such thing.
+  std::vector<model::Microseconds> raw;
 };
 
 /// The whole plan as `plan.json` (docs/file-formats.md).
@@ -39,6 +48,9 @@ struct TableStyle {
 
 /// A time as people read it: `12.3 s`, `4 min 05 s`, `850 ms`.
 [[nodiscard]] std::string human_time(model::Microseconds time);
+
+/// What a calibration is and comes from: `calibrated by 12 jobs: × 1.08 and 2.10 s more`.
+[[nodiscard]] std::string calibration_text(const model::Calibration& calibration);
 
 /// Workers and memory of a group as its lines say them: `, 4 workers, 1.50 GiB`; what is usual or
 /// not known is left out.

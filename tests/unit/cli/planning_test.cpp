@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include <string>
+#include <vector>
 
 namespace splitter::cli {
 namespace {
@@ -88,6 +89,58 @@ TEST_F(MakePlan, WorksOnNothingIfThatIsAllowed) {
   settings_.allow_empty = true;
   plan();
   EXPECT_EQ(planned_.plan->groups().size(), 2U);
+}
+
+/// A profile of two tests of a second each and a start of half of one, whose jobs took twice what
+/// was planned, and a second.
+constexpr const char* profile_with_jobs =
+    R"({"format": "splitter-profile", "version": 1,
+        "sessions": {"s": {"run": "r", "session": "r/0", "startup": 0.5}},
+        "jobs": {"r1": {"group": 1, "groups": 4, "planned": 5, "tests": 1, "parts": {"/1": [1, 11]}},
+                 "r2": {"group": 2, "groups": 4, "planned": 10, "tests": 1, "parts": {"/1": [1, 21]}},
+                 "r3": {"group": 3, "groups": 4, "planned": 20, "tests": 1, "parts": {"/1": [1, 41]}},
+                 "r4": {"group": 4, "groups": 4, "planned": 40, "tests": 1, "parts": {"/1": [1, 81]}}},
+        "files": {"a.py": {"import": {"s": 0.25}, "tests": {"f": {"s": 1}}},
+                  "b.py": {"import": {"s": 0.25}, "tests": {"f": {"s": 1}}}}})";
+
+TEST_F(MakePlan, IsCalibratedByEarlierJobs) {
+  write_file(".test_profile", profile_with_jobs);
+  settings_.profile = ".test_profile";
+  list("a.py::f\nb.py::f\n");
+  plan();
+  const std::vector raw(2, model::Microseconds{1'750'000});
+  EXPECT_EQ(planned_.calibration, (model::Calibration{2'000, model::Microseconds{1'000'000}, 4}));
+  EXPECT_EQ(planned_.plan->groups()[0].time, model::Microseconds{4'500'000});
+  EXPECT_EQ(planned_.raw, raw);
+  settings_.runners.overhead = model::Microseconds{3'000'000};
+  plan();
+  EXPECT_EQ(planned_.plan->groups()[0].time, model::Microseconds{5'500'000});
+  EXPECT_EQ(planned_.raw, raw);
+  settings_.runners.overhead.reset();
+  settings_.runners.calibrated = false;
+  plan();
+  EXPECT_EQ(planned_.plan->groups()[0].time, model::Microseconds{1'750'000});
+  EXPECT_EQ(planned_.raw, raw);
+  settings_.runners.speeds = {500, 500};
+  plan();
+  EXPECT_EQ(planned_.plan->groups()[0].time, model::Microseconds{3'500'000});
+  EXPECT_EQ(planned_.raw, raw);
+}
+
+TEST_F(MakePlan, BareSumsAndWeightsAreNotCalibrated) {
+  write_file(".test_profile", profile_with_jobs);
+  settings_.profile = ".test_profile";
+  list("a.py::f\nb.py::f\n");
+  settings_.keep = model::Keep::none;
+  plan();
+  EXPECT_EQ(planned_.calibration, std::nullopt);
+  EXPECT_TRUE(planned_.raw.empty());
+  settings_.keep = model::Keep::automatic;
+  list("c.py::f\nd.py::f\n");
+  plan();
+  EXPECT_FALSE(planned_.measured);
+  EXPECT_EQ(planned_.calibration, std::nullopt);
+  EXPECT_TRUE(planned_.raw.empty());
 }
 
 TEST_F(MakePlan, TheReportShowsWhatWasPlanned) {

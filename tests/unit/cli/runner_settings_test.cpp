@@ -61,8 +61,18 @@ TEST(Runners, HaveMemoryInAnyUnit) {
 TEST(Runners, HaveSpeeds) {
   EXPECT_THAT(runners_with("speeds", "1,1,2,0.5").speeds, ElementsAre(1000, 1000, 2000, 500));
   for (const char* odd : {"", "0", "1,,2", "fast", "1000", "0.0001"}) {
-    EXPECT_THAT(refused("speeds", odd), HasSubstr("expected a factor")) << odd;
+    EXPECT_THAT(refused("speeds", odd), HasSubstr("expected auto, or a factor")) << odd;
   }
+  EXPECT_FALSE(runners_with("speeds", "1").fitted_speeds);
+  EXPECT_TRUE(runners_with("speeds", "auto").fitted_speeds);
+  EXPECT_THAT(runners_with("speeds", "auto").speeds, IsEmpty());
+}
+
+TEST(Runners, AreCalibratedUnlessToldNotTo) {
+  EXPECT_TRUE(resolve(Values{}).runners.calibrated);
+  EXPECT_TRUE(runners_with("calibration", "auto").calibrated);
+  EXPECT_FALSE(runners_with("calibration", "none").calibrated);
+  EXPECT_THAT(refused("calibration", "yes"), HasSubstr("expected one of auto, none"));
 }
 
 TEST(Runners, HaveAnOverhead) {

@@ -89,6 +89,18 @@ TEST(ParsePlan, ReadsWhatTheJobsNeed) {
   EXPECT_THAT(plan.groups[1].names, IsEmpty());
 }
 
+TEST(ParsePlan, KnowsWhatGroupsTakeByMeasuredTimesAlone) {
+  const auto raw = [](const std::string& text) {
+    return parse_plan(source_of(text, "plan.json")).groups[0].raw;
+  };
+  EXPECT_EQ(raw(with("\"tests\": 3", "\"tests\": 3, \"raw_seconds\": 1.25")),
+            Microseconds{1'250'000});
+  EXPECT_EQ(raw(with("\"tests\": 3", "\"tests\": 3, \"raw_seconds\": -1")), Microseconds{0});
+  EXPECT_EQ(raw(head + groups + "}"), Microseconds{1'500'000});
+  EXPECT_EQ(raw(head + "\"measured\": false, " + groups + "}"), Microseconds{0});
+  EXPECT_EQ(raw(head + "\"keep\": \"none\", " + groups + "}"), Microseconds{0});
+}
+
 TEST(ParsePlan, DoesWithoutCountsTimesAndHomes) {
   const model::Roster plan =
       parse_plan(source_of(with(R"(, "counts": [2, 1], "times": [1, 0.25])", "")));

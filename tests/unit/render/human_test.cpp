@@ -47,6 +47,13 @@ TEST(HumanTime, RoundingGoesOnToTheNextUnit) {
   EXPECT_EQ(shown(119min + 59'600ms), "2 h 00 min");
 }
 
+TEST(CalibrationText, SaysTheFactorAndWhatIsFixed) {
+  EXPECT_EQ(calibration_text({1'084, microseconds{2'100'000}, 12}),
+            "calibrated by 12 jobs: × 1.08 and 2.10 s more");
+  EXPECT_EQ(calibration_text({995, microseconds{0}, 2}), "calibrated by 2 jobs: × 1.00");
+  EXPECT_EQ(calibration_text({250, microseconds{0}, 2}), "calibrated by 2 jobs: × 0.25");
+}
+
 TEST(HumanCount, SeparatesThousands) {
   EXPECT_EQ(human_count(0), "0");
   EXPECT_EQ(human_count(999), "999");

@@ -45,6 +45,21 @@ TEST(PlanJson, NamesItsFormatVersionAndPlan) {
   EXPECT_EQ(plan["measured"], true);
 }
 
+TEST(PlanJson, SaysWhatComesFromEarlierJobs) {
+  const Reported reported = reported_groups();
+  PlanReport report = reported.report();
+  const json usual = json::parse(plan_json(report));
+  EXPECT_FALSE(usual.contains("calibration") || usual.contains("speed_jobs"));
+  report.calibration = {1'080, Microseconds{2'100'000}, 12};
+  report.speed_jobs = 9;
+  report.raw = {Microseconds{3'000'000}, reported.report().plan.groups()[1].time, {}};
+  const json plan = json::parse(plan_json(report));
+  EXPECT_EQ(plan["calibration"], json({{"factor", 1.08}, {"fixed", 2.1}, {"jobs", 12}}));
+  EXPECT_EQ(plan["speed_jobs"], 9);
+  EXPECT_EQ(plan["groups"][0]["raw_seconds"], 3.0);
+  EXPECT_FALSE(plan["groups"][1].contains("raw_seconds")) << "as its seconds";
+}
+
 TEST(PlanJson, SumsUpTheWholePlan) {
   const Reported reported = reported_groups();
   const json plan = json::parse(plan_json(reported.report()));

@@ -53,6 +53,27 @@ TEST(PlanTable, HasALineAGroup) {
   EXPECT_EQ(rows[3], "    3          0 ms         0      0");
 }
 
+TEST(PlanTable, SaysWhatComesFromEarlierJobs) {
+  const Reported uneven{ProblemBuilder()
+                            .test("a.py::f", 1'500'000)
+                            .test("b.py::f", 2'000'000)
+                            .groups(2)
+                            .speeds({1'000, 670})
+                            .build(),
+                        {0, 1},
+                        {}};
+  PlanReport report = uneven.report();
+  const auto rows = lines(plan_table(report, {}));
+  EXPECT_EQ(rows[0], "group          time     tests  files   speed");
+  EXPECT_THAT(rows[1], HasSubstr("1      1       1  █"));
+  EXPECT_THAT(rows[2], HasSubstr("1      1    0.67  █"));
+  EXPECT_THAT(plan_table(report, {}), Not(HasSubstr("by ")));
+  report.speed_jobs = 4;
+  report.calibration = {1'080, Microseconds{2'100'000}, 12};
+  EXPECT_THAT(plan_table(report, {}),
+              HasSubstr("\nspeeds by 4 jobs\ncalibrated by 12 jobs: × 1.08 and 2.10 s more\n"));
+}
+
 TEST(PlanTable, DrawsBarsToTheWidthOfTheTable) {
   const auto rows = lines(table(three_groups(), {.width = 58}));
   const auto cells = [](const std::string& row) {

@@ -48,6 +48,14 @@ TEST(Roster, SaysWhatEachNameStandsFor) {
   EXPECT_THAT(found.groups[2].names, IsEmpty());
 }
 
+TEST(Roster, KnowsWhatGroupsTakeByMeasuredTimesAlone) {
+  const Reported plan = reported();
+  PlanReport report = plan.report();
+  EXPECT_EQ(roster(report).groups[1].raw, Microseconds{0});
+  report.raw = {Microseconds{5}, Microseconds{6}, Microseconds{0}};
+  EXPECT_EQ(roster(report).groups[1].raw, Microseconds{6});
+}
+
 TEST(Roster, HoldsTheHomesOfFilesThatAreCut) {
   const Reported plan = reported();
   EXPECT_THAT(roster(plan.report()).homes, ElementsAre(Pair("a.py", 1)));

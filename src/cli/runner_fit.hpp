@@ -1,0 +1,26 @@
+#pragma once
+
+#include "messages.hpp"
+#include "settings.hpp"
+#include "splitter/model/problem.hpp"
+#include "splitter/model/profile.hpp"
+
+#include <cstddef>
+#include <optional>
+
+namespace splitter::cli {
+
+/// Gives the limits the speeds of `--speeds auto`; how many jobs tell them.
+[[nodiscard]] std::size_t fit_speeds(const Settings& settings,
+                                     const model::Profile& profile,
+                                     model::Limits& limits,
+                                     const Messages& messages);
+
+/// What earlier jobs say of how long the jobs of this plan will take; nothing where they say
+/// nothing, or the settings do not want it.
+[[nodiscard]] std::optional<model::Calibration> fit_calibration(const Settings& settings,
+                                                                const model::Profile& profile,
+                                                                const model::Limits& limits,
+                                                                const Messages& messages);
+
+}  // namespace splitter::cli

@@ -1,0 +1,170 @@
+"""What the jobs of `splitter run --record` took, and the plans that come after them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from harness import Suite, Venv
+from recordings import events
+from runs import make_plan, run_groups
+from suites import dedented
+
+import pytest
+
+CONFTEST = """
+    import os, time, pytest
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(item, nextitem):
+        group = os.environ.get("SPLITTER_RECORD_GROUP", "")
+        if group and group == os.environ.get("SLOW_GROUP"):
+            time.sleep(0.02)
+        if nextitem is None and "STOP" in os.environ:
+            pytest.exit("enough")
+        yield
+    def pytest_sessionfinish():
+        time.sleep(float(os.environ.get("SLOW_END", "0")))
+"""
+
+FILES = {
+    "pytest.ini": "[pytest]\n",
+    **dedented({"conftest.py": CONFTEST}),
+    **{
+        f"test_{name}.py": "import time, pytest\n"
+        "@pytest.mark.parametrize('x', range(20))\n"
+        "def test_a(x): time.sleep(0.03)\n"
+        for name in "abcd"
+    },
+}
+"""Four files of 20 tests, each of 30 ms: two for each of two groups."""
+
+
+def recorded(make_suite, venv: Venv) -> Suite:
+    suite: Suite = make_suite(FILES)
+    first = suite.shell(venv, "splitter record -q -- pytest -q")
+    assert first.code == 0, first.describe()
+    return suite
+
+
+def run_twice_and_merge(suite: Suite, venv: Venv, options: str = "", **variables: str) -> None:
+    options = f"--record ../records {options}"
+    for pipeline in ("one", "two"):
+        variables["SPLITTER_PIPELINE"] = pipeline
+        for group in run_groups(suite, venv, 2, "pytest -q", options, **variables):
+            assert group.code == 0, group.describe()
+    merge(suite, venv)
+
+
+def merge(suite: Suite, venv: Venv) -> None:
+    merged = suite.shell(venv, "splitter merge -q ../records")
+    assert merged.code == 0, merged.describe()
+
+
+def plan(suite: Suite, venv: Venv, options: str = "") -> dict:
+    return json.loads(make_plan(suite, venv, 2, options).read_text())
+
+
+def jobs(folder: Path, group: int | None = None) -> list[dict]:
+    """Of each recorded process, or of those of one group, what its session and its end say."""
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        seen = {event["e"]: event for event in map(json.loads, path.read_text().splitlines())}
+        if group in (None, seen["session"]["group"]):
+            found.append({**seen["session"], **seen["end"]})
+    return found
+
+
+def test_the_next_plan_expects_what_jobs_really_took(make_suite, venv: Venv) -> None:
+    suite = recorded(make_suite, venv)
+    before = plan(suite, venv)
+    assert "calibration" not in before
+    run_twice_and_merge(suite, venv, SLOW_END="1")
+    ran = jobs(suite.scratch / "records")
+    assert [job["planned_tests"] for job in ran] == [40] * 4
+    for job in ran:
+        assert job["planned_s"] == pytest.approx(before["makespan"], rel=0.02)
+    after = plan(suite, venv)
+    usual = sorted(job["wall_s"] for job in ran)[1:3]
+    assert after["calibration"]["jobs"] == 4
+    assert after["calibration"]["factor"] == pytest.approx(
+        sum(usual) / 2 / before["makespan"], rel=0.02
+    )
+    assert after["makespan"] == pytest.approx(sum(usual) / 2, rel=0.15)
+    assert "calibration" not in plan(suite, venv, "--calibration none")
+
+
+def test_what_was_planned_is_never_calibrated(make_suite, pytest8: Venv) -> None:
+    """Else each plan would lengthen what the one before had lengthened already."""
+    suite = recorded(make_suite, pytest8)
+    run_twice_and_merge(suite, pytest8, SLOW_END="1")
+    made = plan(suite, pytest8, "--speeds auto")
+    for number, options in enumerate(
+        ("", "--plan ../plan.json", "--speeds auto", "--overhead 30s", "--calibration none")
+    ):
+        folder = suite.scratch / f"records-{number}"
+        run_groups(suite, pytest8, 2, "pytest -q", f"--record {folder} {options}")
+        for group in made["groups"]:
+            (job,) = jobs(folder, group["group"])
+            assert group["seconds"] > group["raw_seconds"] * 1.2
+            assert job["planned_s"] == pytest.approx(group["raw_seconds"], rel=0.02), options
+
+
+def test_speeds_of_uneven_runners(make_suite, venv: Venv) -> None:
+    suite = recorded(make_suite, venv)
+    unknown = suite.shell(venv, "splitter plan --splits 2 --speeds auto")
+    assert "no group of 2 has two jobs" in unknown.result.stderr
+    run_twice_and_merge(suite, venv, SLOW_GROUP="2/2")
+    made = plan(suite, venv, "--speeds auto")
+    fast, slow = (
+        sum(job["wall_s"] for job in jobs(suite.scratch / "records", k)) / 2 for k in (1, 2)
+    )
+    assert made["speeds"] == [1, pytest.approx(fast / slow, abs=0.05)]
+    assert made["speeds"][1] < 0.85
+    assert made["speed_jobs"] == 4
+    # What the speeds say is not in the factor, too.
+    assert made["calibration"]["factor"] == pytest.approx(
+        plan(suite, venv)["calibration"]["factor"] * 2 * fast / (fast + slow), rel=0.1
+    )
+    tests = [group["tests"] for group in made["groups"]]
+    assert tests[0] > tests[1] * 1.2, "the slow runner is given less"
+
+
+def test_what_is_no_whole_job_says_nothing(make_suite, pytest8: Venv) -> None:
+    suite = recorded(make_suite, pytest8)
+    plan(suite, pytest8)
+    options = "--record ../records --plan ../plan.json"
+    run_groups(suite, pytest8, 2, "pytest -q -k 'not 3'", options)
+    stopped = run_groups(suite, pytest8, 2, "pytest -q", options, STOP="1")
+    assert [group.code for group in stopped] == [2, 2]
+    assert [len(group.ran) for group in stopped] == [39, 39], "more than 95 % of the tests"
+    merge(suite, pytest8)
+    assert "calibration" not in plan(suite, pytest8)
+    run_groups(suite, pytest8, 2, "pytest -q", options)
+    merge(suite, pytest8)
+    assert plan(suite, pytest8)["calibration"]["jobs"] == 2
+
+
+def test_processes_of_a_group_are_one_job(make_suite, pytest8: Venv) -> None:
+    suite = recorded(make_suite, pytest8)
+    twice = "sh -c 'pytest -q test_a.py test_b.py; pytest -q test_c.py test_d.py; true'"
+    run_groups(suite, pytest8, 2, twice, "--record ../records")
+    sessions = [e for e in events(suite.scratch / "records") if e["e"] == "session"]
+    assert [e["planned_tests"] for e in sessions] == [40] * 4
+    merge(suite, pytest8)
+    made = plan(suite, pytest8)
+    assert made["calibration"]["jobs"] == 2
+    walls = sum(job["wall_s"] for job in jobs(suite.scratch / "records")) / 2
+    assert made["calibration"]["factor"] == pytest.approx(
+        walls / sessions[0]["planned_s"], rel=0.02
+    )
+
+
+def test_workers_are_part_of_their_job(make_suite, pytest8: Venv) -> None:
+    suite = recorded(make_suite, pytest8)
+    run_groups(suite, pytest8, 2, "pytest -q", "--record ../records --workers 2")
+    merge(suite, pytest8)
+    made = plan(suite, pytest8, "--workers 2")
+    assert made["calibration"]["jobs"] == 2
+    controllers = [job for job in jobs(suite.scratch / "records") if "worker" not in job]
+    factors = [job["wall_s"] / job["planned_s"] for job in controllers]
+    assert made["calibration"]["factor"] == pytest.approx(sum(factors) / 2, rel=0.02)
