@@ -1,0 +1,137 @@
+"""One suite, its recording, its plans, and jobs that really run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+PYTEST = ("pytest", "-q", "-p", "no:cacheprovider", "-p", "xdist.plugin")
+ALONE = "one process"
+"""In place of a mode of pytest-xdist: how well jobs without workers are predicted."""
+
+SUMMARY = re.compile(
+    rb"(\d+) (?:passed|failed|skipped|xfailed|xpassed|errors?)(?=[^\n]* in [\d.]+s)"
+)
+
+
+@dataclass(frozen=True)
+class Planned:
+    fingerprint: str
+    startup: float
+    seconds: dict[int, float]
+
+
+@dataclass(frozen=True)
+class Took:
+    """A job by the clock, its processor time, and the share of the machine that others had."""
+
+    fingerprint: str
+    mode: str
+    group: int
+    recorded: bool
+    wall: float
+    processor: float
+    others: float
+    tests: int
+
+
+def machine_busy() -> float:
+    """Seconds that all cores were busy since the machine started, or taken from it (`steal`)."""
+    user, nice, system, _, _, irq, softirq, steal = map(
+        int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]
+    )
+    return (user + nice + system + irq + softirq + steal) / os.sysconf("SC_CLK_TCK")
+
+
+class Bench:
+    """STORE holds what was recorded and what jobs took, CALL how the program and pytest start."""
+
+    def __init__(self, folder: Path, store: Path, splitter: Path, arguments: list[str]) -> None:
+        self.folder = folder
+        self.store = store
+        self.splitter = str(splitter)
+        self.pytest = [*PYTEST, *arguments]
+        self.profile = store / ".test_profile"
+        self.durations = store / ".test_durations"
+        self.variables = {
+            **os.environ,
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "PATH": f"{Path(sys.executable).parent}:{os.defpath}",
+            "PYTHONHASHSEED": "0",
+            # What recording and jobs load must be the same.
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        }
+
+    def stored(self) -> list[str]:
+        return ["--durations", str(self.durations), "--profile", str(self.profile)]
+
+    def run(self, words: list[str]) -> tuple[float, float, float, int]:
+        """Wall and processor time, the share of others, and the tests that pytest counted."""
+        busy, began = machine_busy(), time.perf_counter()
+        with tempfile.TemporaryFile() as output:
+            child = subprocess.Popen(  # noqa: S603
+                [self.splitter, *words, "--", *self.pytest],
+                cwd=self.folder,
+                env=self.variables,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+            _, status, used = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+            wall = time.perf_counter() - began
+            output.seek(0)
+            text = output.read()[-4000:]
+        processor = used.ru_utime + used.ru_stime
+        others = (machine_busy() - busy - processor) / wall / (os.cpu_count() or 1)
+        tests = sum(int(count) for count in SUMMARY.findall(text))
+        if tests == 0:
+            print(text.decode(errors="replace"), file=sys.stderr)
+        return wall, processor, max(others, 0.0), tests
+
+    def record(self) -> None:
+        if not self.profile.exists():
+            wall, _, others, tests = self.run(["record", *self.stored()])
+            print(f"recorded {tests} tests, {wall:.1f} s, others {others:.0%}", file=sys.stderr)
+
+    def plan(self, splits: int, workers: int, mode: str) -> Planned:
+        command = [self.splitter, "plan", "--json", *limits(splits, workers, mode), *self.stored()]
+        done = subprocess.run(  # noqa: S603
+            [*command, "--pytest", " ".join(self.pytest)],
+            cwd=self.folder,
+            env=self.variables,
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        plan = json.loads(done.stdout)
+        seconds = {group["group"]: group["seconds"] for group in plan["groups"]}
+        return Planned(plan["fingerprint"], plan.get("startup", 0.0), seconds)
+
+    def job(
+        self, plan: Planned, words: list[str], mode: str, group: int, records: Path | None
+    ) -> Took:
+        keep = [] if records is None else ["--record", str(records)]
+        measured = self.run(["run", *words, "--group", str(group), *self.stored(), *keep])
+        return Took(plan.fingerprint, mode, group, records is not None, *measured)
+
+    def write_down(self, took: Took) -> None:
+        with (self.store / "times.jsonl").open("a") as lines:
+            lines.write(json.dumps(asdict(took)) + "\n")
+
+    def written(self) -> list[Took]:
+        """What this and earlier calls measured."""
+        path = self.store / "times.jsonl"
+        lines = path.read_text().splitlines() if path.exists() else []
+        return [Took(**json.loads(line)) for line in lines]
+
+
+def limits(splits: int, workers: int, mode: str) -> list[str]:
+    words = ["--splits", str(splits)]
+    return words if mode == ALONE else [*words, "--workers", str(workers), "--dist", mode]
