@@ -1,4 +1,4 @@
-"""The least memory limit that any plan can keep, and a plan that comes near it: by CP-SAT."""
+"""The least memory limit that any plan can keep, and a plan that comes near it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from needs import Suite
+from needs import Need, Suite
 
-HEAVY = 40
-"""So many tests with the largest peaks are placed one by one."""
+STEP = 512
+"""KiB from one try to find a plan to the next."""
 
 
 @dataclass(frozen=True)
@@ -20,78 +20,120 @@ class Floor:
     found: int
 
 
-class Relaxation:
-    """Of the tests beside the heavy ones only what they retain counts, and it may be cut anywhere.
+@dataclass(frozen=True)
+class Start:
+    """The room that is needed at least, and where the tests with the largest peaks went."""
 
-    Every plan is a solution of it that needs no more than the plan does, so its bound holds for
-    plans. A group without tests counts as one that has some: to give it a test of another group
-    makes none larger. The W largest peaks of a group add up to the least value, over all t >= 0, of
-    W * t plus what its peaks have above t.
+    room: int
+    groups: list[list[str]]
+
+
+class Relaxation:
+    """What is retained counts in sum only, as if it could be cut anywhere: a bound for all plans.
+
+    Place the tests by falling peaks. A test costs nothing in a group that has W tests already: its
+    peak is none of the W largest. So one group alone may take all that follow its W-th test, and
+    what a plan must pay for are the first K tests, where the K-th is the W-th of its group and no
+    other group has so many. The least over all K is the least of all plans: no group needs less
+    than its peaks, and together they need those and all that is retained.
     """
 
     def __init__(self, suite: Suite, groups: int, workers: int) -> None:
-        self.suite = suite
-        self.workers = workers
         self.groups = range(groups)
-        order = sorted(suite.needs, key=lambda test: (-suite.needs[test].peak, test))
-        self.heavy, self.light = order[:HEAVY], order[HEAVY:]
-        self.model = cp_model.CpModel()
-        self.most = sum(need.peak + need.retained for need in suite.needs.values())
-        self.room = self.model.new_int_var(0, self.most, "")
-        self.here = [
-            [self.model.new_bool_var("") for _ in self.groups] for _ in range(len(self.heavy))
-        ]
-        for choices in self.here:
-            self.model.add_exactly_one(choices)
-        self.share_out()
-        self.model.minimize(self.room)
+        self.workers = workers
+        needs = suite.needs
+        self.order = sorted(needs, key=lambda test: (-needs[test].peak, test))
+        self.peaks = [needs[test].peak for test in self.order]
+        self.retained = sum(need.retained for need in needs.values())
+        self.single = max(need.peak + need.retained for need in needs.values())
 
-    def share_out(self) -> None:
-        spread = [self.model.new_int_var(0, self.most, "") for _ in self.groups]
-        self.model.add(sum(spread) == sum(self.suite.needs[test].retained for test in self.light))
+    def best(self, seconds: float) -> Start:
+        best = Start(sum(self.peaks) + self.retained, [])
+        for count in range(self.workers, (self.workers - 1) * len(self.groups) + 2):
+            everywhere = (self.retained + sum(self.peaks[:count])) // len(self.groups)
+            if max(everywhere, self.single) >= best.room:
+                break
+            best = min(best, self.first(count, seconds), key=lambda start: start.room)
+        return best
+
+    def first(self, count: int, seconds: float) -> Start:
+        model = cp_model.CpModel()
+        here = [[model.new_bool_var("") for _ in self.groups] for _ in range(count)]
+        room = model.new_int_var(self.single, self.single + sum(self.peaks[:count]), "")
+        for choices in here:
+            model.add_exactly_one(choices)
+        model.add(here[count - 1][0] == 1)
         for group in self.groups:
-            self.model.add(self.heavy_room(group) + spread[group] <= self.room)
+            chosen = [choices[group] for choices in here]
+            model.add(sum(chosen) <= self.workers - (group > 0))
+            model.add(cp_model.LinearExpr.weighted_sum(chosen, self.peaks[:count]) <= room)
+        model.add(sum(choices[0] for choices in here) == self.workers)
+        total = self.retained + sum(self.peaks[:count])
+        model.add(len(self.groups) * room >= total)
+        model.minimize(room)
+        return self.solved(model, here, seconds)
 
-    def heavy_room(self, group: int) -> cp_model.LinearExpr:
-        threshold = self.model.new_int_var(0, self.most, "")
-        room = self.workers * threshold
-        for test, choices in zip(self.heavy, self.here, strict=True):
-            need = self.suite.needs[test]
-            above = self.model.new_int_var(0, need.peak, "")
-            self.model.add(above >= need.peak * choices[group] - threshold)
-            room += above + need.retained * choices[group]
-        return room
-
-    def solve(self, seconds: float) -> Floor:
+    def solved(
+        self, model: cp_model.CpModel, here: list[list[cp_model.IntVar]], seconds: float
+    ) -> Start:
         solver = cp_model.CpSolver()
         solver.parameters.max_time_in_seconds = seconds
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
-        solver.solve(self.model)
-        base = self.workers * self.suite.baseline
-        least = base + int(solver.best_objective_bound)
+        status = solver.solve(model)
         groups: list[list[str]] = [[] for _ in self.groups]
-        for test, choices in zip(self.heavy, self.here, strict=True):
-            groups[next(g for g in self.groups if solver.value(choices[g]))].append(test)
-        return Floor(least, self.completed(groups))
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            for test, choices in zip(self.order, here, strict=False):
+                groups[[solver.value(choice) for choice in choices].index(1)].append(test)
+        # Not the value of what was found: only what is proved is a bound.
+        return Start(int(solver.best_objective_bound), groups)
 
-    def completed(self, groups: list[list[str]]) -> int:
-        """What the plan needs that has the light tests, too, each where most room is left."""
-        needs = self.suite.needs
-        peaks = [sorted((needs[t].peak for t in group), reverse=True) for group in groups]
-        retained = [sum(needs[test].retained for test in group) for group in groups]
 
-        def after(group: int, test: str) -> int:
-            largest = sorted([*peaks[group], needs[test].peak], reverse=True)[: self.workers]
-            return retained[group] + needs[test].retained + sum(largest)
+class Packing:
+    """Groups that fill up; a test goes where it adds least to the largest peaks."""
 
-        for test in self.light:
-            group = min(self.groups, key=lambda g, test=test: after(g, test))
-            groups[group].append(test)
-            retained[group] += needs[test].retained
-            peaks[group] = sorted([*peaks[group], needs[test].peak], reverse=True)[: self.workers]
-        return max(self.suite.group(group, self.workers) for group in groups)
+    def __init__(self, suite: Suite, workers: int, start: list[list[str]]) -> None:
+        self.suite = suite
+        self.workers = workers
+        self.groups = [list(group) for group in start]
+        self.peaks = [[suite.needs[test].peak for test in group] for group in start]
+        self.retained = [sum(suite.needs[test].retained for test in group) for group in start]
+
+    def place(self, test: str, room: int) -> None:
+        need = self.suite.needs[test]
+
+        def cost(group: int) -> tuple[bool, int, int]:
+            before, after = sum(self.peaks[group]), sum(self.with_peak(group, need))
+            needed = after + self.retained[group] + need.retained
+            return needed > room, after - before, needed
+
+        group = min(range(len(self.groups)), key=cost)
+        self.groups[group].append(test)
+        self.peaks[group] = self.with_peak(group, need)
+        self.retained[group] += need.retained
+
+    def with_peak(self, group: int, need: Need) -> list[int]:
+        return sorted([*self.peaks[group], need.peak], reverse=True)[: self.workers]
+
+
+def found(suite: Suite, workers: int, order: list[str], start: Start) -> int:
+    """The least limit, step by step from the bound on, that the packing keeps."""
+    placed = {test for group in start.groups for test in group}
+    base = workers * suite.baseline
+    room = start.room
+    while True:
+        packing = Packing(suite, workers, start.groups)
+        for test in order:
+            if test not in placed:
+                packing.place(test, room)
+        most = max(suite.group(group, workers) for group in packing.groups)
+        if most <= base + room:
+            return most
+        room += STEP
 
 
 def floor(suite: Suite, groups: int, workers: int, seconds: float) -> Floor:
-    return Relaxation(suite, groups, workers).solve(seconds)
+    relaxation = Relaxation(suite, groups, workers)
+    start = relaxation.best(seconds)
+    least = workers * suite.baseline + start.room
+    return Floor(least, found(suite, workers, relaxation.order, start))

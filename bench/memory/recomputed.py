@@ -11,8 +11,8 @@ from pathlib import Path
 from floor import Floor, floor
 from needs import Suite, read
 
-GROUPS = (4, 8, 16)
-LIMITS = (1024, 1536, 1600, 1664, 1792, 2048, 3072, 4096)
+GROUPS = (2, 4, 8, 16)
+LIMITS = (1024, 1536, 1600, 1792, 2048, 3072, 4096)
 """MiB"""
 
 
