@@ -23,9 +23,13 @@ SUMMARY = re.compile(
 
 @dataclass(frozen=True)
 class Planned:
+    """FILE holds the plan, SECONDS what it predicts of each group, TOOK what making it took."""
+
+    file: Path
     fingerprint: str
     startup: float
     seconds: dict[int, float]
+    took: float
 
 
 @dataclass(frozen=True)
@@ -102,23 +106,24 @@ class Bench:
             print(f"recorded {tests} tests, {wall:.1f} s, others {others:.0%}", file=sys.stderr)
 
     def plan(self, splits: int, workers: int, mode: str) -> Planned:
-        command = [self.splitter, "plan", "--json", *limits(splits, workers, mode), *self.stored()]
-        done = subprocess.run(  # noqa: S603
-            [*command, "--pytest", " ".join(self.pytest)],
+        """Made once, as a job's time is predicted without the time that planning takes."""
+        file = self.store / f"{mode.replace(' ', '-')}.json"
+        command = [self.splitter, "plan", "-q", *limits(splits, workers, mode), *self.stored()]
+        began = time.perf_counter()
+        subprocess.run(  # noqa: S603
+            [*command, "--pytest", " ".join(self.pytest), "-o", str(file)],
             cwd=self.folder,
             env=self.variables,
-            stdout=subprocess.PIPE,
             check=True,
         )
-        plan = json.loads(done.stdout)
+        took = time.perf_counter() - began
+        plan = json.loads(file.read_text())
         seconds = {group["group"]: group["seconds"] for group in plan["groups"]}
-        return Planned(plan["fingerprint"], plan.get("startup", 0.0), seconds)
+        return Planned(file, plan["fingerprint"], plan.get("startup", 0.0), seconds, took)
 
-    def job(
-        self, plan: Planned, words: list[str], mode: str, group: int, records: Path | None
-    ) -> Took:
+    def job(self, plan: Planned, mode: str, group: int, records: Path | None) -> Took:
         keep = [] if records is None else ["--record", str(records)]
-        measured = self.run(["run", *words, "--group", str(group), *self.stored(), *keep])
+        measured = self.run(["run", "--plan", str(plan.file), "--group", str(group), *keep])
         return Took(plan.fingerprint, mode, group, records is not None, *measured)
 
     def write_down(self, took: Took) -> None:

@@ -16,12 +16,11 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 from suites import folder_of  # noqa: E402
 
-from jobs import ALONE, Bench, Planned, Took, limits  # noqa: E402
+from jobs import ALONE, Bench, Took  # noqa: E402
 from parts import Parts, expected, parts_of  # noqa: E402
 
 SUITES = {"networkx": 8, "sklearn": 32}
 MODES = (ALONE, "load", "loadscope", "loadfile", "loadgroup", "worksteal")
-Plans = dict[str, Planned]
 
 
 def median_parts(parts: list[Parts]) -> list[float]:
@@ -49,10 +48,9 @@ class Measuring:
 
     def job(self, mode: str, group: int, recorded: bool) -> None:
         plan = self.plans[mode]
-        words = limits(self.splits, self.workers, mode)
         with tempfile.TemporaryDirectory() as scratch:
             records = Path(scratch) if recorded else None
-            took = self.bench.job(plan, words, mode, group, records)
+            took = self.bench.job(plan, mode, group, records)
             if records is not None:
                 parts = parts_of(records, took.wall, expected(self.bench.profile))
                 self.parts[mode].append(parts)
@@ -97,7 +95,7 @@ class Measuring:
     def parts_table(self) -> list[str]:
         lines = [
             "| mode | controller's start, s | worker's start | collection | tests, fixtures "
-            "| waiting | splitter, ends | tests ÷ alone | imports ÷ alone |",
+            "| waiting | outside | tests ÷ alone | imports ÷ alone |",
             "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         ]
         for mode, parts in self.parts.items():
@@ -114,8 +112,11 @@ def measure(bench: Bench, name: str, options: argparse.Namespace) -> list[str]:
     if options.parts:
         measuring.round(recorded=True)
     head = f"{name} in {measuring.splits} groups, {options.workers} workers"
-    startup = measuring.plans[options.modes[0]].startup
-    lines = [f"{head}; the recorded start of pytest is {startup:.2f} s", "", *measuring.table()]
+    plans = measuring.plans.values()
+    startup = max(plan.startup for plan in plans)
+    planning = statistics.median(plan.took for plan in plans)
+    told = f"the start of pytest is {startup:.2f} s, making a plan takes {planning:.2f} s"
+    lines = [f"{head}; {told}", "", *measuring.table()]
     return [*lines, "", *measuring.parts_table()]
 
 
