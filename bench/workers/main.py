@@ -48,12 +48,13 @@ class Measuring:
 
     def job(self, mode: str, group: int, recorded: bool) -> None:
         plan = self.plans[mode]
-        with tempfile.TemporaryDirectory() as scratch:
-            records = Path(scratch) if recorded else None
-            took = self.bench.job(plan, mode, group, records)
-            if records is not None:
-                parts = parts_of(records, took.wall, expected(self.bench.profile))
-                self.parts[mode].append(parts)
+        records = self.bench.store / "records" / f"{mode}-{group}" if recorded else None
+        if records is not None:
+            shutil.rmtree(records, ignore_errors=True)
+        took = self.bench.job(plan, mode, group, records)
+        if records is not None:
+            parts = parts_of(records, took.wall, expected(self.bench.profile))
+            self.parts[mode].append(parts)
         self.bench.write_down(took)
         print(f"{mode} {group}: planned {plan.seconds[group]:.2f} s, {took}", file=sys.stderr)
 
@@ -105,8 +106,9 @@ class Measuring:
 
 
 def measure(bench: Bench, name: str, options: argparse.Namespace) -> list[str]:
-    bench.record()
-    measuring = Measuring(bench, options, options.splits or SUITES[name])
+    splits = options.splits or SUITES[name]
+    bench.record(0 if options.whole else splits)
+    measuring = Measuring(bench, options, splits)
     for _ in range(options.rounds):
         measuring.round(recorded=False)
     if options.parts:
@@ -133,6 +135,9 @@ def parse() -> argparse.Namespace:
         "--parts", action="store_true", help="one more round, recorded: where the time goes"
     )
     parser.add_argument(
+        "--whole", action="store_true", help="plan with what tests took in one process for all"
+    )
+    parser.add_argument(
         "--cache", type=Path, help="keep recordings and times here, for further rounds"
     )
     parser.add_argument("--profile", type=Path, help="with --durations: instead of recording")
@@ -141,11 +146,15 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def recorded_as(options: argparse.Namespace) -> str:
+    return "whole" if options.whole else "groups"
+
+
 def main() -> int:
     options = parse()
     with tempfile.TemporaryDirectory() as scratch:
         for name in options.only:
-            store = (options.cache or Path(scratch)).resolve() / name
+            store = (options.cache or Path(scratch)).resolve() / name / recorded_as(options)
             store.mkdir(parents=True, exist_ok=True)
             folder = Path(name).resolve() if Path(name).is_dir() else folder_of(name)
             bench = Bench(folder, store, options.splitter.resolve(), options.arguments)
