@@ -16,6 +16,9 @@ PYTEST = ("pytest", "-q", "-p", "no:cacheprovider", "-p", "xdist.plugin")
 ALONE = "one process"
 """In place of a mode of pytest-xdist: how well jobs without workers are predicted."""
 
+QUIET = 0.05
+"""A job counts where others had no larger share of the machine."""
+
 SUMMARY = re.compile(
     rb"(\d+) (?:passed|failed|skipped|xfailed|xpassed|errors?)(?=[^\n]* in [\d.]+s)"
 )
@@ -52,6 +55,17 @@ def machine_busy() -> float:
         int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]
     )
     return (user + nice + system + irq + softirq + steal) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_for_quiet(seconds: float) -> None:
+    """At most so long, until others have left the machine alone for a second."""
+    cores = os.cpu_count() or 1
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        busy, began = machine_busy(), time.perf_counter()
+        time.sleep(1)
+        if machine_busy() - busy < QUIET * cores * (time.perf_counter() - began):
+            return
 
 
 class Bench:
