@@ -107,8 +107,21 @@ class Bench:
         return Took(used.ru_utime + used.ru_stime, wall, tests)
 
     def record(self) -> Took:
-        took = self.run(f"splitter record {stored_in(self.store)} -- {PYTEST}")
-        write_for_balance(self.store)
+        return self.run(f"splitter record {stored_in(self.store)} -- {PYTEST}")
+
+    def record_groups(self, splits: int) -> Took:
+        """As CI records: what the groups of a plan took, on top of the one run of all."""
+        records = self.store / "records"
+        took = self.run(
+            f"splitter run --all --splits {splits} {stored_in(self.store)} --record {records} "
+            f"-- {PYTEST}"
+        )
+        subprocess.run(  # noqa: S603
+            ["splitter", "merge", "-q", *shlex.split(stored_in(self.store)), str(records)],
+            cwd=self.folder,
+            env=self.variables,
+            check=True,
+        )
         return took
 
     def bound(self, splits: int) -> float:
@@ -169,7 +182,6 @@ def table(name: str, splits: int, times: dict[str, Times], bound: float) -> list
 def measure(
     bench: Bench, name: str, splits: int, rounds: int, again: int | None, only: list[str]
 ) -> list[str]:
-    print(f"recording {name}: {bench.record()}", file=sys.stderr)
     times = {
         tool.name: Times()
         for tool in TOOLS
@@ -195,6 +207,9 @@ def main() -> int:
         "--again", type=int, metavar="K", help="after the first round only the slowest K groups"
     )
     parser.add_argument(
+        "--earlier", type=int, default=0, metavar="K", help="record K runs in groups as well"
+    )
+    parser.add_argument(
         "--tools", nargs="*", default=[], metavar="START", help="only those whose names begin so"
     )
     options = parser.parse_args()
@@ -202,6 +217,10 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as scratch:
             bench = Bench(name, options.splitter.resolve(), Path(scratch))
             splits = options.splits or SUITES[name]
+            print(f"recording {name}: {bench.record()}", file=sys.stderr)
+            for _ in range(options.earlier):
+                print(f"in groups: {bench.record_groups(splits)}", file=sys.stderr)
+            write_for_balance(bench.store)
             lines = measure(bench, name, splits, options.rounds, options.again, options.tools)
             print(*lines, "", sep="\n")
     return 0

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <iterator>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -34,10 +35,23 @@ struct Parts {
   Microseconds own{0};
   Microseconds fresh{0};  ///< Of `own`: tests that the plan does not know.
   bool crowded = false;
+  bool workers = false;        ///< pytest-xdist's ran it, several at a time.
+  Microseconds wall{0};        ///< Of the pytests that were no workers, one after the other.
   std::vector<double> ratios;  ///< Actual by predicted, of names that take long enough.
 };
 
 using TimeOfName = std::unordered_map<const RosterName*, Microseconds>;
+
+/// A session's name is its run, its worker and its process.
+bool is_worker(const Recording& recording) {
+  const std::string_view session = recording.session;
+  return session.size() > recording.run.size() + 1 && session[recording.run.size() + 1] != '/';
+}
+
+/// What the job took: by the clock where several workers ran it at a time.
+Microseconds actual_of(const Parts& parts) {
+  return parts.workers ? parts.wall : parts.setups + parts.own;
+}
 
 void add(const Recording& recording,
          const model::Dispatch& dispatch,
@@ -54,6 +68,9 @@ void add(const Recording& recording,
     parts.own += test.own;
     (name == nullptr ? parts.fresh : times[name]) += test.own;
   }
+  const bool worker = is_worker(recording);
+  parts.workers |= worker;
+  parts.wall += worker ? Microseconds{0} : recording.wall;
   parts.crowded |= recording.cores > 0 && recording.load > 150 * recording.cores;
 }
 
@@ -81,7 +98,7 @@ Microseconds sum_of_names(const model::RosterGroup& group) {
 
 /// Of what explains the excess the largest part; ties go to the first.
 Cause cause_of(const model::RosterGroup& group, const Parts& parts, double others) {
-  const Microseconds actual = parts.setups + parts.own;
+  const Microseconds actual = actual_of(parts);
   const Microseconds excess = actual - group.time;
   const Microseconds size{std::abs(excess.count())};
   if (size < worth_a_cause || group.time <= Microseconds{0} || ratio(size, group.time) < much) {
@@ -89,6 +106,9 @@ Cause cause_of(const model::RosterGroup& group, const Parts& parts, double other
   }
   if (excess > Microseconds{0} && median(parts.ratios) >= slower * std::max(others, 1.0)) {
     return parts.crowded ? Cause::contention : Cause::slow_runner;
+  }
+  if (parts.workers) {
+    return Cause::none;  // What they did at the same time adds up to no time of the job.
   }
   const Microseconds known = sum_of_names(group);
   const std::array<std::pair<Microseconds, Cause>, 3> shares = {
@@ -155,7 +175,7 @@ void measure(const Roster& roster,
   for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
     GroupOutcome& outcome = result.groups[group];
     outcome.predicted = roster.groups[group].time;
-    outcome.actual = parts[group].setups + parts[group].own;
+    outcome.actual = actual_of(parts[group]);
     // A group that ran in part, or twice, says little of its time.
     if (roster.measured && !outcome.missing && !outcome.unfinished && outcome.runs.size() == 1) {
       outcome.cause = cause_of(roster.groups[group], parts[group], ratio_of_others(parts, group));

@@ -99,7 +99,7 @@ class Pricing {
     if (scope_of_[setup] == none) {
       const SetUp& measured = profile_.setups[setup];
       scope_of_[setup] = static_cast<ScopeIndex>(costs_.scopes.size());
-      costs_.scopes.push_back({measured.kind, measured.id, measured.time});
+      costs_.scopes.push_back({measured.kind, measured.id, measured.time, measured.memory});
     }
     return scope_of_[setup];
   }

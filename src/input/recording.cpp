@@ -161,6 +161,16 @@ class RecordingReader {
                               .kind = kind_of(event.scope),
                               .tear_down = !event.own_s.has_value(),
                               .memory = difference(event.before_kib, event.after_kib)});
+    const Bytes held = result_.setups.back().memory.value_or(Bytes{});
+    fixtures_.count += std::max<std::int64_t>(held.count, 0);
+  }
+
+  /// Of what a test added to its process, without the shared fixtures that it set up.
+  [[nodiscard]] std::optional<Bytes> without_fixtures(std::optional<Bytes> added) const {
+    if (added.has_value()) {
+      added->count -= fixtures_.count;
+    }
+    return added;
   }
 
   void take_test(const Event& event) {
@@ -172,13 +182,15 @@ class RecordingReader {
     if (!event.own_s.has_value()) {
       billed_.push_back(result_.tests.size());
     }
-    result_.tests.push_back({.id = NodeId{event.id},
-                             .own = own_time(event),
-                             .outcome = outcome_of(event.outcome),
-                             .peak = difference(event.before_kib, event.peak_kib),
-                             .retained = difference(event.before_kib, event.after_kib),
-                             .uses_begin = uses_begin_,
-                             .uses_end = static_cast<std::uint32_t>(result_.uses.size())});
+    result_.tests.push_back(
+        {.id = NodeId{event.id},
+         .own = own_time(event),
+         .outcome = outcome_of(event.outcome),
+         .peak = without_fixtures(difference(event.before_kib, event.peak_kib)),
+         .retained = without_fixtures(difference(event.before_kib, event.after_kib)),
+         .uses_begin = uses_begin_,
+         .uses_end = static_cast<std::uint32_t>(result_.uses.size())});
+    fixtures_ = {};
   }
 
   /// Neighbours mostly use the same fixtures, and then share the range.
@@ -226,6 +238,7 @@ class RecordingReader {
   std::uint32_t uses_begin_ = 0;
   std::vector<std::size_t> billed_;  ///< Tests of which only pytest's own phases are known.
   Recording result_;
+  Bytes fixtures_;  ///< What those hold that were set up since the last test.
 };
 
 }  // namespace

@@ -89,10 +89,10 @@ Microseconds session_time(const Problem& problem,
   if (tests.empty()) {
     return Microseconds{0};
   }
-  return problem.time_of(
-      group,
-      workers == 1 ? group_time(problem, tests)
-                   : imports_of(problem, tests) + time_on_workers(problem, tests, workers));
+  return problem.time_of(group,
+                         workers == 1 ? group_time(problem, tests)
+                                      : problem.startup() + imports_of(problem, tests) +
+                                            time_on_workers(problem, tests, workers));
 }
 
 Microseconds job_time(const Problem& problem, GroupIndex group, std::span<const TestIndex> tests) {
@@ -106,13 +106,30 @@ Microseconds job_time(const Problem& problem, GroupIndex group, std::span<const 
   return time;
 }
 
+Bytes held_by_fixtures(const Problem& problem, std::span<const TestIndex> tests) {
+  Bytes staying;
+  Bytes passing;
+  std::unordered_set<ScopeIndex> touched;
+  for (const TestIndex test : tests) {
+    for (const ScopeIndex scope : problem.scopes_of(test)) {
+      const Bytes held = problem.held_by(scope);
+      if (held > Bytes{} && touched.insert(scope).second) {
+        staying.count += problem.stays(scope) ? held.count : 0;
+        passing = std::max(passing, problem.stays(scope) ? Bytes{} : held);
+      }
+    }
+  }
+  return {staying.count + passing.count};
+}
+
 Bytes group_memory(const Problem& problem,
                    std::span<const TestIndex> tests,
                    std::uint32_t workers) {
   if (tests.empty() || !problem.has_memory()) {
     return {};
   }
-  Bytes memory{problem.baseline().count * workers};
+  const Bytes held = held_by_fixtures(problem, tests);
+  Bytes memory{(problem.baseline().count + held.count) * workers};
   std::vector<std::int64_t> peaks;
   for (const TestIndex test : tests) {
     const Memory needed = problem.needed_by(test);

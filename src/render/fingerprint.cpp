@@ -104,6 +104,7 @@ std::string fingerprint(const model::Problem& problem) {
   for (const model::Scope& scope : problem.scopes()) {
     hash.add(scope.name);
     hash.add(scope.setup.count());
+    hash.add(problem.limits().memory.empty() ? 0 : scope.memory.count);
   }
   for (model::TestIndex test = 0; test < problem.tests().size(); ++test) {
     const model::Test& entry = problem.tests()[test];

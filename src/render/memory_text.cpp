@@ -34,6 +34,7 @@ std::vector<TestIndex> largest(const Problem& problem, const Group& group) {
                               return left > right || (left == right && a < b);
                             });
   tests.resize(count);
+  std::erase_if(tests, [&](TestIndex test) { return problem.memory_of(test).peak <= Bytes{}; });
   return tests;
 }
 
@@ -55,16 +56,19 @@ std::string fault_of(const Problem& problem, const model::Plan& plan, GroupIndex
   const Group& group = plan.groups()[index];
   std::string peaks;
   for (const TestIndex test : largest(problem, group)) {
-    peaks += (peaks.empty() ? "" : ", ") + named(problem, test);
+    peaks += (peaks.empty() ? ", and the peak of " : ", ") + named(problem, test);
   }
+  const Bytes held = model::held_by_fixtures(problem, group.tests);
+  const std::string fixtures =
+      held > Bytes{} ? fmt::format(" and {} of shared fixtures", human_bytes(held)) : "";
   return fmt::format(
-      "group {} needs {} of {}: {} of {} after collection, {} that its tests retain, "
-      "and the peak of {}",
+      "group {} needs {} of {}: {} of {} after collection{}, {} that its tests retain{}",
       index + 1,
       human_bytes(group.memory),
       human_bytes(problem.limits().memory[index]),
       group.workers == 1 ? "a process" : human_count(group.workers, "worker"),
       human_bytes(problem.baseline()),
+      fixtures,
       human_bytes(retained(problem, group)),
       peaks);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <utility>
 
 namespace splitter::solver {
 
@@ -15,6 +17,12 @@ void MemoryNeed::add(const MemoryNeed& other, std::size_t at_once) {
   peaks.insert(peaks.end(), other.peaks.begin(), other.peaks.end());
   std::inplace_merge(peaks.begin(), peaks.begin() + middle, peaks.end(), std::greater<>());
   peaks.resize(std::min(peaks.size(), at_once));
+  passing = std::max(passing, other.passing);
+  if (!other.staying.empty()) {
+    std::vector<model::ScopeIndex> both;
+    std::ranges::set_union(staying, other.staying, std::back_inserter(both));
+    staying = std::move(both);
+  }
 }
 
 MemoryLimits::MemoryLimits(const model::Problem& problem)
@@ -39,7 +47,17 @@ MemoryNeed MemoryLimits::need_of(std::span<const TestIndex> tests) const {
     const model::Memory memory = problem_->needed_by(test);
     need.retained.count += memory.retained.count;
     need.peaks.push_back(memory.peak.count);
+    for (const model::ScopeIndex scope : problem_->scopes_of(test)) {
+      const Bytes held = problem_->held_by(scope);
+      if (held > Bytes{} && problem_->stays(scope)) {
+        need.staying.push_back(scope);
+      } else {
+        need.passing = std::max(need.passing, held);
+      }
+    }
   }
+  std::ranges::sort(need.staying);
+  need.staying.erase(std::unique(need.staying.begin(), need.staying.end()), need.staying.end());
   const std::size_t kept = std::min(at_once_, need.peaks.size());
   std::ranges::partial_sort(
       need.peaks, need.peaks.begin() + static_cast<std::ptrdiff_t>(kept), std::greater<>());
@@ -51,8 +69,12 @@ Bytes MemoryLimits::excess(GroupIndex group, const MemoryNeed& need) const {
   if (need.peaks.empty()) {
     return {};
   }
-  std::int64_t memory = std::min(need.retained.count, most_retained_) +
-                        static_cast<std::int64_t>(at_once_) * problem_->baseline().count;
+  std::int64_t process = problem_->baseline().count + need.passing.count;
+  for (const model::ScopeIndex scope : need.staying) {
+    process += problem_->held_by(scope).count;
+  }
+  std::int64_t memory =
+      std::min(need.retained.count, most_retained_) + static_cast<std::int64_t>(at_once_) * process;
   for (const std::int64_t peak : need.peaks) {
     memory += peak;
   }

@@ -10,10 +10,13 @@
 namespace splitter::solver {
 
 /// What a set of tests needs of a runner's memory, so that sets can be put together: what all of
-/// them retain, and the largest peaks, as many as may meet on the workers of a job, largest first.
+/// them retain, the largest peaks, as many as may meet on the workers of a job, largest first, and
+/// what fixtures hold in each process: those that stay, and the largest of the others.
 struct MemoryNeed {
   model::Bytes retained;
   std::vector<std::int64_t> peaks;
+  std::vector<model::ScopeIndex> staying;  ///< Ascending; only those that hold anything.
+  model::Bytes passing;
 
   void add(const MemoryNeed& other, std::size_t at_once);
 };

@@ -235,3 +235,37 @@ def test_everything_beside_serial_tests_runs_once(make_suite, pytest8: Venv) -> 
     record(suite, pytest8, "pytest", "")
     groups = run_groups(suite, pytest8, 2, options="--workers 2 --max-growth 1MiB")
     assert_exactly_once(suite.full(pytest8), groups, ordered=False)
+
+
+HOLDING = {
+    **INI,
+    "conftest.py": code("""
+        import pytest
+        @pytest.fixture(scope="session")
+        def big():
+            return bytearray(b"x") * (150 << 20)
+        """),
+    "test_a.py": code("""
+        import pytest
+        @pytest.mark.parametrize("i", range(4))
+        def test_a(big, i): assert big
+        """),
+    "test_b.py": code("""
+        import pytest
+        @pytest.mark.parametrize("i", range(4))
+        def test_b(big, i): assert big
+        """),
+}
+
+
+def test_a_fixtures_memory_counts_in_every_group_and_worker(make_suite, pytest8: Venv) -> None:
+    suite = make_suite(HOLDING)
+    record(suite, pytest8, "pytest", "")
+    options = "--splits 2 --workers 2 --memory-limit"
+    refused = suite.shell(pytest8, f"splitter plan {options} 300MiB")
+    assert refused.code == 1
+    assert "150 MiB of shared fixtures" in refused.describe()
+    made = suite.shell(pytest8, f"splitter plan {options} 450MiB --json")
+    assert made.code == 0, made.describe()
+    groups = json.loads(made.result.stdout)["groups"]
+    assert all(group["memory"] > 300 << 20 for group in groups)

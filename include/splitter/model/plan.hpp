@@ -76,7 +76,8 @@ class Plan {
 [[nodiscard]] Microseconds group_time(const Problem& problem, std::span<const TestIndex> tests);
 
 /// The time of one pytest with these tests, in collection order: its startup, the imports, and what
-/// its workers take for the rest, at the speed of the group's runner. Zero for no tests.
+/// its workers take for the rest, at the speed of the group's runner. With workers pytest starts
+/// twice: first by itself, then on all of them at once. Zero for no tests.
 [[nodiscard]] Microseconds session_time(const Problem& problem,
                                         GroupIndex group,
                                         std::span<const TestIndex> tests,
@@ -88,8 +89,13 @@ class Plan {
                                     GroupIndex group,
                                     std::span<const TestIndex> tests);
 
-/// The memory that a job needs for these tests: a baseline a worker, what all of them retain, and
-/// the peaks of those that may run at once. Zero for no tests, or where nothing was measured.
+/// What the shared fixtures of these tests hold in a process that runs all of them: those that
+/// stay, and the largest of those that come and go.
+[[nodiscard]] Bytes held_by_fixtures(const Problem& problem, std::span<const TestIndex> tests);
+
+/// The memory that a job needs for these tests: a baseline and the fixtures a worker, what all of
+/// them retain, and the peaks of those that may run at once. Zero for no tests, or where nothing
+/// was measured.
 [[nodiscard]] Bytes group_memory(const Problem& problem,
                                  std::span<const TestIndex> tests,
                                  std::uint32_t workers);

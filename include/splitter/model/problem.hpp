@@ -34,6 +34,7 @@ struct Scope {
   ScopeKind kind = ScopeKind::import;
   std::string_view name;
   Microseconds setup{0};
+  Bytes memory;  ///< What a fixture holds while it is set up; of imports it is in the baseline.
 };
 
 /// What a test needs of its runner's memory.
@@ -157,6 +158,16 @@ class Problem {
   [[nodiscard]] Memory needed_by(TestIndex test) const {
     const Memory measured = memory_of(test);
     return {std::max(measured.peak, Bytes{}), std::max(measured.retained, Bytes{})};
+  }
+  /// What a set-up adds to each process that touches it.
+  [[nodiscard]] Bytes held_by(ScopeIndex scope) const {
+    const Scope& entry = costs_.scopes[scope];
+    return entry.kind == ScopeKind::import ? Bytes{} : std::max(entry.memory, Bytes{});
+  }
+  /// Session and package fixtures stay; of classes and modules one is set up at a time.
+  [[nodiscard]] bool stays(ScopeIndex scope) const {
+    const ScopeKind kind = costs_.scopes[scope].kind;
+    return kind == ScopeKind::session || kind == ScopeKind::package;
   }
   [[nodiscard]] std::span<const ScopeIndex> scopes_of(TestIndex test) const {
     return std::span(costs_.scope_ids)

@@ -119,5 +119,20 @@ TEST_F(Measure, AGroupThatBrokeOffHasNoCause) {
   EXPECT_EQ(cause(broken), Cause::none);
 }
 
+TEST_F(Measure, TakesTheClockWhereWorkersRanTestsAtATime) {
+  Recording controller{.run = "1", .session = "1//5"};
+  controller.group = 1;
+  controller.wall = 4 * second;
+  Recording worker = session(1, 2 * second, 2 * second);
+  worker.session = "1/gw0/6";
+  Recording other = worker;
+  other.session = "1/gw1/7";
+  other.tests.clear();
+  recordings_ = {controller, worker, other};
+  found_ = verify(roster_, recordings_);
+  EXPECT_EQ(found_.groups[0].actual, 4 * second);
+  EXPECT_EQ(found_.groups[0].cause, Cause::none);
+}
+
 }  // namespace
 }  // namespace splitter::history

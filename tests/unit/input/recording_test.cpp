@@ -223,5 +223,20 @@ TEST_P(ParseRecording, RefusesUsesThatAreNoList) {
               "r.jsonl: line 1");
 }
 
+TEST(ParseRecording, TakesTheMemoryOfAFixtureFromTheTestThatSetItUp) {
+  const Recording recording = parse_recording(source_of(
+      R"({"e":"session","run":"r1"}
+{"e":"fixture","id":"big","scope":"session","s":0.1,"before_kib":100,"after_kib":400}
+{"e":"test","id":"a.py::f","s":1,"outcome":"passed","before_kib":100,"peak_kib":450,"after_kib":405}
+{"e":"test","id":"a.py::g","s":1,"outcome":"passed","before_kib":405,"peak_kib":455,"after_kib":405}
+)",
+      "r.jsonl"));
+  ASSERT_EQ(recording.tests.size(), 2U);
+  EXPECT_EQ(recording.setups[0].memory, model::Bytes{300 * 1024});
+  EXPECT_EQ(recording.tests[0].peak, model::Bytes{50 * 1024});
+  EXPECT_EQ(recording.tests[0].retained, model::Bytes{5 * 1024});
+  EXPECT_EQ(recording.tests[1].peak, model::Bytes{50 * 1024});
+}
+
 }  // namespace
 }  // namespace splitter::input

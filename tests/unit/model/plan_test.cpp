@@ -107,5 +107,34 @@ TEST(Plan, WithoutABoundThereIsNoGap) {
   EXPECT_DOUBLE_EQ(Plan(problem, std::vector<GroupIndex>{0, 0, 0, 0}, {}).gap(), 0.0);
 }
 
+TEST(GroupMemory, CountsTheFixturesOfEachWorker) {
+  const Problem problem = ProblemBuilder()
+                              .setup("db", 1)
+                              .setup("page", 1)
+                              .setup("other", 1)
+                              .holds("db", 300)
+                              .holds("page", 40, ScopeKind::module)
+                              .holds("other", 50, ScopeKind::test_class)
+                              .test("a.py::f", 1, {"db", "page"})
+                              .test("a.py::g", 1, {"other"})
+                              .test("b.py::h", 1)
+                              .baseline(100)
+                              .memory("a.py::f", 7, 0)
+                              .build();
+  const std::vector<TestIndex> all = {0, 1, 2};
+  EXPECT_EQ(held_by_fixtures(problem, all), Bytes{300 + 50}) << "of those that go, the largest";
+  EXPECT_EQ(group_memory(problem, all, 1), Bytes{100 + 350 + 7});
+  EXPECT_EQ(group_memory(problem, all, 2), Bytes{2 * (100 + 350) + 7});
+  EXPECT_EQ(group_memory(problem, std::vector<TestIndex>{2}, 2), Bytes{2 * 100});
+}
+
+TEST(SessionTime, CountsTheStartOfWorkersAfterThatOfPytest) {
+  const Problem problem =
+      ProblemBuilder().test("a.py::f", 10).test("a.py::g", 10).startup(100).workers(2).build();
+  const std::vector<TestIndex> both = {0, 1};
+  EXPECT_EQ(session_time(problem, 0, both, 1), Microseconds{100 + 20});
+  EXPECT_EQ(session_time(problem, 0, both, 2), Microseconds{100 + 100 + 10});
+}
+
 }  // namespace
 }  // namespace splitter::model

@@ -101,7 +101,7 @@ TEST(TimeOnWorkers, AFixtureIsPaidOnEachWorkerThatNeedsItAndImportsAreNot) {
   EXPECT_EQ(played(problem, 1), 12);
 }
 
-TEST(JobTime, IsStartupImportsAndTheWorkersAtTheRunnersSpeed) {
+TEST(JobTime, IsBothStartsImportsAndTheWorkersAtTheRunnersSpeed) {
   const Problem problem = ProblemBuilder()
                               .imports(100)
                               .startup(50)
@@ -112,8 +112,8 @@ TEST(JobTime, IsStartupImportsAndTheWorkersAtTheRunnersSpeed) {
                               .speeds({1000, 500})
                               .build();
   const std::vector<TestIndex> tests = {0, 1};
-  EXPECT_EQ(job_time(problem, 0, tests), Microseconds{50 + 100 + 30});
-  EXPECT_EQ(job_time(problem, 1, tests), Microseconds{2 * (50 + 100 + 30)});
+  EXPECT_EQ(job_time(problem, 0, tests), Microseconds{2 * 50 + 100 + 30});
+  EXPECT_EQ(job_time(problem, 1, tests), Microseconds{2 * (2 * 50 + 100 + 30)});
   EXPECT_EQ(job_time(problem, 1, {}), Microseconds{0});
 }
 

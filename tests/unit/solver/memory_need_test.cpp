@@ -57,5 +57,22 @@ TEST(MemoryNeed, OfTwoSetsKeepsTheLargestPeaks) {
   EXPECT_THAT(need.peaks, ElementsAre(40, 30, 20));
 }
 
+TEST(MemoryNeed, CountsAFixtureOnceAndInEachWorker) {
+  const model::Problem problem = three_tests()
+                                     .setup("db", 1)
+                                     .setup("page", 1)
+                                     .holds("db", 1'000)
+                                     .holds("page", 500, model::ScopeKind::module)
+                                     .test("b.py::x", 1, {"db", "page"})
+                                     .test("b.py::y", 1, {"db"})
+                                     .memory_limit(400)
+                                     .workers(2)
+                                     .build();
+  const MemoryLimits limits(problem);
+  MemoryNeed need = limits.need_of(std::array<model::TestIndex, 1>{3});
+  need.add(limits.need_of(std::array<model::TestIndex, 1>{4}), limits.at_once());
+  EXPECT_EQ(limits.excess(0, need), Bytes{2 * (100 + 1'000 + 500) - 400});
+}
+
 }  // namespace
 }  // namespace splitter::solver

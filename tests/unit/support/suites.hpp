@@ -67,6 +67,13 @@ class ProblemBuilder {
     setups_.emplace_back(std::move(name), cost);
     return *this;
   }
+  /// What a set-up holds in each process.
+  ProblemBuilder& holds(const std::string& name,
+                        std::int64_t bytes,
+                        model::ScopeKind kind = model::ScopeKind::session) {
+    held_[name] = {kind, model::Bytes{bytes}};
+    return *this;
+  }
   ProblemBuilder& groups(model::GroupIndex count) {
     limits_.groups = count;
     return *this;
@@ -218,7 +225,12 @@ class ProblemBuilder {
       }
     }
     for (const auto& [name, cost] : names) {
-      costs.scopes.push_back({model::ScopeKind::session, name, model::Microseconds{cost}});
+      const auto held = held_.find(name);
+      const bool holds = held != held_.end();
+      costs.scopes.push_back({holds ? held->second.first : model::ScopeKind::session,
+                              name,
+                              model::Microseconds{cost},
+                              holds ? held->second.second : model::Bytes{}});
     }
     for (std::size_t file = 0; file < suite.files().size(); ++file) {
       for (model::TestIndex t = suite.files()[file].begin; t < suite.files()[file].end; ++t) {
@@ -252,6 +264,7 @@ class ProblemBuilder {
   std::vector<RuleOfIds> rules_;
   std::vector<Setup> setups_;
   std::map<std::string, std::int64_t> imports_;
+  std::map<std::string, std::pair<model::ScopeKind, model::Bytes>> held_;
   std::vector<std::string> unnameable_;
   std::int64_t import_ = 0;
   std::int64_t startup_ = 0;
