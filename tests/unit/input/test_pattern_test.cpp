@@ -17,7 +17,7 @@ std::optional<std::string> match(const std::string& pattern, std::string_view id
   return TestPattern(pattern, "here").match(NodeId{id});
 }
 
-constexpr std::string_view id = "tests/db/test_a.py::TestX::test_f[1-b]";
+constexpr std::string_view full_id = "tests/db/test_a.py::TestX::test_f[1-b]";
 
 TEST(TestPattern, NamesTheTestOrAnythingThatItIsIn) {
   for (const std::string pattern : {"tests/db/test_a.py::TestX::test_f[1-b]",
@@ -27,26 +27,26 @@ TEST(TestPattern, NamesTheTestOrAnythingThatItIsIn) {
                                     "tests/db/",
                                     "tests/db",
                                     "tests"}) {
-    EXPECT_TRUE(match(pattern, id).has_value()) << pattern;
+    EXPECT_TRUE(match(pattern, full_id).has_value()) << pattern;
   }
   for (const std::string pattern : {"tests/d", "test_a.py", "tests/db/test_a.py::Test", "db"}) {
-    EXPECT_FALSE(match(pattern, id).has_value()) << pattern;
+    EXPECT_FALSE(match(pattern, full_id).has_value()) << pattern;
   }
 }
 
 TEST(TestPattern, MayBeAGlob) {
   for (const std::string pattern :
        {"*", "tests/*/test_?.py", "*::TestX", "*::test_f*", "t[e]sts"}) {
-    EXPECT_TRUE(match(pattern, id).has_value()) << pattern;
+    EXPECT_TRUE(match(pattern, full_id).has_value()) << pattern;
   }
-  EXPECT_FALSE(match("tests/*/test_b*", id).has_value());
+  EXPECT_FALSE(match("tests/*/test_b*", full_id).has_value());
 }
 
 TEST(TestPattern, MayBeARegularExpressionWhoseGroupsTellSetsApart) {
-  EXPECT_EQ(match("/test_[af]/", id), "");
-  EXPECT_EQ(match("/^tests/([a-z]+)/.*::(Test.)::/", id), "db, TestX");
-  EXPECT_EQ(match("/(x)?tests/", id), "") << "a group that took no part";
-  EXPECT_EQ(match("/^db/", id), std::nullopt);
+  EXPECT_EQ(match("/test_[af]/", full_id), "");
+  EXPECT_EQ(match("/^tests/([a-z]+)/.*::(Test.)::/", full_id), "db, TestX");
+  EXPECT_EQ(match("/(x)?tests/", full_id), "") << "a group that took no part";
+  EXPECT_EQ(match("/^db/", full_id), std::nullopt);
 }
 
 TEST(TestPattern, MatchesBytesThatAreNoUtf8) {
