@@ -15,6 +15,9 @@ from harness import ROOT, VENVS, Suite, Venv
 
 import pytest
 
+EVERY_PYTEST = "SPLITTER_EVERY_PYTEST"
+"""Set it to run tests of any version with pytest 8 too, which runs all that depend on none."""
+
 
 def pytest_configure() -> None:
     """What a shell starts with `&` ignores Ctrl-C, and so would all that is started here."""
@@ -35,9 +38,12 @@ def usable(venv: Venv) -> Venv:
     return venv
 
 
-@pytest.fixture(params=VENVS, ids=lambda venv: f"pytest{venv.major}")
+CHOSEN = [venv for venv in VENVS if EVERY_PYTEST in os.environ or venv.name != "main"]
+
+
+@pytest.fixture(params=CHOSEN, ids=lambda venv: f"pytest{venv.major}")
 def venv(request: pytest.FixtureRequest) -> Venv:
-    """Each pytest that splitter supports."""
+    """The oldest and the newest pytest that splitter supports; those between on request."""
     return usable(request.param)
 
 

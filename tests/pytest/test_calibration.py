@@ -98,9 +98,7 @@ def test_what_was_planned_is_never_calibrated(make_suite, pytest8: Venv) -> None
     suite = recorded(make_suite, pytest8)
     run_twice_and_merge(suite, pytest8, SLOW_END="1")
     made = plan(suite, pytest8, "--speeds auto")
-    for number, options in enumerate(
-        ("", "--plan ../plan.json", "--speeds auto", "--overhead 30s", "--calibration none")
-    ):
+    for number, options in enumerate(("--plan ../plan.json", "--speeds auto", "--overhead 30s")):
         folder = suite.scratch / f"records-{number}"
         run_groups(suite, pytest8, 2, "pytest -q", f"--record {folder} {options}")
         for group in made["groups"]:

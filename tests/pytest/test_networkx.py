@@ -1,4 +1,7 @@
-"""The main job on a real suite: networkx in eight groups, each test once."""
+"""The main job on a real suite: networkx in eight groups, each test once.
+
+The tests are collected, not run: `scripts/demo` and `bench/realised` run them.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ def networkx(splitter: Path, tmp_path: Path) -> Suite:
     return Suite(NETWORKX, splitter, tmp_path, {"PYTHONHASHSEED": "0"})
 
 
-def test_eight_groups_run_what_one_full_run_does(
+def test_eight_groups_hold_what_one_full_run_does(
     networkx: Suite, pytest8: Venv, tmp_path: Path
 ) -> None:
     durations = ROOT / ".test_durations.sample"
@@ -31,7 +34,7 @@ def test_eight_groups_run_what_one_full_run_does(
         return networkx.shell(
             pytest8,
             f"splitter --splits {SPLITS} --group {number} --durations {durations}"
-            f" | tee {tmp_path}/{number}.txt | xargs pytest -q -p no:cacheprovider",
+            f" | tee {tmp_path}/{number}.txt | xargs {COLLECT}",
         )
 
     with ThreadPoolExecutor(max_workers=2) as jobs:
@@ -39,9 +42,9 @@ def test_eight_groups_run_what_one_full_run_does(
     assert [run.code for run in groups] == [0] * SPLITS, groups[0].describe()
     for number in range(1, SPLITS + 1):
         assert (tmp_path / f"{number}.txt").stat().st_size < LONGEST_LIST
-    ran = sorted(test for run in groups for test in run.ran)
-    assert len(ran) > 5000
-    assert ran == collected(networkx.shell(pytest8, COLLECT))
+    together = sorted(test for run in groups for test in collected(run))
+    assert len(together) > 5000
+    assert together == collected(networkx.shell(pytest8, COLLECT))
 
 
 def test_run_collects_each_test_in_one_group(networkx: Suite, pytest8: Venv) -> None:
