@@ -114,21 +114,19 @@ class Bench:
             print(text.decode(errors="replace"), file=sys.stderr)
         return wall, processor, max(others, 0.0), tests
 
-    def record(self, groups: int) -> None:
-        """Whole, and if there are GROUPS, by each of them in a process of its own, as CI does.
+    def record(self, earlier: int, groups: int, workers: int) -> None:
+        """Whole, and then as CI does in EARLIER runs: each group, with workers, and merged.
 
-        What tests take in a process that has imported the whole suite, they do not take elsewhere:
-        collecting garbage is dearer there, and what many use first is loaded once.
+        What tests take in a process that has imported the whole suite, or on a core whose
+        neighbours rest, they do not take elsewhere.
         """
         if self.profile.exists():
             return
         self.said("recorded whole", self.run(["record", *self.stored()]))
-        if groups:
-            records = self.store / "recorded"
-            words = ["--all", "--splits", str(groups), "--record", str(records)]
-            self.said("recorded by groups", self.run(["run", *words, *self.stored()]))
-            for path in (self.profile, self.durations):
-                path.rename(path.with_suffix(".whole"))
+        for number in range(earlier):
+            records = self.store / f"earlier-{number}"
+            words = ["--all", *limits(groups, workers, "load"), "--record", str(records)]
+            self.said("an earlier run", self.run(["run", *words, *self.stored()]))
             merge = [self.splitter, "merge", "-q", str(records), *self.stored()]
             subprocess.run(merge, cwd=self.folder, check=True)  # noqa: S603
 

@@ -108,7 +108,7 @@ class Measuring:
 
 def measure(bench: Bench, name: str, options: argparse.Namespace) -> list[str]:
     splits = options.splits or SUITES[name]
-    bench.record(0 if options.whole else splits)
+    bench.record(options.earlier, splits, options.workers)
     measuring = Measuring(bench, options, splits)
     for _ in range(options.rounds):
         measuring.round(recorded=False)
@@ -142,7 +142,11 @@ def parse() -> argparse.Namespace:
         "--parts", action="store_true", help="one more round, recorded: where the time goes"
     )
     parser.add_argument(
-        "--whole", action="store_true", help="plan with what tests took in one process for all"
+        "--earlier",
+        type=int,
+        default=2,
+        metavar="K",
+        help="runs of all groups whose records and times the plans learn from; 0: only the whole",
     )
     parser.add_argument(
         "--cache", type=Path, help="keep recordings and times here, for further rounds"
@@ -153,15 +157,12 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def recorded_as(options: argparse.Namespace) -> str:
-    return "whole" if options.whole else "groups"
-
-
 def main() -> int:
     options = parse()
     with tempfile.TemporaryDirectory() as scratch:
         for name in options.only:
-            store = (options.cache or Path(scratch)).resolve() / name / recorded_as(options)
+            cache = (options.cache or Path(scratch)).resolve()
+            store = cache / name / f"earlier-{options.earlier}"
             store.mkdir(parents=True, exist_ok=True)
             folder = Path(name).resolve() if Path(name).is_dir() else folder_of(name)
             bench = Bench(folder, store, options.splitter.resolve(), options.arguments)

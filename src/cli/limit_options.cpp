@@ -68,8 +68,8 @@ constexpr std::array limit_specs = {
                .section = runners_section,
                .value = "TIME",
                .help =
-                   "what a job takes before its first import, such as 30s; default: the start of "
-                   "pytest as it was recorded"},
+                   "what a job takes besides imports, set-ups and tests, such as 30s; default: the "
+                   "start and end of pytest as they were recorded"},
     OptionSpec{.name = "effort",
                .section = runners_section,
                .value = "LEVEL",

@@ -12,6 +12,7 @@
 #include "splitter/input/plan_file.hpp"
 #include "splitter/model/dispatch.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/workers.hpp"
 #include "splitter/render/fingerprint.hpp"
 #include "splitter/solver/solve.hpp"
 
@@ -89,9 +90,12 @@ Prices prices_of(model::Costs measured,
   if (calibration || overhead || !limits.speeds.empty()) {
     prices.raw = measured;
   }
-  prices.costs =
-      calibration ? history::calibrated(std::move(measured), *calibration) : std::move(measured);
-  prices.costs.startup = overhead.value_or(prices.costs.startup);
+  const std::int64_t startups = model::startups(limits.workers);
+  prices.costs = calibration ? history::calibrated(std::move(measured), *calibration, startups)
+                             : std::move(measured);
+  if (overhead.has_value()) {
+    prices.costs.startup = *overhead / startups;
+  }
   return prices;
 }
 

@@ -10,7 +10,9 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
+#include <utility>
 
 namespace splitter::cli {
 
@@ -21,6 +23,12 @@ extern const std::string_view select_plugin;
 namespace {
 
 namespace fs = std::filesystem;
+
+/// False where a killed process or a full disk cut the last one short.
+bool ends_with_line(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return file.seekg(-1, std::ios::end) && file.get() == '\n';
+}
 
 }  // namespace
 
@@ -63,6 +71,30 @@ void set_recording(ProcessRequest& request, const std::string& records, const st
   request.variables.emplace_back("SPLITTER_RUN", run);
   request.variables.emplace_back("SPLITTER_RECORDER", "");
   request.variables.emplace_back("SPLITTER_PIPELINE", ci_pipeline());
+}
+
+EndNote::EndNote(std::string records, std::string run)
+    : folder_(std::move(records)), start_(std::move(run) + "-main-"), before_(records_there()) {}
+
+std::set<std::string> EndNote::records_there() const {
+  std::set<std::string> found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder_, error)) {
+    if (entry.path().filename().string().starts_with(start_)) {
+      found.insert(entry.path().string());
+    }
+  }
+  return found;
+}
+
+void EndNote::write() const {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch();
+  std::set<std::string> records = records_there();
+  std::erase_if(records, [this](const std::string& path) { return before_.contains(path); });
+  if (records.size() == 1 && ends_with_line(*records.begin())) {
+    std::ofstream(*records.begin(), std::ios::app) << fmt::format(
+        "{{\"e\":\"exit\",\"at_s\":{:.3f}}}\n", std::chrono::duration<double>(now).count());
+  }
 }
 
 std::string new_run_id() {

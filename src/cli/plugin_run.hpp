@@ -3,6 +3,7 @@
 #include "process.hpp"
 #include "settings.hpp"
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,22 @@ struct Plugin {
 
 /// Where and as which run the recorder writes its records.
 void set_recording(ProcessRequest& request, const std::string& records, const std::string& run);
+
+/// Tells the record of a run when its command ended, which the pytest in it cannot see: made before
+/// the command starts, asked after its end. Where it started several pytests, or none, nobody is
+/// told; nor where the disk is full.
+class EndNote {
+ public:
+  EndNote(std::string records, std::string run);
+  void write() const;
+
+ private:
+  [[nodiscard]] std::set<std::string> records_there() const;
+
+  std::string folder_;
+  std::string start_;  ///< Of the names of the run's files, but those of workers.
+  std::set<std::string> before_;
+};
 
 /// Readable, sorted by time, and of no two runs the same.
 [[nodiscard]] std::string new_run_id();

@@ -132,7 +132,9 @@ int record_into(const Settings& settings,
                 const std::string& run,
                 const Messages& messages) {
   const std::string folder = make_folder(settings.output);
+  const EndNote end(folder, run);
   const int code = run_attached(request_for(settings, command, plugin_folder, folder, run));
+  end.write();
   const auto recordings = recorded_in(std::vector{folder}, settings, messages);
   check_recorded(recordings, messages);
   say_summary(recordings, messages);
@@ -146,8 +148,10 @@ int record_and_fold(const Settings& settings,
                     const std::string& run,
                     const Messages& messages) {
   Workshop workshop(settings.root, run);
+  const EndNote end(workshop.folder(), run);
   const int code =
       run_attached(request_for(settings, command, plugin_folder, workshop.folder(), run));
+  end.write();
   auto recordings = recorded_in(std::vector{workshop.folder()}, settings, messages);
   check_recorded(recordings, messages);
   std::vector<std::string> folders = workshop.leftovers();

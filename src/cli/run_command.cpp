@@ -1,20 +1,18 @@
 #include "commands.hpp"
-#include "files.hpp"
 #include "plugin_run.hpp"
 #include "process.hpp"
 #include "pytest_command.hpp"
 #include "roster_source.hpp"
+#include "session_run.hpp"
 #include "shard.hpp"
 #include "signals.hpp"
 #include "splitter/cli/run.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/plan_report.hpp"
-#include "splitter/render/selection_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -59,120 +57,6 @@ void say_group(const Settings& settings,
     messages.notice("nothing to run in this group: pytest is not started");
   }
 }
-
-/// A pytest that did not see the plan ran every test, or none.
-int checked(int code, const std::string& selection, const Messages& messages) {
-  constexpr const char* hint =
-      "does it see the environment (tox: pass_env = SPLITTER_*, PYTHONPATH, PYTEST_PLUGINS), and "
-      "is it pytest 7 or newer?";
-  if (is_file(selection + ".seen")) {
-    return code;
-  }
-  if (code == success) {
-    throw InputError("the command",
-                     "started no pytest that knows which group this is: it ran every test, or none",
-                     hint);
-  }
-  messages.warning(
-      fmt::format("the command ended with code {} before any pytest chose its tests", code));
-  messages.hint(hint);
-  return code;
-}
-
-/// True where the command says itself how many workers pytest-xdist has.
-bool names_workers(const std::vector<std::string>& command) {
-  return std::ranges::any_of(command, [](const std::string& word) {
-    return word.starts_with("-n") || word.starts_with("--numprocesses") ||
-           word.starts_with("--dist") || word == "no:xdist";
-  });
-}
-
-/// True where the command says that it wants coverage.
-bool measures_coverage(const std::vector<std::string>& command) {
-  return std::ranges::any_of(command,
-                             [](const std::string& word) { return word.starts_with("--cov"); });
-}
-
-/// What the records say that was planned: seconds and tests; empty where that is not known.
-std::string planned_of(const model::RosterGroup& group) {
-  const double seconds = std::chrono::duration<double>(group.raw).count();
-  return group.raw > model::Microseconds{0} ? fmt::format("{:.6f} {}", seconds, group.tests) : "";
-}
-
-/// Which pytest of a group, and the run that its records belong to.
-struct Part {
-  GroupIndex group = 0;
-  std::uint32_t session = 0;
-  std::string run;
-};
-
-/// Options of pytest that stand before the user's own: pytest-xdist's, as the plan counts on them;
-/// pytest-cov's, so that a later session does not throw away what an earlier one measured.
-std::string more_options(const std::vector<std::string>& command,
-                         const Roster& roster,
-                         const Part& part) {
-  const model::RosterGroup& group = roster.groups[part.group];
-  const std::uint32_t workers =
-      group.sessions.empty() ? group.workers : group.sessions[part.session].workers;
-  std::string words;
-  if (workers > 1 && !names_workers(command)) {
-    words =
-        fmt::format("-n {} --dist {}",
-                    workers,
-                    model::distribution_names.at(static_cast<std::size_t>(roster.distribution)));
-  }
-  if (part.session > 0 && measures_coverage(command)) {
-    words += words.empty() ? "--cov-append" : " --cov-append";
-  }
-  return words;
-}
-
-/// Runs one session of a group in a command of its own.
-class SessionRun {
- public:
-  SessionRun(const Settings& settings,
-             const std::vector<std::string>& command,
-             const Roster& roster,
-             const Part& part)
-      : selection_(folder_.path() + "/selection") {
-    write_file(selection_, render::selection_text(roster, part.group, part.session));
-    std::vector<Plugin> plugins = {selector()};
-    if (!settings.record.empty()) {
-      plugins.push_back(recorder());
-      plugins.push_back(process_module());
-    }
-    request_ = request_with(settings, command, folder_.path(), plugins);
-    request_.variables.emplace_back("SPLITTER_SELECTION", selection_);
-    request_.variables.emplace_back("SPLITTER_SELECTOR", "");
-    if (const std::string words = more_options(command, roster, part); !words.empty()) {
-      request_.variables.emplace_back("PYTEST_ADDOPTS", before_own(words, "PYTEST_ADDOPTS", " "));
-    }
-    if (!settings.record.empty()) {
-      set_recording(request_, make_folder(settings.record), part.run);
-      request_.variables.emplace_back("SPLITTER_RECORD_PLAN", roster.fingerprint);
-      request_.variables.emplace_back("SPLITTER_RECORD_GROUP",
-                                      fmt::format("{}/{}", part.group + 1, roster.groups.size()));
-      request_.variables.emplace_back("SPLITTER_RECORD_PLANNED",
-                                      planned_of(roster.groups[part.group]));
-    }
-  }
-
-  [[nodiscard]] int to_its_end(const Messages& messages) const {
-    return check(run_attached(request_), messages);
-  }
-
-  [[nodiscard]] const ProcessRequest& request() const { return request_; }
-
-  /// The exit code that counts for one of the command.
-  [[nodiscard]] int check(int code, const Messages& messages) const {
-    return checked(code, selection_, messages);
-  }
-
- private:
-  TemporaryFolder folder_;
-  std::string selection_;
-  ProcessRequest request_;
-};
 
 void say_session(const Roster& roster, const Part& part, const Messages& messages) {
   const auto& sessions = roster.groups[part.group].sessions;
@@ -253,6 +137,7 @@ int run_several(const Settings& settings,
   }
   std::vector<int> codes(runs.size(), success);
   run_together(requests, settings.jobs, [&](std::size_t index, const ProcessResult& result) {
+    runs[index]->note_end();
     write_stdout(result.output);
     messages.notice(fmt::format("group {} of {} ended with code {}",
                                 groups[index] + 1,

@@ -54,7 +54,7 @@ std::optional<model::Calibration> fit_calibration(const Settings& settings,
   if (!settings.runners.calibrated) {
     return std::nullopt;
   }
-  const auto calibration = history::calibration_of(profile.jobs, limits.speeds);
+  const auto calibration = history::calibration_of(profile.jobs, limits.speeds, limits.workers > 1);
   if (calibration.has_value()) {
     messages.detail(render::calibration_text(*calibration));
   }

@@ -78,6 +78,18 @@ std::string kin_of(const Problem& problem, NodeId id) {
   return "all tests";
 }
 
+/// The names of the rules that are about any of these tests.
+std::vector<std::string_view> rules_about(const Problem& problem,
+                                          const std::vector<TestIndex>& tests) {
+  std::vector<std::string_view> names;
+  for (const model::Rule& rule : problem.limits().rules) {
+    if (std::ranges::find_first_of(tests, rule.tests) != tests.end()) {
+      names.emplace_back(rule.name);
+    }
+  }
+  return names;
+}
+
 /// In a plan that was made here and now.
 class FreshPlan {
  public:
@@ -125,6 +137,7 @@ class FreshPlan {
       found.like = one ? kin_of(problem_, problem_.tests()[tests.front()].id) : "";
     }
     found.groups.assign(groups.begin(), groups.end());
+    found.rules = rules_about(problem_, tests);
     if (groups.size() == 1) {
       found.setups = setups_of(problem_, tests, plan_.groups()[found.groups.front()]);
     }

@@ -38,12 +38,14 @@ std::int64_t at_speed(Microseconds time, Speed speed) {
       .count();
 }
 
-std::vector<UsualJob> usual_jobs(std::span<const JobTime> jobs, std::span<const Speed> speeds) {
+std::vector<UsualJob> usual_jobs(std::span<const JobTime> jobs,
+                                 std::span<const Speed> speeds,
+                                 bool parallel) {
   const bool uneven =
       std::ranges::any_of(speeds, [](Speed speed) { return speed != model::usual_speed; });
   std::vector<UsualJob> usual;
   for (const JobTime& job : jobs) {
-    const bool known = !uneven || job.groups == speeds.size();
+    const bool known = job.parallel == parallel && (!uneven || job.groups == speeds.size());
     if (known && job.planned > Microseconds{0} && job.actual > Microseconds{0}) {
       const Speed speed = uneven ? speeds[job.group] : model::usual_speed;
       usual.push_back({at_speed(job.planned, model::usual_speed), at_speed(job.actual, speed)});
@@ -134,8 +136,9 @@ Speed beside(std::int64_t speed, std::int64_t usual) {
 }  // namespace
 
 std::optional<Calibration> calibration_of(std::span<const JobTime> jobs,
-                                          std::span<const Speed> speeds) {
-  const std::vector<UsualJob> usual = usual_jobs(jobs, speeds);
+                                          std::span<const Speed> speeds,
+                                          bool parallel) {
+  const std::vector<UsualJob> usual = usual_jobs(jobs, speeds, parallel);
   if (usual.size() < fewest_jobs) {
     return std::nullopt;
   }
@@ -149,14 +152,14 @@ std::optional<Calibration> calibration_of(std::span<const JobTime> jobs,
   return Calibration{median_ratio(usual), Microseconds{0}, usual.size()};
 }
 
-Costs calibrated(Costs costs, const Calibration& calibration) {
+Costs calibrated(Costs costs, const Calibration& calibration, std::int64_t startups) {
   for (Microseconds& own : costs.own) {
     own = longer(own, calibration.factor);
   }
   for (model::Scope& scope : costs.scopes) {
     scope.setup = longer(scope.setup, calibration.factor);
   }
-  costs.startup = std::min(longer(costs.startup, calibration.factor) + calibration.fixed,
+  costs.startup = std::min(longer(costs.startup, calibration.factor) + calibration.fixed / startups,
                            model::longest_believable);
   return costs;
 }

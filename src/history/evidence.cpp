@@ -43,6 +43,7 @@ void absorb(Session& session, const Session& copy) {
   session.load = std::max(session.load, copy.load);
   session.startup = std::max(session.startup, copy.startup);
   session.collection = std::max(session.collection, copy.collection);
+  session.ending = std::max(session.ending, copy.ending);
   session.baseline = std::max(session.baseline, copy.baseline);
   session.memory = session.memory || copy.memory;
   session.uses = session.uses || copy.uses;

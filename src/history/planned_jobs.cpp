@@ -109,7 +109,8 @@ std::optional<JobTime> job_time_of(const PlannedJob& job) {
   return JobTime{.group = job.group - 1,
                  .groups = job.groups,
                  .planned = job.planned,
-                 .actual = time_of_all(std::move(processes))};
+                 .actual = time_of_all(std::move(processes)),
+                 .parallel = std::ranges::any_of(job.parts, &JobPart::is_worker)};
 }
 
 }  // namespace
@@ -125,10 +126,11 @@ std::vector<PlannedJob> jobs_of(const Recording& recording) {
     return {};
   }
   const bool whole = !recording.interrupted && recording.victim.empty();
-  job.parts.push_back({.name = std::string(session.substr(recording.run.size() + 1)),
-                       .tests = different_tests(recording),
-                       .wall = whole ? of_three_digits(recording.wall) : Microseconds{0},
-                       .began = recording.began});
+  job.parts.push_back(
+      {.name = std::string(session.substr(recording.run.size() + 1)),
+       .tests = different_tests(recording),
+       .wall = whole ? of_three_digits(recording.wall + recording.ending) : Microseconds{0},
+       .began = recording.began});
   return {std::move(job)};
 }
 

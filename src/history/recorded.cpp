@@ -70,6 +70,7 @@ class Recorded {
          .load = recording_.load,
          .startup = rounded(recording_.startup),
          .collection = rounded(recording_.collection),
+         .ending = rounded(recording_.ending),
          .baseline = rounded(recording_.baseline),
          .memory = std::ranges::any_of(
              recording_.tests, [](const RecordedTest& test) { return test.peak.has_value(); }),

@@ -19,6 +19,7 @@ using model::Evidence;
 using model::Microseconds;
 using model::Profile;
 using model::Sample;
+using model::Session;
 
 /// Zero where there is none.
 std::int64_t median(std::vector<std::int64_t>& numbers) {
@@ -48,10 +49,11 @@ class Statistics {
       add_setup(scope);
     }
     result_.jobs = job_times(evidence_.jobs);
-    result_.startup = Microseconds{median_of(
-        evidence_.sessions, [](const model::Session& session) { return session.startup.count(); })};
-    result_.baseline = Bytes{median_of(
-        evidence_.sessions, [](const model::Session& session) { return session.baseline.count; })};
+    result_.startup = Microseconds{
+        median_of(evidence_.sessions, [](const Session& s) { return s.startup.count(); }) +
+        median_of(evidence_.sessions, [](const Session& s) { return s.ending.count(); })};
+    result_.baseline =
+        Bytes{median_of(evidence_.sessions, [](const Session& s) { return s.baseline.count; })};
     return std::move(result_);
   }
 

@@ -171,9 +171,11 @@ class ProfileReader {
       (name == "workers" ? session.workers : session.cores) = count_of(number(field));
     } else if (name == "load") {
       session.load = count_of(number(field) * 100);
-    } else if (name == "startup" || name == "collection") {
-      (name == "startup" ? session.startup : session.collection) =
-          believable(number(field)).value_or(Microseconds{0});
+    } else if (name == "startup" || name == "collection" || name == "ending") {
+      Microseconds& time = name == "startup"      ? session.startup
+                           : name == "collection" ? session.collection
+                                                  : session.ending;
+      time = believable(number(field)).value_or(Microseconds{0});
     } else if (name == "baseline") {
       session.baseline = bytes_of_kib(number(field));
     }

@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, TextMember>, 8> text_members = 
      {"pipeline", &Event::pipeline},
      {"scope", &Event::scope}}};
 
-constexpr std::array<std::pair<std::string_view, NumberMember>, 22> number_members = {
+constexpr std::array<std::pair<std::string_view, NumberMember>, 23> number_members = {
     {{"s", &Event::own_s},
      {"setup_s", &Event::setup_s},
      {"call_s", &Event::call_s},
@@ -46,6 +46,7 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 22> number_membe
      {"planned_tests", &Event::planned_tests},
      {"began_s", &Event::began_s},
      {"exit", &Event::exit},
+     {"at_s", &Event::at_s},
      {"baseline_kib", &Event::baseline_kib}}};
 
 }  // namespace

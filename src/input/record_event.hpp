@@ -42,6 +42,7 @@ struct Event {
   std::optional<double> planned_tests;
   std::optional<double> began_s;
   std::optional<double> exit;
+  std::optional<double> at_s;
   std::optional<double> baseline_kib;
   std::optional<double> before_kib;
   std::optional<double> peak_kib;

@@ -132,6 +132,8 @@ class RecordingReader {
       result_.wall = believed(event.wall_s.value_or(0));
       result_.recorder = believed(event.recorder_s.value_or(0));
       result_.interrupted = is_broken_off(event.exit.value_or(0));
+    } else if (event.kind == "exit") {
+      take_exit(event);
     }
   }
 
@@ -152,6 +154,17 @@ class RecordingReader {
     result_.startup = believed(event.startup_s.value_or(0));
     result_.collection = believed(event.collected_s.value_or(0));
     result_.baseline = bytes_of(event.baseline_kib.value_or(0));
+  }
+
+  /// A session that came to no end has none to tell of, whenever the command ended.
+  void take_exit(const Event& event) {
+    const Microseconds session_end = result_.began + result_.wall;
+    const Microseconds command_end = moment(event.at_s.value_or(0));
+    const bool known = result_.began > Microseconds{0} && result_.wall > Microseconds{0};
+    if (known && command_end > session_end &&
+        command_end - session_end < model::longest_believable) {
+      result_.ending = command_end - session_end;
+    }
   }
 
   void take_fixture(const Event& event) {

@@ -91,7 +91,8 @@ Microseconds session_time(const Problem& problem,
   }
   return problem.time_of(group,
                          workers == 1 ? group_time(problem, tests)
-                                      : problem.startup() + imports_of(problem, tests) +
+                                      : (startups(workers) - 1) * problem.startup() +
+                                            imports_of(problem, tests) +
                                             time_on_workers(problem, tests, workers));
 }
 

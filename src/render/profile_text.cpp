@@ -109,6 +109,7 @@ class Writer {
     }
     append_time(", \"startup\": ", session.startup);
     append_time(", \"collection\": ", session.collection);
+    append_time(", \"ending\": ", session.ending);
     if (session.baseline.count > 0) {
       fmt::format_to(out, ", \"baseline\": {}", session.baseline.count / kib);
     }

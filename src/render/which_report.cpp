@@ -89,6 +89,9 @@ ordered_json object(const Whereabouts& found) {
     setups.push_back(
         {{"name", setup.name}, {"seconds", seconds(setup.time)}, {"others", setup.others}});
   }
+  if (!found.rules.empty()) {
+    json["rules"] = found.rules;
+  }
   return json;
 }
 
@@ -104,6 +107,9 @@ std::string which_text(const model::Roster& roster, std::span<const Whereabouts>
           excerpt(setup.name),
           human_time(setup.time),
           setup.others == 0 ? "no other test" : human_count(setup.others, "other test"));
+    }
+    for (const std::string_view rule : one.rules) {
+      text += fmt::format("  rule {}\n", rule);
     }
   }
   return text + fmt::format("plan {}\n", roster.fingerprint);

@@ -30,9 +30,23 @@ model::Microseconds mean_setup(const Atoms& atoms) {
   return sum / std::max<std::int64_t>(static_cast<std::int64_t>(setups.size()), 1);
 }
 
-/// How many rounds, and whether only the bound will do, for each Effort.
-constexpr std::array<std::pair<std::uint32_t, bool>, 3> efforts = {
-    {{0, false}, {1, false}, {10, true}}};
+/// How many rounds, and whether only the bound will do.
+struct Diligence {
+  std::uint32_t patience = 0;
+  bool exact = false;
+};
+
+/// For each Effort.
+constexpr std::array<Diligence, 3> efforts = {{{0, false}, {1, false}, {10, true}}};
+
+/// With so few atoms the search ends in milliseconds even where only the best will do.
+constexpr AtomIndex few_atoms = 32;
+constexpr Diligence for_few_atoms{3, true};
+
+Diligence diligence_for(model::Effort effort, const Atoms& atoms) {
+  const bool few = effort == model::Effort::normal && atoms.size() <= few_atoms;
+  return few ? for_few_atoms : efforts.at(static_cast<std::size_t>(effort));
+}
 
 /// The steadier start wins unless the other is better by more than the tolerance: small changes
 /// of a suite should not change the plan more than they must.
@@ -59,7 +73,7 @@ model::Plan solve(const model::Problem& problem) {
   if (problem.limits().algorithm == model::Algorithm::contiguous) {
     return {problem, contiguous_partition(atoms), bound};
   }
-  const auto [patience, exact] = efforts.at(static_cast<std::size_t>(problem.limits().effort));
+  const auto [patience, exact] = diligence_for(problem.limits().effort, atoms);
   const Target target{bound.time, mean_setup(atoms), patience, exact};
   Assignment found = balanced(atoms, target);
   if (!problem.previous().empty()) {

@@ -50,8 +50,9 @@ std::string job_members(int run) {
 /// One session of a run: what it set up, and some of the tests, each once.
 std::string session_record(int run, int worker) {
   std::string text = R"({"e":"session","v":1,"run":"r)" + std::to_string(10 + run) +
-                     R"(","worker":")" + (worker == 0 ? "" : "gw1") + "\"," + job_members(run) +
-                     "}\n" + fixture_events();
+                     R"(","worker":")" + (worker == 0 ? "" : "gw1") +
+                     R"(","startup_s":0.25,"collected_s":1.5,"baseline_kib":1000,)" +
+                     job_members(run) + "}\n" + fixture_events();
   for (const char* id :
        {"a.py::T::f", "a.py::T::f[1]", "a.py::T::f[2]", "a.py::T::g", "a.py::h", "b.py::f"}) {
     text += *rc::gen::arbitrary<bool>() ? test_event(id) : "";
@@ -61,6 +62,9 @@ std::string session_record(int run, int worker) {
 )",
                             R"({"e":"end","wall_s":4.125,"exit":2}
 )");
+  if (*rc::gen::arbitrary<bool>()) {
+    text += R"({"e":"exit","at_s":)" + std::to_string(run + 5) + ".5}\n";
+  }
   return text;
 }
 

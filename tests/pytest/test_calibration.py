@@ -24,6 +24,9 @@ CONFTEST = """
         yield
     def pytest_sessionfinish():
         time.sleep(float(os.environ.get("SLOW_END", "0")))
+    if "SLOW_EXIT" in os.environ:
+        import atexit
+        atexit.register(time.sleep, float(os.environ["SLOW_EXIT"]))
 """
 
 FILES = {
@@ -64,13 +67,21 @@ def plan(suite: Suite, venv: Venv, options: str = "") -> dict:
     return json.loads(make_plan(suite, venv, 2, options).read_text())
 
 
+def all_lines(folder: Path) -> list[str]:
+    return [line for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()]
+
+
 def jobs(folder: Path, group: int | None = None) -> list[dict]:
-    """Of each recorded process, or of those of one group, what its session and its end say."""
+    """Of each recorded process, or of those of one group, what its session and its end say, and
+    where it ran in a command of its own how long that took."""
     found = []
     for path in sorted(folder.glob("*.jsonl")):
         seen = {event["e"]: event for event in map(json.loads, path.read_text().splitlines())}
         if group in (None, seen["session"]["group"]):
-            found.append({**seen["session"], **seen["end"]})
+            job = {**seen["session"], **seen["end"]}
+            if "exit" in seen:
+                job["took_s"] = seen["exit"]["at_s"] - job["began_s"]
+            found.append(job)
     return found
 
 
@@ -84,13 +95,41 @@ def test_the_next_plan_expects_what_jobs_really_took(make_suite, venv: Venv) -> 
     for job in ran:
         assert job["planned_s"] == pytest.approx(before["makespan"], rel=0.02)
     after = plan(suite, venv)
-    usual = sorted(job["wall_s"] for job in ran)[1:3]
+    usual = sorted(job["took_s"] for job in ran)[1:3]
     assert after["calibration"]["jobs"] == 4
     assert after["calibration"]["factor"] == pytest.approx(
         sum(usual) / 2 / before["makespan"], rel=0.02
     )
     assert after["makespan"] == pytest.approx(sum(usual) / 2, rel=0.15)
     assert "calibration" not in plan(suite, venv, "--calibration none")
+
+
+def test_the_end_of_pytest_is_a_part_of_its_job(make_suite, pytest8: Venv) -> None:
+    suite: Suite = make_suite(FILES)
+    startups = []
+    for seconds in ("0", "0.7"):
+        recorded = suite.shell(pytest8, "splitter record -q -- pytest -q", SLOW_EXIT=seconds)
+        assert recorded.code == 0, recorded.describe()
+        startups.append(plan(suite, pytest8)["startup"])
+    # The median of two is the mean.
+    assert startups[1] - startups[0] == pytest.approx(0.35, abs=0.15), startups
+    run = suite.shell(
+        pytest8,
+        "splitter run --splits 1 --group 1 --record ../records -- pytest -q",
+        SLOW_EXIT="0.7",
+    )
+    assert run.code == 0, run.describe()
+    (job,) = jobs(suite.scratch / "records")
+    assert job["took_s"] > job["wall_s"] + 0.7
+
+
+def test_several_pytests_of_one_command_have_no_end_of_their_own(make_suite, pytest8: Venv) -> None:
+    suite: Suite = make_suite(FILES)
+    command = "pytest -q test_a.py && pytest -q test_b.py"
+    suite.shell(pytest8, f"splitter record -q --output ../records -- sh -c '{command}'")
+    kinds = [json.loads(line)["e"] for line in all_lines(suite.scratch / "records")]
+    assert kinds.count("end") == 2
+    assert "exit" not in kinds
 
 
 def test_what_was_planned_is_never_calibrated(make_suite, pytest8: Venv) -> None:
@@ -114,7 +153,7 @@ def test_speeds_of_uneven_runners(make_suite, venv: Venv) -> None:
     run_twice_and_merge(suite, venv, SLOW_GROUP="2/2")
     made = plan(suite, venv, "--speeds auto")
     fast, slow = (
-        sum(job["wall_s"] for job in jobs(suite.scratch / "records", k)) / 2 for k in (1, 2)
+        sum(job["took_s"] for job in jobs(suite.scratch / "records", k)) / 2 for k in (1, 2)
     )
     assert made["speeds"] == [1, pytest.approx(fast / slow, abs=0.05)]
     assert made["speeds"][1] < 0.85
@@ -164,5 +203,5 @@ def test_workers_are_part_of_their_job(make_suite, pytest8: Venv) -> None:
     made = plan(suite, pytest8, "--workers 2")
     assert made["calibration"]["jobs"] == 2
     controllers = [job for job in jobs(suite.scratch / "records") if "worker" not in job]
-    factors = [job["wall_s"] / job["planned_s"] for job in controllers]
+    factors = [job["took_s"] / job["planned_s"] for job in controllers]
     assert made["calibration"]["factor"] == pytest.approx(sum(factors) / 2, rel=0.02)

@@ -30,13 +30,18 @@ inline constexpr std::uint32_t greatest_factor = 4'000;
 ///
 /// Where runners are uneven, a job counts as it would have run on one of the usual speed, and those
 /// of another number of groups do not count: nobody knows what ran them. So speeds are never
-/// counted twice, whether they were given or fitted.
-[[nodiscard]] std::optional<model::Calibration> calibration_of(
-    std::span<const model::JobTime> jobs, std::span<const model::Speed> speeds);
+/// counted twice, whether they were given or fitted. Jobs with workers of pytest-xdist say nothing
+/// of those without, and the other way round: `parallel` says which count.
+[[nodiscard]] std::optional<model::Calibration> calibration_of(std::span<const model::JobTime> jobs,
+                                                               std::span<const model::Speed> speeds,
+                                                               bool parallel);
 
-/// Own times, set-ups and the startup times the factor, each rounded once, and the startup with
-/// `fixed` on top. What was above zero stays so, and believable.
-[[nodiscard]] model::Costs calibrated(model::Costs costs, const model::Calibration& calibration);
+/// Own times, set-ups and the startup times the factor, each rounded once, and with `fixed` on top
+/// the startup, of which a job has so many, one after the other. What was above zero stays so, and
+/// believable.
+[[nodiscard]] model::Costs calibrated(model::Costs costs,
+                                      const model::Calibration& calibration,
+                                      std::int64_t startups);
 
 /// The speeds of runners, one a group, and how many jobs they are fitted to.
 struct FittedSpeeds {

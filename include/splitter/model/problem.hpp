@@ -56,7 +56,7 @@ struct Costs {
   std::vector<Basis> basis;
   std::vector<PathCount> path_counts;
   std::vector<Memory> memory;  ///< Empty where none was measured.
-  Microseconds startup{0};     ///< Of a job, before it imports anything.
+  Microseconds startup{0};     ///< Start and end of a pytest that imports and runs nothing.
   Bytes baseline;              ///< Of a pytest process after its collection.
   /// The group of each test in the plan before, or no_group; empty without such a plan.
   std::vector<GroupIndex> previous;

@@ -38,6 +38,7 @@ struct JobTime {
   GroupIndex groups = 1;
   Microseconds planned{0};  ///< Not calibrated, on a runner of the usual speed; above zero.
   Microseconds actual{0};   ///< From the start of pytest's process to its end; above zero.
+  bool parallel = false;    ///< Workers of pytest-xdist ran its tests.
 
   friend bool operator==(const JobTime&, const JobTime&) = default;
 };
@@ -59,7 +60,7 @@ struct Profile {
   std::vector<SetUp> setups;  ///< Empty where none were measured.
   std::vector<ScopeIndex> uses;
   std::vector<JobTime> jobs;  ///< Those that ran a whole group, oldest first.
-  Microseconds startup{0};    ///< Of a pytest process; zero where unknown.
+  Microseconds startup{0};    ///< Start and end of a pytest process; zero where unknown.
   Bytes baseline;             ///< Resident memory after collection; zero where unknown.
   bool has_memory = false;
 };

@@ -60,6 +60,7 @@ struct Recording {
   Microseconds collection{0};  ///< All imports and what pytest does with them.
   Microseconds began{0};       ///< By a clock that its machine's processes share; zero: unknown.
   Microseconds wall{0};        ///< Zero where the session did not come to its end.
+  Microseconds ending{0};      ///< From there to the end of the command; zero: unknown.
   bool interrupted = false;    ///< It did, but not through all of its tests.
   Microseconds recorder{0};    ///< What recording itself took, around the tests; 0 where unknown.
   Bytes baseline;              ///< Resident memory after collection.

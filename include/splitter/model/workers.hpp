@@ -8,6 +8,12 @@
 
 namespace splitter::model {
 
+/// How many pytests of a job start one after the other: with workers the controller, then all of
+/// them at once.
+[[nodiscard]] constexpr std::int64_t startups(std::uint32_t workers) {
+  return workers > 1 ? 2 : 1;
+}
+
 /// How long the workers of pytest-xdist take for these tests, in the order of their collection:
 /// own times, and a fixture once on each worker that needs it. Imports, which each worker does for
 /// all of them, are not counted. Follows what xdist 3 does: `load` hands out a quarter of an even

@@ -30,6 +30,7 @@ struct Whereabouts {
   bool measured = false;  ///< All of that time; else some of it is estimated.
   std::string like;       ///< What an estimate was taken from; empty where measured.
   std::vector<SharedSetUp> setups;
+  std::vector<std::string_view> rules;  ///< The user's, that are about any of these tests.
 };
 
 /// For people, a few lines each.

@@ -127,6 +127,17 @@ TEST_F(MakePlan, IsCalibratedByEarlierJobs) {
   EXPECT_EQ(planned_.raw, raw);
 }
 
+TEST_F(MakePlan, AnOverheadIsOfTheJobHoweverManyPytestsStartInIt) {
+  write_file(".test_profile", profile_with_jobs);
+  settings_.profile = ".test_profile";
+  settings_.runners.overhead = model::Microseconds{3'000'000};
+  settings_.runners.workers = 2;
+  list("a.py::f\nb.py::f\n");
+  plan();
+  EXPECT_EQ(planned_.calibration, std::nullopt) << "the jobs had no workers";
+  EXPECT_EQ(planned_.plan->groups()[0].time, model::Microseconds{4'250'000});
+}
+
 TEST_F(MakePlan, BareSumsAndWeightsAreNotCalibrated) {
   write_file(".test_profile", profile_with_jobs);
   settings_.profile = ".test_profile";

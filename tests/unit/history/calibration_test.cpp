@@ -41,14 +41,14 @@ JobTimes all_took(std::initializer_list<std::pair<std::int64_t, std::int64_t>> l
 }
 
 void expect_fit(const JobTimes& jobs, std::uint32_t factor, std::int64_t fixed) {
-  const auto found = calibration_of(jobs, {});
+  const auto found = calibration_of(jobs, {}, false);
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(*found, (Calibration{factor, Microseconds{fixed}, jobs.size()}));
 }
 
 TEST(CalibrationOf, NeedsTwoJobs) {
-  EXPECT_EQ(calibration_of({}, {}), std::nullopt);
-  EXPECT_EQ(calibration_of(all_took({{1'000, 2'000}}), {}), std::nullopt);
+  EXPECT_EQ(calibration_of({}, {}, false), std::nullopt);
+  EXPECT_EQ(calibration_of(all_took({{1'000, 2'000}}), {}, false), std::nullopt);
 }
 
 TEST(CalibrationOf, IsTheMedianRatioOfFewJobs) {
@@ -77,7 +77,7 @@ TEST(CalibrationOf, IsNotMovedFarByOddJobs) {
   }
   jobs.push_back(took(20'000, 500'000));
   jobs.push_back(took(80'000, 900'000));
-  const auto found = calibration_of(jobs, {});
+  const auto found = calibration_of(jobs, {}, false);
   ASSERT_TRUE(found.has_value());
   EXPECT_NEAR(found->factor, 1'100, 60);
   EXPECT_NEAR(static_cast<double>(found->fixed.count()), 3'000, 1'500);
@@ -103,21 +103,21 @@ TEST(CalibrationOf, StaysWithinItsBounds) {
 }
 
 TEST(CalibrationOf, LeavesOutWhatIsNoTime) {
-  EXPECT_EQ(calibration_of(all_took({{0, 5}, {5, 0}, {-5, 5}, {5, 6}}), {}), std::nullopt);
+  EXPECT_EQ(calibration_of(all_took({{0, 5}, {5, 0}, {-5, 5}, {5, 6}}), {}, false), std::nullopt);
 }
 
 TEST(CalibrationOf, TakesTheNewestJobs) {
   JobTimes jobs(100, took(1'000, 3'000));
   jobs.resize(100 + jobs_fitted, took(1'000, 1'100));
-  EXPECT_EQ(calibration_of(jobs, {}), (Calibration{1'100, Microseconds{0}, jobs_fitted}));
+  EXPECT_EQ(calibration_of(jobs, {}, false), (Calibration{1'100, Microseconds{0}, jobs_fitted}));
 }
 
 TEST(CalibrationOf, CountsSpeedsOnce) {
   const JobTimes jobs = {group_took(0, 2, 1'000, 1'100), group_took(1, 2, 1'000, 2'200)};
   const std::vector<model::Speed> uneven = {1'000, 500};
-  EXPECT_EQ(calibration_of(jobs, uneven), (Calibration{1'100, Microseconds{0}, 2}));
+  EXPECT_EQ(calibration_of(jobs, uneven, false), (Calibration{1'100, Microseconds{0}, 2}));
   const std::vector<model::Speed> even = {1'000, 1'000};
-  EXPECT_EQ(calibration_of(jobs, even), (Calibration{1'650, Microseconds{0}, 2}));
+  EXPECT_EQ(calibration_of(jobs, even, false), (Calibration{1'650, Microseconds{0}, 2}));
 }
 
 TEST(CalibrationOf, KnowsNoRunnersOfOtherNumbersOfGroups) {
@@ -125,8 +125,22 @@ TEST(CalibrationOf, KnowsNoRunnersOfOtherNumbersOfGroups) {
                          group_took(2, 3, 1'000, 3'300),
                          group_took(1, 2, 1'000, 2'200)};
   const std::vector<model::Speed> uneven = {1'000, 500};
-  EXPECT_EQ(calibration_of(jobs, uneven), (Calibration{1'100, Microseconds{0}, 2}));
-  EXPECT_EQ(calibration_of(jobs, {}), (Calibration{2'200, Microseconds{0}, 3}));
+  EXPECT_EQ(calibration_of(jobs, uneven, false), (Calibration{1'100, Microseconds{0}, 2}));
+  EXPECT_EQ(calibration_of(jobs, {}, false), (Calibration{2'200, Microseconds{0}, 3}));
+}
+
+TEST(CalibrationOf, JobsWithWorkersAndThoseWithoutSayNothingOfEachOther) {
+  JobTimes jobs = all_took({{1'000, 1'100}, {1'000, 1'100}, {1'000, 1'500}, {1'000, 1'500}});
+  jobs[2].parallel = jobs[3].parallel = true;
+  EXPECT_EQ(calibration_of(jobs, {}, false), (Calibration{1'100, Microseconds{0}, 2}));
+  EXPECT_EQ(calibration_of(jobs, {}, true), (Calibration{1'500, Microseconds{0}, 2}));
+}
+
+TEST(Calibrated, SharesWhatIsFixedAmongTheStartups) {
+  model::Costs costs;
+  costs.startup = Microseconds{200};
+  const Calibration calibration{1'000, Microseconds{7'000}, 5};
+  EXPECT_EQ(calibrated(costs, calibration, 2).startup, Microseconds{3'700});
 }
 
 TEST(Calibrated, LengthensWhatAJobTakesAndRoundsOnce) {
@@ -134,12 +148,12 @@ TEST(Calibrated, LengthensWhatAJobTakesAndRoundsOnce) {
   costs.own = {Microseconds{1'000}, Microseconds{5}, Microseconds{1}, Microseconds{0}};
   costs.scopes = {{model::ScopeKind::import, "a.py", Microseconds{30'001}}};
   costs.startup = Microseconds{200};
-  const model::Costs slower = calibrated(costs, {1'100, Microseconds{7'000}, 5});
+  const model::Costs slower = calibrated(costs, {1'100, Microseconds{7'000}, 5}, 1);
   EXPECT_THAT(slower.own,
               ElementsAre(Microseconds{1'100}, Microseconds{6}, Microseconds{1}, Microseconds{0}));
   EXPECT_EQ(slower.scopes[0].setup, Microseconds{33'001});
   EXPECT_EQ(slower.startup, Microseconds{7'220});
-  const model::Costs faster = calibrated(costs, {250, Microseconds{0}, 5});
+  const model::Costs faster = calibrated(costs, {250, Microseconds{0}, 5}, 1);
   EXPECT_THAT(faster.own,
               ElementsAre(Microseconds{250}, Microseconds{1}, Microseconds{1}, Microseconds{0}));
 }
@@ -148,7 +162,8 @@ TEST(Calibrated, StaysBelievable) {
   model::Costs costs;
   costs.own = {model::longest_believable};
   costs.startup = model::longest_believable;
-  const model::Costs longest = calibrated(costs, {greatest_factor, model::longest_believable, 5});
+  const model::Costs longest =
+      calibrated(costs, {greatest_factor, model::longest_believable, 5}, 1);
   EXPECT_THAT(longest.own, ElementsAre(model::longest_believable));
   EXPECT_EQ(longest.startup, model::longest_believable);
 }

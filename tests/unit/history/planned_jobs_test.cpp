@@ -113,7 +113,7 @@ TEST(JobTimes, OfWorkersAreThoseOfTheirController) {
   EXPECT_THAT(times_of_jobs({process("r1", "/71", 0, 12),
                              process("r1", "gw0/72", 2, 10),
                              process("r1", "gw1/73", 2, 11)}),
-              ElementsAre(JobTime{1, 4, 10 * one_second, 12 * one_second}));
+              ElementsAre(JobTime{1, 4, 10 * one_second, 12 * one_second, true}));
   EXPECT_THAT(times_of_jobs({process("r1", "gw0/72", 2, 10), process("r1", "gw1/73", 2, 11)}),
               IsEmpty())
       << "nobody knows when it ended";
@@ -122,6 +122,13 @@ TEST(JobTimes, OfWorkersAreThoseOfTheirController) {
                              process("r1", "gw1/73", 0, 0)}),
               IsEmpty())
       << "a worker died";
+}
+
+TEST(JobTimes, LastUntilTheirCommandEnds) {
+  Recording recording = process("r1", "/71", 4, 12);
+  recording.ending = one_second;
+  EXPECT_THAT(times_of_jobs({recording}),
+              ElementsAre(JobTime{1, 4, 10 * one_second, 13 * one_second}));
 }
 
 TEST(JobTimes, OfProcessesOneAfterAnotherAddUp) {

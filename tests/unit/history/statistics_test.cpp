@@ -53,6 +53,14 @@ TEST(ProfileOf, AreSortedAndOneATest) {
   EXPECT_THAT(own_times(recordings), ElementsAre(Pair("a", 1), Pair("b", 2)));
 }
 
+TEST(ProfileOf, CountsStartAndEndOfPytestAsItsStartup) {
+  std::vector recordings = {session("r1", {test("a", 1)}), session("r2", {test("b", 1)})};
+  recordings[0].startup = Microseconds{200'000};
+  recordings[0].ending = Microseconds{300'000};
+  recordings[1].startup = Microseconds{400'000};
+  EXPECT_EQ(profile(recordings).startup, Microseconds{600'000}) << "of one no end is known";
+}
+
 /// A job of a pipeline: twelve tests of its own, of which each took so long.
 Recording job(std::string run, std::string pipeline, const std::vector<std::string>& ids, int own) {
   std::vector<model::RecordedTest> tests;

@@ -32,7 +32,7 @@ constexpr std::int64_t kib = 1024;
 std::string profile(std::string_view files) {
   return R"({"format": "splitter-profile", "version": 1, "sessions": {
 "aaaa": {"run": "r1", "session": "r1/0", "workers": 2, "cores": 8, "load": 0.25, "startup": 0.5,
- "collection": 1.5, "baseline": 1000, "memory": true, "uses": true, "later": {"x": [1]}},
+ "collection": 1.5, "ending": 0.25, "baseline": 1000, "memory": true, "uses": true, "later": {"x": [1]}},
 "bbbb": {"run": "r2", "session": "r2/0"}},
 "files": {)" +
          std::string(files) + "}}\n";
@@ -73,6 +73,7 @@ TEST_P(ParseProfile, ReadsSessions) {
   EXPECT_EQ(session.load, 25U);
   EXPECT_EQ(session.startup, Microseconds{500'000});
   EXPECT_EQ(session.collection, Microseconds{1'500'000});
+  EXPECT_EQ(session.ending, Microseconds{250'000});
   EXPECT_EQ(session.baseline, Bytes{1000 * kib});
   EXPECT_TRUE(session.memory && session.uses);
   EXPECT_FALSE(evidence.sessions[1].memory || evidence.sessions[1].uses);

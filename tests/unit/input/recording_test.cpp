@@ -53,6 +53,22 @@ TEST_P(ParseRecording, ReadsWhatWasPlannedOfItsJob) {
   EXPECT_FALSE(session(R"("pid":1)", "5").interrupted);
 }
 
+TEST_P(ParseRecording, TellsHowLongItsCommandTookToEnd) {
+  const auto ending = [](const std::string& session, const std::string& end, const char* exit) {
+    return parse(R"({"e":"session","run":"r1")" + session + "}\n" + end + R"({"e":"exit","at_s":)" +
+                 exit + "}\n")
+        .ending;
+  };
+  const std::string began = R"(,"began_s":100.25)";
+  const std::string end = R"({"e":"end","wall_s":9.0,"exit":0})"
+                          "\n";
+  EXPECT_EQ(ending(began, end, "109.75"), Microseconds{500'000});
+  EXPECT_EQ(ending(began, end, "109.0"), Microseconds{0}) << "before the session's end";
+  EXPECT_EQ(ending(began, end, "1e300"), Microseconds{0});
+  EXPECT_EQ(ending("", end, "109.75"), Microseconds{0}) << "nobody knows when it began";
+  EXPECT_EQ(ending(began, "", "109.75"), Microseconds{0}) << "killed";
+}
+
 TEST_P(ParseRecording, ReadsASession) {
   const Recording recording = parse(
       R"({"e":"session","v":1,"run":"r1","worker":"gw0","pid":7,"workers":2,"startup_s":0.25,)"

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "files.hpp"
+#include "messages.hpp"
+#include "plugin_run.hpp"
+#include "process.hpp"
+#include "settings.hpp"
+#include "splitter/model/roster.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace splitter::cli {
+
+/// Which pytest of a group, and the run that its records belong to.
+struct Part {
+  model::GroupIndex group = 0;
+  std::uint32_t session = 0;
+  std::string run;
+};
+
+/// One session of a group, in a command of its own, with the plugins that keep its tests and, where
+/// that is asked for, record it. What the command needs lies in a folder that lives as long as
+/// this.
+class SessionRun {
+ public:
+  SessionRun(const Settings& settings,
+             const std::vector<std::string>& command,
+             const model::Roster& roster,
+             const Part& part);
+
+  /// The exit code that counts for its end; a hint where no pytest below it saw the plan.
+  [[nodiscard]] int to_its_end(const Messages& messages) const;
+
+  /// For whoever starts it in another way, and then calls both of the others when it has ended.
+  [[nodiscard]] const ProcessRequest& request() const { return request_; }
+  void note_end() const;
+  [[nodiscard]] int check(int code, const Messages& messages) const;
+
+ private:
+  void record(const Settings& settings, const model::Roster& roster, const Part& part);
+
+  TemporaryFolder folder_;
+  std::string selection_;
+  ProcessRequest request_;
+  std::optional<EndNote> end_;
+};
+
+}  // namespace splitter::cli
