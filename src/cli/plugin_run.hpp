@@ -42,7 +42,8 @@ void set_recording(ProcessRequest& request, const std::string& records, const st
 
 /// Tells the record of a run when its command ended, which the pytest in it cannot see: made before
 /// the command starts, asked after its end. Where it started several pytests, or none, nobody is
-/// told; nor where the disk is full.
+/// told; nor where the disk is full. By the monotonic clock, which Python's perf_counter reads,
+/// too.
 class EndNote {
  public:
   EndNote(std::string records, std::string run);

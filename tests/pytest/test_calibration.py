@@ -85,42 +85,34 @@ def jobs(folder: Path, group: int | None = None) -> list[dict]:
     return found
 
 
-def test_the_next_plan_expects_what_jobs_really_took(make_suite, venv: Venv) -> None:
-    suite = recorded(make_suite, venv)
-    before = plan(suite, venv)
+def test_the_next_plan_expects_what_jobs_really_took(make_suite, pytest8: Venv) -> None:
+    suite = recorded(make_suite, pytest8)
+    before = plan(suite, pytest8)
     assert "calibration" not in before
-    run_twice_and_merge(suite, venv, SLOW_END="1")
+    run_twice_and_merge(suite, pytest8, SLOW_END="1")
     ran = jobs(suite.scratch / "records")
     assert [job["planned_tests"] for job in ran] == [40] * 4
     for job in ran:
         assert job["planned_s"] == pytest.approx(before["makespan"], rel=0.02)
-    after = plan(suite, venv)
+    after = plan(suite, pytest8)
     usual = sorted(job["took_s"] for job in ran)[1:3]
     assert after["calibration"]["jobs"] == 4
     assert after["calibration"]["factor"] == pytest.approx(
         sum(usual) / 2 / before["makespan"], rel=0.02
     )
     assert after["makespan"] == pytest.approx(sum(usual) / 2, rel=0.15)
-    assert "calibration" not in plan(suite, venv, "--calibration none")
+    assert "calibration" not in plan(suite, pytest8, "--calibration none")
 
 
 def test_the_end_of_pytest_is_a_part_of_its_job(make_suite, pytest8: Venv) -> None:
-    suite: Suite = make_suite(FILES)
-    startups = []
-    for seconds in ("0", "0.7"):
-        recorded = suite.shell(pytest8, "splitter record -q -- pytest -q", SLOW_EXIT=seconds)
-        assert recorded.code == 0, recorded.describe()
-        startups.append(plan(suite, pytest8)["startup"])
-    # The median of two is the mean.
-    assert startups[1] - startups[0] == pytest.approx(0.35, abs=0.15), startups
-    run = suite.shell(
-        pytest8,
-        "splitter run --splits 1 --group 1 --record ../records -- pytest -q",
-        SLOW_EXIT="0.7",
-    )
-    assert run.code == 0, run.describe()
-    (job,) = jobs(suite.scratch / "records")
-    assert job["took_s"] > job["wall_s"] + 0.7
+    suite = recorded(make_suite, pytest8)
+    before = plan(suite, pytest8)["startup"]
+    run_groups(suite, pytest8, 2, "pytest -q", "--record ../records", SLOW_EXIT="0.7")
+    for job in jobs(suite.scratch / "records"):
+        assert job["took_s"] > job["wall_s"] + 0.7
+    merge(suite, pytest8)
+    after = plan(suite, pytest8, "--calibration none")["startup"]
+    assert after - before == pytest.approx(0.75, abs=0.2), "of groups, not of the whole suite"
 
 
 def test_several_pytests_of_one_command_have_no_end_of_their_own(make_suite, pytest8: Venv) -> None:
@@ -146,12 +138,12 @@ def test_what_was_planned_is_never_calibrated(make_suite, pytest8: Venv) -> None
             assert job["planned_s"] == pytest.approx(group["raw_seconds"], rel=0.02), options
 
 
-def test_speeds_of_uneven_runners(make_suite, venv: Venv) -> None:
-    suite = recorded(make_suite, venv)
-    unknown = suite.shell(venv, "splitter plan --splits 2 --speeds auto")
+def test_speeds_of_uneven_runners(make_suite, pytest8: Venv) -> None:
+    suite = recorded(make_suite, pytest8)
+    unknown = suite.shell(pytest8, "splitter plan --splits 2 --speeds auto")
     assert "no group of 2 has two jobs" in unknown.result.stderr
-    run_twice_and_merge(suite, venv, SLOW_GROUP="2/2")
-    made = plan(suite, venv, "--speeds auto")
+    run_twice_and_merge(suite, pytest8, SLOW_GROUP="2/2")
+    made = plan(suite, pytest8, "--speeds auto")
     fast, slow = (
         sum(job["took_s"] for job in jobs(suite.scratch / "records", k)) / 2 for k in (1, 2)
     )
@@ -160,7 +152,7 @@ def test_speeds_of_uneven_runners(make_suite, venv: Venv) -> None:
     assert made["speed_jobs"] == 4
     # What the speeds say is not in the factor, too.
     assert made["calibration"]["factor"] == pytest.approx(
-        plan(suite, venv)["calibration"]["factor"] * 2 * fast / (fast + slow), rel=0.1
+        plan(suite, pytest8)["calibration"]["factor"] * 2 * fast / (fast + slow), rel=0.1
     )
     tests = [group["tests"] for group in made["groups"]]
     assert tests[0] > tests[1] * 1.2, "the slow runner is given less"

@@ -25,7 +25,7 @@ struct Session {
   std::uint32_t load = 0;   ///< The machine's load average when it began, in hundredths.
   Microseconds startup{0};
   Microseconds collection{0};
-  Microseconds ending{0};  ///< After its last test's end; zero where unknown.
+  Microseconds ending{0};  ///< From its end to that of its command; zero where unknown.
   Bytes baseline;          ///< Resident memory after collection; 0 where unknown.
   bool memory = false;     ///< It measured the memory of its tests.
   bool uses = false;       ///< It knows which tests use which fixtures.
