@@ -42,6 +42,17 @@ ProcessRequest request_for(const Settings& settings,
   return request;
 }
 
+int run_recorded(const Settings& settings,
+                 const std::vector<std::string>& command,
+                 const std::string& plugin_folder,
+                 const std::string& records,
+                 const std::string& run) {
+  const EndNote end(records, run);
+  const int code = run_attached(request_for(settings, command, plugin_folder, records, run));
+  end.write();
+  return code;
+}
+
 /// Where records lie until they are folded in. A run that was killed leaves them there, for the
 /// next one to find; the lock tells it from a run that is still going on.
 class Workshop {
@@ -132,9 +143,7 @@ int record_into(const Settings& settings,
                 const std::string& run,
                 const Messages& messages) {
   const std::string folder = make_folder(settings.output);
-  const EndNote end(folder, run);
-  const int code = run_attached(request_for(settings, command, plugin_folder, folder, run));
-  end.write();
+  const int code = run_recorded(settings, command, plugin_folder, folder, run);
   const auto recordings = recorded_in(std::vector{folder}, settings, messages);
   check_recorded(recordings, messages);
   say_summary(recordings, messages);
@@ -148,10 +157,7 @@ int record_and_fold(const Settings& settings,
                     const std::string& run,
                     const Messages& messages) {
   Workshop workshop(settings.root, run);
-  const EndNote end(workshop.folder(), run);
-  const int code =
-      run_attached(request_for(settings, command, plugin_folder, workshop.folder(), run));
-  end.write();
+  const int code = run_recorded(settings, command, plugin_folder, workshop.folder(), run);
   auto recordings = recorded_in(std::vector{workshop.folder()}, settings, messages);
   check_recorded(recordings, messages);
   std::vector<std::string> folders = workshop.leftovers();

@@ -18,25 +18,6 @@ namespace {
 using model::InputError;
 using model::Roster;
 
-/// A pytest that did not see the plan ran every test, or none.
-int checked(int code, const std::string& selection, const Messages& messages) {
-  constexpr const char* hint =
-      "does it see the environment (tox: pass_env = SPLITTER_*, PYTHONPATH, PYTEST_PLUGINS), and "
-      "is it pytest 7 or newer?";
-  if (is_file(selection + ".seen")) {
-    return code;
-  }
-  if (code == success) {
-    throw InputError("the command",
-                     "started no pytest that knows which group this is: it ran every test, or none",
-                     hint);
-  }
-  messages.warning(
-      fmt::format("the command ended with code {} before any pytest chose its tests", code));
-  messages.hint(hint);
-  return code;
-}
-
 /// True where the command says itself how many workers pytest-xdist has.
 bool names_workers(const std::vector<std::string>& command) {
   return std::ranges::any_of(command, [](const std::string& word) {
@@ -124,8 +105,23 @@ void SessionRun::note_end() const {
   }
 }
 
+/// A pytest that did not see the plan ran every test, or none.
 int SessionRun::check(int code, const Messages& messages) const {
-  return checked(code, selection_, messages);
+  constexpr const char* hint =
+      "does it see the environment (tox: pass_env = SPLITTER_*, PYTHONPATH, PYTEST_PLUGINS), and "
+      "is it pytest 7 or newer?";
+  if (is_file(selection_ + ".seen")) {
+    return code;
+  }
+  if (code == success) {
+    throw InputError("the command",
+                     "started no pytest that knows which group this is: it ran every test, or none",
+                     hint);
+  }
+  messages.warning(
+      fmt::format("the command ended with code {} before any pytest chose its tests", code));
+  messages.hint(hint);
+  return code;
 }
 
 }  // namespace splitter::cli

@@ -83,7 +83,10 @@ std::vector<std::string_view> rules_about(const Problem& problem,
                                           const std::vector<TestIndex>& tests) {
   std::vector<std::string_view> names;
   for (const model::Rule& rule : problem.limits().rules) {
-    if (std::ranges::find_first_of(tests, rule.tests) != tests.end()) {
+    const auto is_about = [&rule](TestIndex test) {
+      return std::ranges::binary_search(rule.tests, test);
+    };
+    if (std::ranges::any_of(tests, is_about)) {
       names.emplace_back(rule.name);
     }
   }

@@ -70,7 +70,7 @@ void add(const Recording& recording,
   }
   const bool worker = is_worker(recording);
   parts.workers |= worker;
-  parts.wall += worker ? Microseconds{0} : recording.wall + recording.ending;
+  parts.wall += worker ? Microseconds{0} : recording.took();
   parts.crowded |= recording.cores > 0 && recording.load > 150 * recording.cores;
 }
 
@@ -162,7 +162,7 @@ void measure(const Roster& roster,
   for (const GroupSession& session : sessions) {
     add(*session.recording, dispatch, parts[session.group], times);
     GroupOutcome& outcome = result.groups[session.group];
-    outcome.wall = std::max(outcome.wall, session.recording->wall + session.recording->ending);
+    outcome.wall = std::max(outcome.wall, session.recording->took());
   }
   for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
     for (const RosterName& name : roster.groups[group].names) {

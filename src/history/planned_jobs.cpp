@@ -126,11 +126,10 @@ std::vector<PlannedJob> jobs_of(const Recording& recording) {
     return {};
   }
   const bool whole = !recording.interrupted && recording.victim.empty();
-  job.parts.push_back(
-      {.name = std::string(session.substr(recording.run.size() + 1)),
-       .tests = different_tests(recording),
-       .wall = whole ? of_three_digits(recording.wall + recording.ending) : Microseconds{0},
-       .began = recording.began});
+  job.parts.push_back({.name = std::string(session.substr(recording.run.size() + 1)),
+                       .tests = different_tests(recording),
+                       .wall = whole ? of_three_digits(recording.took()) : Microseconds{0},
+                       .began = recording.began});
   return {std::move(job)};
 }
 

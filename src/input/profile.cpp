@@ -3,12 +3,12 @@
 #include "evidence_builder.hpp"
 #include "json_document.hpp"
 #include "profile_jobs.hpp"
+#include "profile_sessions.hpp"
 #include "seconds.hpp"
 #include "splitter/model/error.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,12 +21,10 @@ namespace splitter::input {
 namespace {
 
 namespace ondemand = simdjson::ondemand;
-using model::Bytes;
 using model::Evidence;
 using model::Microseconds;
 using model::Sample;
 using model::ScopeKind;
-using model::Session;
 using model::SessionIndex;
 using model::SetUpSample;
 
@@ -41,11 +39,6 @@ struct Numbers {
   double seconds = 0.0;
   std::array<double, 3> further{};
 };
-
-Bytes bytes_of_kib(double number_of_kib) {
-  constexpr double most = 1e12;
-  return {static_cast<std::int64_t>(std::llround(std::clamp(number_of_kib, -most, most)) * 1024)};
-}
 
 template <typename AnySample>
 AnySample made(SessionIndex session, Microseconds time, const Numbers& numbers);
@@ -82,7 +75,7 @@ class ProfileReader {
   Evidence read() {
     ondemand::object root = json_.root();
     check_format(root);
-    read_sessions(json_.object(member(root, "sessions"), "the sessions"));
+    read_sessions(json_, json_.object(member(root, "sessions"), "the sessions"), builder_);
     read_rest(root);
     builder_.keep(json_.texts());
     return builder_.finish();
@@ -141,47 +134,6 @@ class ProfileReader {
           "update splitter, or name another file with --profile");
     }
   }
-
-  void read_sessions(ondemand::object sessions) {
-    for (auto result : sessions) {
-      auto field = json_.checked(result);
-      const std::string_view label = json_.key(field);
-      Session session;
-      for (auto member : json_.object(field.value(), "what is known of a session")) {
-        read_session_member(session, json_.checked(member));
-      }
-      if (!builder_.add_session(label, std::move(session))) {
-        json_.fail_here("a session stands twice");
-      }
-    }
-  }
-
-  void read_session_member(Session& session, ondemand::field field) {
-    const std::string_view name = json_.key(field);
-    if (name == "run" || name == "session") {
-      (name == "run" ? session.run : session.id) = json_.text(field.value(), "a name");
-    } else if (name == "pipeline") {
-      session.pipeline = json_.text(field.value(), "a name");
-    } else if (name == "memory" || name == "uses") {
-      bool& flag = name == "memory" ? session.memory : session.uses;
-      if (field.value().get_bool().get(flag) != simdjson::SUCCESS) {
-        json_.fail_here("expected true or false");
-      }
-    } else if (name == "workers" || name == "cores") {
-      (name == "workers" ? session.workers : session.cores) = count_of(number(field));
-    } else if (name == "load") {
-      session.load = count_of(number(field) * 100);
-    } else if (name == "startup" || name == "collection" || name == "ending") {
-      Microseconds& time = name == "startup"      ? session.startup
-                           : name == "collection" ? session.collection
-                                                  : session.ending;
-      time = believable(number(field)).value_or(Microseconds{0});
-    } else if (name == "baseline") {
-      session.baseline = bytes_of_kib(number(field));
-    }
-  }
-
-  double number(ondemand::field& field) { return json_.number(field.value(), "a number"); }
 
   void read_file(std::string_view path, ondemand::object file) {
     builder_.begin_file(path);

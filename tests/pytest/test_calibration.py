@@ -67,10 +67,6 @@ def plan(suite: Suite, venv: Venv, options: str = "") -> dict:
     return json.loads(make_plan(suite, venv, 2, options).read_text())
 
 
-def all_lines(folder: Path) -> list[str]:
-    return [line for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()]
-
-
 def jobs(folder: Path, group: int | None = None) -> list[dict]:
     """Of each recorded process, or of those of one group, what its session and its end say, and
     where it ran in a command of its own how long that took."""
@@ -119,7 +115,7 @@ def test_several_pytests_of_one_command_have_no_end_of_their_own(make_suite, pyt
     suite: Suite = make_suite(FILES)
     command = "pytest -q test_a.py && pytest -q test_b.py"
     suite.shell(pytest8, f"splitter record -q --output ../records -- sh -c '{command}'")
-    kinds = [json.loads(line)["e"] for line in all_lines(suite.scratch / "records")]
+    kinds = [event["e"] for event in events(suite.scratch / "records")]
     assert kinds.count("end") == 2
     assert "exit" not in kinds
 

@@ -71,6 +71,9 @@ struct Recording {
   bool knows_uses = false;             ///< False: no test says which shared fixtures it used.
   std::string_view victim;  ///< The test that had begun and never ended; empty where none.
   std::vector<Text> texts;  ///< Own what the ids point into.
+
+  /// From the start of the process to the end of its command; zero as `wall` is.
+  [[nodiscard]] Microseconds took() const { return wall + ending; }
 };
 
 }  // namespace splitter::model

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "evidence_builder.hpp"
+#include "json_document.hpp"
+
+namespace splitter::input {
+
+/// Reads the sessions of a profile; throws model::InputError where one stands twice.
+void read_sessions(JsonDocument& json,
+                   simdjson::ondemand::object sessions,
+                   EvidenceBuilder& builder);
+
+}  // namespace splitter::input
