@@ -81,6 +81,12 @@ struct Prices {
   std::optional<model::Costs> raw;  ///< As they were measured; nothing where that is the same.
 };
 
+/// So that a job of one pytest takes as much besides its work, and each further one its startup.
+void set_overhead(model::Microseconds overhead, std::int64_t startups, model::Costs& costs) {
+  costs.startup = std::min(costs.startup, overhead / startups);
+  costs.fixed = overhead - startups * costs.startup;
+}
+
 Prices prices_of(model::Costs measured,
                  const Settings& settings,
                  const model::Limits& limits,
@@ -90,11 +96,10 @@ Prices prices_of(model::Costs measured,
   if (calibration || overhead || !limits.speeds.empty()) {
     prices.raw = measured;
   }
-  const std::int64_t startups = model::startups(limits.workers);
-  prices.costs = calibration ? history::calibrated(std::move(measured), *calibration, startups)
-                             : std::move(measured);
+  prices.costs =
+      calibration ? history::calibrated(std::move(measured), *calibration) : std::move(measured);
   if (overhead.has_value()) {
-    prices.costs.startup = *overhead / startups;
+    set_overhead(*overhead, model::startups(limits.workers), prices.costs);
   }
   return prices;
 }

@@ -54,7 +54,8 @@ std::optional<model::Calibration> fit_calibration(const Settings& settings,
   if (!settings.runners.calibrated) {
     return std::nullopt;
   }
-  const auto calibration = history::calibration_of(profile.jobs, limits.speeds, limits.workers > 1);
+  const auto calibration = history::calibration_of(
+      history::telling_jobs(profile.jobs, limits.workers > 1), limits.speeds);
   if (calibration.has_value()) {
     messages.detail(render::calibration_text(*calibration));
   }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <map>
+#include <utility>
 
 namespace splitter::history {
 
@@ -38,21 +41,17 @@ std::int64_t at_speed(Microseconds time, Speed speed) {
       .count();
 }
 
-std::vector<UsualJob> usual_jobs(std::span<const JobTime> jobs,
-                                 std::span<const Speed> speeds,
-                                 bool parallel) {
+std::vector<UsualJob> usual_jobs(std::span<const JobTime> jobs, std::span<const Speed> speeds) {
   const bool uneven =
       std::ranges::any_of(speeds, [](Speed speed) { return speed != model::usual_speed; });
   std::vector<UsualJob> usual;
   for (const JobTime& job : jobs) {
-    const bool known = job.parallel == parallel && (!uneven || job.groups == speeds.size());
+    const bool known = !uneven || job.groups == speeds.size();
     if (known && job.planned > Microseconds{0} && job.actual > Microseconds{0}) {
       const Speed speed = uneven ? speeds[job.group] : model::usual_speed;
       usual.push_back({at_speed(job.planned, model::usual_speed), at_speed(job.actual, speed)});
     }
   }
-  const std::size_t too_old = usual.size() - std::min(usual.size(), jobs_fitted);
-  usual.erase(usual.begin(), usual.begin() + static_cast<std::ptrdiff_t>(too_old));
   return usual;
 }
 
@@ -135,10 +134,29 @@ Speed beside(std::int64_t speed, std::int64_t usual) {
 
 }  // namespace
 
+std::vector<JobTime> telling_jobs(std::span<const JobTime> jobs, bool parallel) {
+  std::vector<JobTime> of_kind;
+  std::ranges::copy_if(
+      jobs, std::back_inserter(of_kind), [&](const JobTime& j) { return j.parallel == parallel; });
+  std::map<std::pair<GroupIndex, GroupIndex>, std::size_t> older;
+  for (const JobTime& job : of_kind) {
+    ++older[{job.groups, job.group}];
+  }
+  std::map<std::pair<GroupIndex, GroupIndex>, std::size_t> newer;
+  std::vector<JobTime> telling;
+  for (auto job = of_kind.rbegin(); job != of_kind.rend() && telling.size() < jobs_fitted; ++job) {
+    const std::pair key(job->groups, job->group);
+    if (--older[key] > 0 && ++newer[key] <= jobs_fitted_of_group) {
+      telling.push_back(*job);
+    }
+  }
+  std::ranges::reverse(telling);
+  return telling;
+}
+
 std::optional<Calibration> calibration_of(std::span<const JobTime> jobs,
-                                          std::span<const Speed> speeds,
-                                          bool parallel) {
-  const std::vector<UsualJob> usual = usual_jobs(jobs, speeds, parallel);
+                                          std::span<const Speed> speeds) {
+  const std::vector<UsualJob> usual = usual_jobs(jobs, speeds);
   if (usual.size() < fewest_jobs) {
     return std::nullopt;
   }
@@ -152,15 +170,15 @@ std::optional<Calibration> calibration_of(std::span<const JobTime> jobs,
   return Calibration{median_ratio(usual), Microseconds{0}, usual.size()};
 }
 
-Costs calibrated(Costs costs, const Calibration& calibration, std::int64_t startups) {
+Costs calibrated(Costs costs, const Calibration& calibration) {
   for (Microseconds& own : costs.own) {
     own = longer(own, calibration.factor);
   }
   for (model::Scope& scope : costs.scopes) {
     scope.setup = longer(scope.setup, calibration.factor);
   }
-  costs.startup = std::min(longer(costs.startup, calibration.factor) + calibration.fixed / startups,
-                           model::longest_believable);
+  costs.startup = longer(costs.startup, calibration.factor);
+  costs.fixed = calibration.fixed;
   return costs;
 }
 

@@ -85,20 +85,21 @@ void settle(const Problem& problem, GroupIndex index, Group& group) {
 Microseconds session_time(const Problem& problem,
                           GroupIndex group,
                           std::span<const TestIndex> tests,
-                          std::uint32_t workers) {
+                          std::uint32_t workers,
+                          bool first) {
   if (tests.empty()) {
     return Microseconds{0};
   }
-  return problem.time_of(group,
-                         workers == 1 ? group_time(problem, tests)
-                                      : (startups(workers) - 1) * problem.startup() +
-                                            imports_of(problem, tests) +
-                                            time_on_workers(problem, tests, workers));
+  const Microseconds work = workers == 1 ? group_time(problem, tests)
+                                         : (startups(workers) - 1) * problem.startup() +
+                                               imports_of(problem, tests) +
+                                               time_on_workers(problem, tests, workers);
+  return problem.time_of(group, first ? work : work - problem.fixed());
 }
 
 Microseconds job_time(const Problem& problem, GroupIndex group, std::span<const TestIndex> tests) {
   if (!may_need_sessions(problem)) {
-    return session_time(problem, group, tests, workers_that_fit(problem, group, tests));
+    return session_time(problem, group, tests, workers_that_fit(problem, group, tests), true);
   }
   Microseconds time{0};
   for (const PytestSession& session : sessions_of(problem, group, tests)) {

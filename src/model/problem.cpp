@@ -38,7 +38,7 @@ Problem::Problem(std::shared_ptr<const Suite> suite, Costs costs, Limits limits)
 
 Microseconds Problem::time_at(Speed at, Microseconds work) const {
   const std::int64_t speed = at;
-  const std::int64_t all = (costs_.startup + work).count();
+  const std::int64_t all = (overhead() + work).count();
   return Microseconds{all / speed * usual_speed + (all % speed * usual_speed + speed - 1) / speed};
 }
 
@@ -46,7 +46,7 @@ Microseconds Problem::work_within(GroupIndex group, Microseconds time) const {
   const std::int64_t speed = limits_.speeds.empty() ? usual_speed : limits_.speeds[group];
   const std::int64_t all = time.count();
   return Microseconds{all / usual_speed * speed + all % usual_speed * speed / usual_speed} -
-         costs_.startup;
+         overhead();
 }
 
 void Problem::validate_limits() const {
@@ -87,6 +87,7 @@ void Problem::validate() const {
     return time >= Microseconds{0} && time <= longest_believable;
   };
   require(believable(costs_.startup), "startup believable");
+  require(believable(costs_.fixed), "fixed part believable");
   require(std::ranges::all_of(costs_.own, believable), "own times believable");
   require(std::ranges::all_of(costs_.scopes, believable, &Scope::setup), "set-ups believable");
   std::int64_t total = 0;

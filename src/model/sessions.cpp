@@ -117,7 +117,7 @@ class JobSessions {
   void add(Tests tests, std::uint32_t most_workers) {
     PytestSession session{.tests = {tests.begin(), tests.end()}};
     session.workers = most_workers == 1 ? 1 : workers_that_fit(problem_, group_, tests);
-    session.time = session_time(problem_, group_, tests, session.workers);
+    session.time = session_time(problem_, group_, tests, session.workers, sessions_.empty());
     session.memory = group_memory(problem_, tests, session.workers);
     sessions_.push_back(std::move(session));
   }

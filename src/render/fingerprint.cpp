@@ -94,6 +94,7 @@ std::string fingerprint(const model::Problem& problem) {
   hash.add(static_cast<std::int64_t>(problem.limits().algorithm));
   add_limits(problem.limits(), hash);
   hash.add(problem.startup().count());
+  hash.add(problem.fixed().count());
   hash.add(problem.baseline().count);
   hash.add(static_cast<std::int64_t>(problem.previous().size()));
   for (const model::GroupIndex group : problem.previous()) {

@@ -76,6 +76,9 @@ void put_limits(const model::Problem& problem, ordered_json& json) {
   if (problem.startup() > model::Microseconds{0}) {
     json["startup"] = seconds(problem.startup());
   }
+  if (problem.fixed() > model::Microseconds{0}) {
+    json["fixed"] = seconds(problem.fixed());
+  }
   if (limits.workers > 1) {
     json["workers"] = limits.workers;
     json["dist"] = model::distribution_names.at(static_cast<std::size_t>(limits.distribution));

@@ -48,8 +48,8 @@ Microseconds Assignment::even_share(GroupIndex from, GroupIndex to, Microseconds
   }
   const Wide fast_to = speeds[to];
   const Wide fast_from = speeds[from];
-  const Wide work_from = (load_[from] + problem.startup()).count();
-  const Wide work_to = (load_[to] + problem.startup() + more).count();
+  const Wide work_from = (load_[from] + problem.overhead()).count();
+  const Wide work_to = (load_[to] + problem.overhead() + more).count();
   return Microseconds{static_cast<std::int64_t>((work_from * fast_to - work_to * fast_from) /
                                                 (fast_from + fast_to))};
 }

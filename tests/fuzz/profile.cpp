@@ -35,8 +35,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const Evidence again = combined(parse_profile(fuzz::source_of(written)), {});
     fuzz::require(profile_text(again) == written, "what is written reads back");
     const auto profile = splitter::history::profile_of(once);
-    const auto calibration = splitter::history::calibration_of(profile.jobs, {}, false);
-    fuzz::require(!calibration || calibration->jobs <= once.jobs.size(), "few jobs say more");
+    const auto telling = splitter::history::telling_jobs(profile.jobs, false);
+    const auto calibration = splitter::history::calibration_of(telling, {});
+    fuzz::require(!calibration || calibration->jobs <= telling.size(), "few jobs say more");
     const auto speeds = splitter::history::fitted_speeds(profile.jobs, 2).speeds;
     fuzz::require(speeds.size() == 2, "each group has a speed");
     fuzz::require(profile.tests.size() == once.tests.size(), "each test has its statistics");

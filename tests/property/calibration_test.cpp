@@ -39,14 +39,14 @@ std::vector<Speed> any_speeds() {
 RC_GTEST_PROP(Calibration, LiesWithinItsBoundsInAnyOrderOfTheJobs, ()) {
   std::vector<JobTime> jobs = any_jobs();
   const std::vector<Speed> speeds = any_speeds();
-  const auto found = history::calibration_of(jobs, speeds, false);
+  const auto found = history::calibration_of(jobs, speeds);
   if (found.has_value()) {
     RC_ASSERT(found->factor >= history::least_factor && found->factor <= history::greatest_factor);
     RC_ASSERT(found->fixed >= Microseconds{0} && found->fixed <= model::longest_believable);
     RC_ASSERT(found->jobs >= 2U && found->jobs <= jobs.size());
   }
   std::ranges::reverse(jobs);
-  RC_ASSERT(history::calibration_of(jobs, speeds, false) == found);
+  RC_ASSERT(history::calibration_of(jobs, speeds) == found);
 }
 
 /// As jobs take that run on uneven runners, but for a quarter of them.
@@ -61,13 +61,13 @@ RC_GTEST_PROP(Calibration, FindsWhatJobsTakeDespiteOddOnes, ()) {
     const std::int64_t usual = fixed + planned * factor / 1'000;
     jobs.push_back({group, 2, Microseconds{planned}, Microseconds{usual * 1'000 / speeds[group]}});
   }
-  const auto whole = history::calibration_of(jobs, speeds, false);
+  const auto whole = history::calibration_of(jobs, speeds);
   RC_ASSERT(std::abs(static_cast<std::int64_t>(whole->factor) - factor) <= 1);
   RC_ASSERT(std::abs(whole->fixed.count() - fixed) <= 100'000);
   for (int i = 0; i < 3; ++i) {
     jobs[*rc::gen::inRange<std::size_t>(0, jobs.size())].actual *= 10;
   }
-  const auto robust = history::calibration_of(jobs, speeds, false);
+  const auto robust = history::calibration_of(jobs, speeds);
   RC_ASSERT(std::abs(static_cast<std::int64_t>(robust->factor) - factor) <= factor / 5);
 }
 
@@ -78,7 +78,7 @@ RC_GTEST_PROP(Calibrated, KeepsTheOrderOfTimes, ()) {
   const std::int64_t shorter = *rc::gen::inRange<std::int64_t>(0, 1'000'000);
   costs.own = {Microseconds{shorter},
                Microseconds{shorter + *rc::gen::inRange<std::int64_t>(0, 1'000)}};
-  const model::Costs made = history::calibrated(costs, {factor, Microseconds{0}, 2}, 1);
+  const model::Costs made = history::calibrated(costs, {factor, Microseconds{0}, 2});
   RC_ASSERT(made.own[0] <= made.own[1]);
   RC_ASSERT((made.own[0] > Microseconds{0}) == (shorter > 0));
 }
@@ -111,7 +111,7 @@ RC_GTEST_PROP(FittedSpeeds, LeaveTheCalibrationOfEqualRunners, ()) {
   }
   const auto speeds = history::fitted_speeds(jobs, 3).speeds;
   RC_ASSERT(speeds[1] == model::usual_speed);
-  const auto found = history::calibration_of(jobs, speeds, false);
+  const auto found = history::calibration_of(jobs, speeds);
   RC_ASSERT(std::abs(static_cast<std::int64_t>(found->factor) - factor) <= factor / 50 + 1);
 }
 

@@ -11,10 +11,19 @@
 
 namespace splitter::history {
 
-/// The newest jobs that a calibration is fitted to, and between which factors, in thousandths.
+/// So many jobs a calibration is fitted to, the newest of all and of each group K of N.
 inline constexpr std::size_t jobs_fitted = 64;
+inline constexpr std::size_t jobs_fitted_of_group = 3;
+/// Between which factors it lies, in thousandths.
 inline constexpr std::uint32_t least_factor = 250;
 inline constexpr std::uint32_t greatest_factor = 4'000;
+
+/// The jobs that tell what the next ones will take, of all, oldest first. A group's first one is
+/// none: it was planned without the times that it then brought, and what stored times mend must not
+/// be mended once more. Nor are those that newer ones of their group outdate. Jobs with workers of
+/// pytest-xdist say nothing of those without, and the other way round: `parallel` says which count.
+[[nodiscard]] std::vector<model::JobTime> telling_jobs(std::span<const model::JobTime> jobs,
+                                                       bool parallel);
 
 /// What jobs take beside what was planned of them: actual = fixed + factor · planned.
 ///
@@ -30,18 +39,13 @@ inline constexpr std::uint32_t greatest_factor = 4'000;
 ///
 /// Where runners are uneven, a job counts as it would have run on one of the usual speed, and those
 /// of another number of groups do not count: nobody knows what ran them. So speeds are never
-/// counted twice, whether they were given or fitted. Jobs with workers of pytest-xdist say nothing
-/// of those without, and the other way round: `parallel` says which count.
-[[nodiscard]] std::optional<model::Calibration> calibration_of(std::span<const model::JobTime> jobs,
-                                                               std::span<const model::Speed> speeds,
-                                                               bool parallel);
+/// counted twice, whether they were given or fitted.
+[[nodiscard]] std::optional<model::Calibration> calibration_of(
+    std::span<const model::JobTime> jobs, std::span<const model::Speed> speeds);
 
-/// Own times, set-ups and the startup times the factor, each rounded once, and with `fixed` on top
-/// the startup, of which a job has so many, one after the other. What was above zero stays so, and
-/// believable.
-[[nodiscard]] model::Costs calibrated(model::Costs costs,
-                                      const model::Calibration& calibration,
-                                      std::int64_t startups);
+/// Own times, set-ups and the startup times the factor, each rounded once; and `fixed`, once a job.
+/// What was above zero stays so, and believable.
+[[nodiscard]] model::Costs calibrated(model::Costs costs, const model::Calibration& calibration);
 
 /// The speeds of runners, one a group, and how many jobs they are fitted to.
 struct FittedSpeeds {

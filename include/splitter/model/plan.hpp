@@ -77,11 +77,13 @@ class Plan {
 
 /// The time of one pytest with these tests, in collection order: its startup, the imports, and what
 /// its workers take for the rest, at the speed of the group's runner. With workers pytest starts
-/// twice: first by itself, then on all of them at once. Zero for no tests.
+/// twice: first by itself, then on all of them at once. What a job takes besides is a part of its
+/// first pytest. Zero for no tests.
 [[nodiscard]] Microseconds session_time(const Problem& problem,
                                         GroupIndex group,
                                         std::span<const TestIndex> tests,
-                                        std::uint32_t workers);
+                                        std::uint32_t workers,
+                                        bool first);
 
 /// The time of a group's job with these tests, in collection order: its sessions one after the
 /// other.

@@ -57,6 +57,7 @@ struct Costs {
   std::vector<PathCount> path_counts;
   std::vector<Memory> memory;  ///< Empty where none was measured.
   Microseconds startup{0};     ///< Start and end of a pytest that imports and runs nothing.
+  Microseconds fixed{0};       ///< What a job takes besides, however many pytests it starts.
   Bytes baseline;              ///< Of a pytest process after its collection.
   /// The group of each test in the plan before, or no_group; empty without such a plan.
   std::vector<GroupIndex> previous;
@@ -134,6 +135,9 @@ class Problem {
   [[nodiscard]] std::span<const Test> tests() const { return tests_; }
   [[nodiscard]] std::span<const Scope> scopes() const { return costs_.scopes; }
   [[nodiscard]] Microseconds startup() const { return costs_.startup; }
+  [[nodiscard]] Microseconds fixed() const { return costs_.fixed; }
+  /// What a job takes that has a test, beside its work.
+  [[nodiscard]] Microseconds overhead() const { return costs_.startup + costs_.fixed; }
   [[nodiscard]] Bytes baseline() const { return costs_.baseline; }
   [[nodiscard]] std::span<const GroupIndex> previous() const { return costs_.previous; }
   [[nodiscard]] bool has_memory() const { return !costs_.memory.empty(); }
@@ -144,11 +148,11 @@ class Problem {
     return tests_[worker_groups_.empty() ? test : worker_groups_[test]].id.text();
   }
 
-  /// How long a group's runner takes for its startup and so much work; rounded up.
+  /// How long a group's runner takes for the overhead and so much work; rounded up.
   [[nodiscard]] Microseconds time_of(GroupIndex group, Microseconds work) const {
-    return limits_.speeds.empty() ? costs_.startup + work : time_at(limits_.speeds[group], work);
+    return limits_.speeds.empty() ? overhead() + work : time_at(limits_.speeds[group], work);
   }
-  /// The most work that it does in so much time beside its startup; negative where none.
+  /// The most work that it does in so much time beside the overhead; negative where none.
   [[nodiscard]] Microseconds work_within(GroupIndex group, Microseconds time) const;
 
   [[nodiscard]] Memory memory_of(TestIndex test) const {

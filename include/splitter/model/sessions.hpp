@@ -13,7 +13,7 @@ namespace splitter::model {
 struct PytestSession {
   std::vector<TestIndex> tests;  ///< In collection order.
   std::uint32_t workers = 1;     ///< 1 is none.
-  Microseconds time{0};          ///< At the speed of the job's runner, its startup included.
+  Microseconds time{0};          ///< At the speed of the job's runner, as session_time has it.
   Bytes memory;
 };
 

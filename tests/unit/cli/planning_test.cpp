@@ -91,12 +91,16 @@ TEST_F(MakePlan, WorksOnNothingIfThatIsAllowed) {
   EXPECT_EQ(planned_.plan->groups().size(), 2U);
 }
 
-/// A profile of two tests of a second each and a start of half of one, whose jobs took twice what
-/// was planned, and a second.
+/// A profile of two tests of a second each and a start of half of one. The first jobs took what was
+/// planned, the next ones twice that and a second.
 constexpr const char* profile_with_jobs =
     R"({"format": "splitter-profile", "version": 1,
         "sessions": {"s": {"run": "r", "session": "r/0", "startup": 0.5}},
-        "jobs": {"r1": {"group": 1, "groups": 4, "planned": 5, "tests": 1, "parts": {"/1": [1, 11]}},
+        "jobs": {"q1": {"group": 1, "groups": 4, "planned": 5, "tests": 1, "parts": {"/1": [1, 5]}},
+                 "q2": {"group": 2, "groups": 4, "planned": 9, "tests": 1, "parts": {"/1": [1, 9]}},
+                 "q3": {"group": 3, "groups": 4, "planned": 9, "tests": 1, "parts": {"/1": [1, 9]}},
+                 "q4": {"group": 4, "groups": 4, "planned": 9, "tests": 1, "parts": {"/1": [1, 9]}},
+                 "r1": {"group": 1, "groups": 4, "planned": 5, "tests": 1, "parts": {"/1": [1, 11]}},
                  "r2": {"group": 2, "groups": 4, "planned": 10, "tests": 1, "parts": {"/1": [1, 21]}},
                  "r3": {"group": 3, "groups": 4, "planned": 20, "tests": 1, "parts": {"/1": [1, 41]}},
                  "r4": {"group": 4, "groups": 4, "planned": 40, "tests": 1, "parts": {"/1": [1, 81]}}},
@@ -136,6 +140,22 @@ TEST_F(MakePlan, AnOverheadIsOfTheJobHoweverManyPytestsStartInIt) {
   plan();
   EXPECT_EQ(planned_.calibration, std::nullopt) << "the jobs had no workers";
   EXPECT_EQ(planned_.plan->groups()[0].time, model::Microseconds{4'250'000});
+  settings_.runners.overhead = model::Microseconds{400'000};
+  plan();
+  EXPECT_EQ(planned_.plan->groups()[0].time, model::Microseconds{1'650'000}) << "less than they";
+}
+
+TEST_F(MakePlan, AnOverheadIsPaidOnceWhereSerialTestsRunInAPytestOfTheirOwn) {
+  write_file(".test_profile", profile_with_jobs);
+  settings_.profile = ".test_profile";
+  settings_.runners.overhead = model::Microseconds{30'000'000};
+  settings_.runners.workers = 2;
+  settings_.shard.splits = 1;
+  settings_.rules = {{.kind = model::RuleKind::serial, .patterns = {"b.py::f"}}};
+  list("a.py::f\nb.py::f\n");
+  plan();
+  ASSERT_EQ(planned_.plan->groups()[0].sessions.size(), 2U);
+  EXPECT_EQ(planned_.plan->groups()[0].time, model::Microseconds{30'000'000 + 2'500'000 + 500'000});
 }
 
 TEST_F(MakePlan, BareSumsAndWeightsAreNotCalibrated) {

@@ -53,7 +53,7 @@ TEST_F(RunnerFit, SaysWhatSpeedsEarlierJobsHad) {
   EXPECT_THAT(fit(), HasSubstr("--speeds auto: 1,0.5 by 4 jobs"));
   EXPECT_THAT(limits_.speeds, ElementsAre(1000, 500));
   EXPECT_EQ(speed_jobs_, 4U);
-  EXPECT_EQ(calibration_, (model::Calibration{1'000, {}, 4})) << "the speeds say it all";
+  EXPECT_EQ(calibration_, (model::Calibration{1'000, {}, 2})) << "the speeds say it all";
 }
 
 TEST_F(RunnerFit, SaysWhereNoSpeedIsKnown) {
@@ -64,8 +64,8 @@ TEST_F(RunnerFit, SaysWhereNoSpeedIsKnown) {
 
 TEST_F(RunnerFit, CalibratesUnlessToldNotTo) {
   add_jobs();
-  EXPECT_THAT(fit(), HasSubstr("calibrated by 4 jobs: × 1.50"));
-  EXPECT_EQ(calibration_, (model::Calibration{1'500, {}, 4}));
+  EXPECT_THAT(fit(), HasSubstr("calibrated by 2 jobs: × 1.50"));
+  EXPECT_EQ(calibration_, (model::Calibration{1'500, {}, 2}));
   settings_.runners.calibrated = false;
   EXPECT_THAT(fit(), IsEmpty());
   EXPECT_EQ(calibration_, std::nullopt);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -15,7 +16,10 @@ namespace {
 using model::Calibration;
 using model::JobTime;
 using model::Microseconds;
+using ::testing::Each;
 using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 using JobTimes = std::vector<JobTime>;
@@ -41,14 +45,53 @@ JobTimes all_took(std::initializer_list<std::pair<std::int64_t, std::int64_t>> l
 }
 
 void expect_fit(const JobTimes& jobs, std::uint32_t factor, std::int64_t fixed) {
-  const auto found = calibration_of(jobs, {}, false);
+  const auto found = calibration_of(jobs, {});
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(*found, (Calibration{factor, Microseconds{fixed}, jobs.size()}));
 }
 
+TEST(TellingJobs, AreNoFirstOnesOfTheirGroup) {
+  const JobTimes jobs = {group_took(0, 2, 10, 15),
+                         group_took(1, 2, 10, 15),
+                         group_took(1, 3, 10, 16),
+                         group_took(1, 2, 10, 11),
+                         group_took(0, 2, 10, 12)};
+  EXPECT_THAT(telling_jobs(jobs, false), ElementsAre(jobs[3], jobs[4]));
+  EXPECT_THAT(telling_jobs(std::span(jobs).first(3), false), IsEmpty());
+}
+
+TEST(TellingJobs, AreTheNewestOfEachGroup) {
+  JobTimes jobs;
+  for (std::int64_t run = 1; run <= 5; ++run) {
+    jobs.push_back(group_took(0, 2, 10, run));
+  }
+  jobs.push_back(group_took(1, 2, 10, 7));
+  jobs.push_back(group_took(1, 2, 10, 8));
+  EXPECT_THAT(telling_jobs(jobs, false), ElementsAre(jobs[2], jobs[3], jobs[4], jobs[6]));
+}
+
+TEST(TellingJobs, AreNotMoreThanAreFitted) {
+  JobTimes jobs;
+  for (std::int64_t run = 1; run <= 3; ++run) {
+    for (model::GroupIndex group = 0; group < jobs_fitted; ++group) {
+      jobs.push_back(group_took(group, jobs_fitted, 10, run));
+    }
+  }
+  const JobTimes telling = telling_jobs(jobs, false);
+  EXPECT_THAT(telling, SizeIs(jobs_fitted));
+  EXPECT_THAT(telling, Each(Field(&JobTime::actual, Microseconds{3})));
+}
+
+TEST(TellingJobs, WithWorkersAndThoseWithoutSayNothingOfEachOther) {
+  JobTimes jobs = all_took({{10, 11}, {10, 15}, {10, 12}, {10, 16}});
+  jobs[1].parallel = jobs[3].parallel = true;
+  EXPECT_THAT(telling_jobs(jobs, false), ElementsAre(jobs[2]));
+  EXPECT_THAT(telling_jobs(jobs, true), ElementsAre(jobs[3]));
+}
+
 TEST(CalibrationOf, NeedsTwoJobs) {
-  EXPECT_EQ(calibration_of({}, {}, false), std::nullopt);
-  EXPECT_EQ(calibration_of(all_took({{1'000, 2'000}}), {}, false), std::nullopt);
+  EXPECT_EQ(calibration_of({}, {}), std::nullopt);
+  EXPECT_EQ(calibration_of(all_took({{1'000, 2'000}}), {}), std::nullopt);
 }
 
 TEST(CalibrationOf, IsTheMedianRatioOfFewJobs) {
@@ -77,7 +120,7 @@ TEST(CalibrationOf, IsNotMovedFarByOddJobs) {
   }
   jobs.push_back(took(20'000, 500'000));
   jobs.push_back(took(80'000, 900'000));
-  const auto found = calibration_of(jobs, {}, false);
+  const auto found = calibration_of(jobs, {});
   ASSERT_TRUE(found.has_value());
   EXPECT_NEAR(found->factor, 1'100, 60);
   EXPECT_NEAR(static_cast<double>(found->fixed.count()), 3'000, 1'500);
@@ -103,21 +146,15 @@ TEST(CalibrationOf, StaysWithinItsBounds) {
 }
 
 TEST(CalibrationOf, LeavesOutWhatIsNoTime) {
-  EXPECT_EQ(calibration_of(all_took({{0, 5}, {5, 0}, {-5, 5}, {5, 6}}), {}, false), std::nullopt);
-}
-
-TEST(CalibrationOf, TakesTheNewestJobs) {
-  JobTimes jobs(100, took(1'000, 3'000));
-  jobs.resize(100 + jobs_fitted, took(1'000, 1'100));
-  EXPECT_EQ(calibration_of(jobs, {}, false), (Calibration{1'100, Microseconds{0}, jobs_fitted}));
+  EXPECT_EQ(calibration_of(all_took({{0, 5}, {5, 0}, {-5, 5}, {5, 6}}), {}), std::nullopt);
 }
 
 TEST(CalibrationOf, CountsSpeedsOnce) {
   const JobTimes jobs = {group_took(0, 2, 1'000, 1'100), group_took(1, 2, 1'000, 2'200)};
   const std::vector<model::Speed> uneven = {1'000, 500};
-  EXPECT_EQ(calibration_of(jobs, uneven, false), (Calibration{1'100, Microseconds{0}, 2}));
+  EXPECT_EQ(calibration_of(jobs, uneven), (Calibration{1'100, Microseconds{0}, 2}));
   const std::vector<model::Speed> even = {1'000, 1'000};
-  EXPECT_EQ(calibration_of(jobs, even, false), (Calibration{1'650, Microseconds{0}, 2}));
+  EXPECT_EQ(calibration_of(jobs, even), (Calibration{1'650, Microseconds{0}, 2}));
 }
 
 TEST(CalibrationOf, KnowsNoRunnersOfOtherNumbersOfGroups) {
@@ -125,22 +162,8 @@ TEST(CalibrationOf, KnowsNoRunnersOfOtherNumbersOfGroups) {
                          group_took(2, 3, 1'000, 3'300),
                          group_took(1, 2, 1'000, 2'200)};
   const std::vector<model::Speed> uneven = {1'000, 500};
-  EXPECT_EQ(calibration_of(jobs, uneven, false), (Calibration{1'100, Microseconds{0}, 2}));
-  EXPECT_EQ(calibration_of(jobs, {}, false), (Calibration{2'200, Microseconds{0}, 3}));
-}
-
-TEST(CalibrationOf, JobsWithWorkersAndThoseWithoutSayNothingOfEachOther) {
-  JobTimes jobs = all_took({{1'000, 1'100}, {1'000, 1'100}, {1'000, 1'500}, {1'000, 1'500}});
-  jobs[2].parallel = jobs[3].parallel = true;
-  EXPECT_EQ(calibration_of(jobs, {}, false), (Calibration{1'100, Microseconds{0}, 2}));
-  EXPECT_EQ(calibration_of(jobs, {}, true), (Calibration{1'500, Microseconds{0}, 2}));
-}
-
-TEST(Calibrated, SharesWhatIsFixedAmongTheStartups) {
-  model::Costs costs;
-  costs.startup = Microseconds{200};
-  const Calibration calibration{1'000, Microseconds{7'000}, 5};
-  EXPECT_EQ(calibrated(costs, calibration, 2).startup, Microseconds{3'700});
+  EXPECT_EQ(calibration_of(jobs, uneven), (Calibration{1'100, Microseconds{0}, 2}));
+  EXPECT_EQ(calibration_of(jobs, {}), (Calibration{2'200, Microseconds{0}, 3}));
 }
 
 TEST(Calibrated, LengthensWhatAJobTakesAndRoundsOnce) {
@@ -148,12 +171,13 @@ TEST(Calibrated, LengthensWhatAJobTakesAndRoundsOnce) {
   costs.own = {Microseconds{1'000}, Microseconds{5}, Microseconds{1}, Microseconds{0}};
   costs.scopes = {{model::ScopeKind::import, "a.py", Microseconds{30'001}}};
   costs.startup = Microseconds{200};
-  const model::Costs slower = calibrated(costs, {1'100, Microseconds{7'000}, 5}, 1);
+  const model::Costs slower = calibrated(costs, {1'100, Microseconds{7'000}, 5});
   EXPECT_THAT(slower.own,
               ElementsAre(Microseconds{1'100}, Microseconds{6}, Microseconds{1}, Microseconds{0}));
   EXPECT_EQ(slower.scopes[0].setup, Microseconds{33'001});
-  EXPECT_EQ(slower.startup, Microseconds{7'220});
-  const model::Costs faster = calibrated(costs, {250, Microseconds{0}, 5}, 1);
+  EXPECT_EQ(slower.startup, Microseconds{220});
+  EXPECT_EQ(slower.fixed, Microseconds{7'000});
+  const model::Costs faster = calibrated(costs, {250, Microseconds{0}, 5});
   EXPECT_THAT(faster.own,
               ElementsAre(Microseconds{250}, Microseconds{1}, Microseconds{1}, Microseconds{0}));
 }
@@ -162,8 +186,7 @@ TEST(Calibrated, StaysBelievable) {
   model::Costs costs;
   costs.own = {model::longest_believable};
   costs.startup = model::longest_believable;
-  const model::Costs longest =
-      calibrated(costs, {greatest_factor, model::longest_believable, 5}, 1);
+  const model::Costs longest = calibrated(costs, {greatest_factor, model::longest_believable, 5});
   EXPECT_THAT(longest.own, ElementsAre(model::longest_believable));
   EXPECT_EQ(longest.startup, model::longest_believable);
 }

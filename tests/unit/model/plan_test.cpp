@@ -132,8 +132,8 @@ TEST(SessionTime, CountsTheStartOfWorkersAfterThatOfPytest) {
   const Problem problem =
       ProblemBuilder().test("a.py::f", 10).test("a.py::g", 10).startup(100).workers(2).build();
   const std::vector<TestIndex> both = {0, 1};
-  EXPECT_EQ(session_time(problem, 0, both, 1), Microseconds{100 + 20});
-  EXPECT_EQ(session_time(problem, 0, both, 2), Microseconds{100 + 100 + 10});
+  EXPECT_EQ(session_time(problem, 0, both, 1, true), Microseconds{100 + 20});
+  EXPECT_EQ(session_time(problem, 0, both, 2, true), Microseconds{100 + 100 + 10});
 }
 
 }  // namespace

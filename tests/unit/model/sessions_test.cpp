@@ -90,5 +90,20 @@ TEST(Sessions, AJobTakesAllOfThemAndTheMemoryOfTheLargest) {
   EXPECT_EQ(plan.makespan(), Microseconds{46});
 }
 
+TEST(Sessions, WhatAJobTakesBesidesIsCountedOnce) {
+  const Problem problem =
+      leaking().startup(7).fixed(100).growth(40).groups(2).speeds({1'000, 500}).build();
+  const auto sessions = sessions_of(problem, 0, all_tests(problem));
+  ASSERT_EQ(sessions.size(), 2U);
+  const auto tests_take = [&](std::size_t session) {
+    return Microseconds{5} * sessions[session].tests.size();
+  };
+  EXPECT_EQ(sessions[0].time, Microseconds{100 + 7} + tests_take(0));
+  EXPECT_EQ(sessions[1].time, Microseconds{7} + tests_take(1));
+  EXPECT_EQ(job_time(problem, 0, all_tests(problem)), Microseconds{100 + 2 * 7 + 6 * 5});
+  EXPECT_EQ(job_time(problem, 1, all_tests(problem)), Microseconds{2 * (100 + 2 * 7 + 6 * 5)});
+  EXPECT_EQ(job_time(problem, 1, {}), Microseconds{0});
+}
+
 }  // namespace
 }  // namespace splitter::model

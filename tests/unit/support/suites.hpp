@@ -110,6 +110,11 @@ class ProblemBuilder {
     limits_.memory.assign(limits_.groups, model::Bytes{bytes});
     return *this;
   }
+  ProblemBuilder& fixed(std::int64_t time) {
+    fixed_ = time;
+    return *this;
+  }
+
   ProblemBuilder& startup(std::int64_t time) {
     startup_ = time;
     return *this;
@@ -213,6 +218,7 @@ class ProblemBuilder {
            model::Microseconds{cost == imports_.end() ? import_ : cost->second}});
     }
     costs.startup = model::Microseconds{startup_};
+    costs.fixed = model::Microseconds{fixed_};
     costs.baseline = {baseline_};
     for (const model::Node& node : suite.nodes()) {
       const auto known = memory_.find(std::string(node.id.text()));
@@ -268,6 +274,7 @@ class ProblemBuilder {
   std::vector<std::string> unnameable_;
   std::int64_t import_ = 0;
   std::int64_t startup_ = 0;
+  std::int64_t fixed_ = 0;
   std::int64_t baseline_ = 0;
   std::map<std::string, model::Memory> memory_;
   std::map<std::string, model::GroupIndex> previous_;
