@@ -17,7 +17,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from queue import Queue
 
@@ -37,7 +37,7 @@ SUMMARY = re.compile(
 
 @dataclass(frozen=True)
 class Took:
-    """What one job took: the processor, and by the clock; and how many tests pytest counted."""
+    """What one job took: the processor, and by the clock; and the tests that its pytests counted."""
 
     processor: float
     wall: float
@@ -46,7 +46,7 @@ class Took:
 
 @dataclass
 class Times:
-    """Of one tool: what each group took, a round each."""
+    """Of one tool: what each group took, a round each; not every group need have been run."""
 
     groups: dict[int, list[Took]] = field(default_factory=lambda: defaultdict(list))
 
@@ -71,6 +71,7 @@ class Bench:
     def __init__(self, name: str, splitter: Path, store: Path) -> None:
         self.folder = folder_of(name)
         self.store = store
+        self.written = store / "times.jsonl"
         self.variables = {
             **os.environ,
             **ONE_THREAD,
@@ -101,13 +102,20 @@ class Bench:
             output.seek(0)
             text = output.read()
         self.cores.put(core)
-        tests = sum(int(count) for count in SUMMARY.findall(text[-2000:]))
+        tests = sum(int(count) for count in SUMMARY.findall(text))
         if tests == 0:
             print(f"{command}\n{text[-2000:].decode(errors='replace')}", file=sys.stderr)
         return Took(used.ru_utime + used.ru_stime, wall, tests)
 
-    def record(self) -> Took:
-        return self.run(f"splitter record {stored_in(self.store)} -- {PYTEST}")
+    def record(self, splits: int, earlier: int) -> None:
+        """Whole, and EARLIER times in groups; nothing where the store has it from another call."""
+        if (self.store / ".test_durations").exists():
+            return
+        whole = self.run(f"splitter record {stored_in(self.store)} -- {PYTEST}")
+        print(f"recorded whole: {whole}", file=sys.stderr)
+        for _ in range(earlier):
+            print(f"in groups: {self.record_groups(splits)}", file=sys.stderr)
+        write_for_balance(self.store)
 
     def record_groups(self, splits: int) -> Took:
         """As CI records: what the groups of a plan took, on top of the one run of all."""
@@ -147,9 +155,21 @@ class Bench:
             with self.said:
                 times[name].groups[number].append(took)
                 print(f"{self.folder.name} {name} {number}/{splits}: {took}", file=sys.stderr)
+                with self.written.open("a") as lines:
+                    lines.write(json.dumps([name, splits, number, *astuple(took)]) + "\n")
 
         with ThreadPoolExecutor(max_workers=self.cores.qsize()) as jobs:
             list(jobs.map(one, chosen))
+
+    def times_of(self, splits: int) -> dict[str, Times]:
+        """What this and earlier calls measured."""
+        times = {tool.name: Times() for tool in TOOLS}
+        if self.written.exists():
+            for line in self.written.read_text().splitlines():
+                name, of, number, *took = json.loads(line)
+                if of == splits:
+                    times[name].groups[number].append(Took(*took))
+        return times
 
 
 def slow_groups(times: Times, how_many: int) -> list[int]:
@@ -167,34 +187,33 @@ def table(name: str, splits: int, times: dict[str, Times], bound: float) -> list
     lines = [
         f"{name} in {splits} groups; the plan's lower bound is {bound:.1f} s",
         "",
-        "| tool | tests run | slowest group, CPU s | wall s | ÷ pytest-split | all, CPU s |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        "| tool | groups | tests | slowest group, CPU s | wall s | ÷ pytest-split | all, CPU s |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for tool, of_tool in times.items():
-        slowest = of_tool.slowest("processor")
+        slowest, wall = of_tool.slowest("processor"), of_tool.slowest("wall")
         lines.append(
-            f"| {tool} | {of_tool.tests():,} | {slowest:.1f} | {of_tool.slowest('wall'):.1f} "
+            f"| {tool} | {len(of_tool.groups)} | {of_tool.tests():,} | {slowest:.1f} | {wall:.1f} "
             f"| {slowest / best:.2f} | {of_tool.total():.0f} |"
         )
     return lines
 
 
-def measure(
-    bench: Bench, name: str, splits: int, rounds: int, again: int | None, only: list[str]
-) -> list[str]:
-    times = {
-        tool.name: Times()
-        for tool in TOOLS
-        if not only or any(tool.name.startswith(start) for start in only)
-    }
-    everything = [(tool, number) for number in range(1, splits + 1) for tool in times]
-    bench.round(splits, everything, times)
-    for _ in range(rounds - 1):
+def measure(bench: Bench, name: str, splits: int, options: argparse.Namespace) -> list[str]:
+    times = bench.times_of(splits)
+    tools = [tool for tool in times if any(tool.startswith(start) for start in options.tools)]
+    groups = options.groups or range(1, splits + 1)
+    if options.rounds > 0:
+        bench.round(splits, [(tool, number) for number in groups for tool in tools], times)
+    for _ in range(options.rounds - 1):
         chosen = [
-            (tool, number) for tool in times for number in slow_groups(times[tool], again or splits)
+            (tool, number)
+            for tool in tools
+            for number in slow_groups(times[tool], options.again or splits)
         ]
         bench.round(splits, chosen, times)
-    return table(name, splits, times, bench.bound(splits))
+    measured = {tool: of_tool for tool, of_tool in times.items() if of_tool.groups}
+    return table(name, splits, measured, bench.bound(splits))
 
 
 def main() -> int:
@@ -210,19 +229,29 @@ def main() -> int:
         "--earlier", type=int, default=0, metavar="K", help="record K runs in groups as well"
     )
     parser.add_argument(
-        "--tools", nargs="*", default=[], metavar="START", help="only those whose names begin so"
+        "--tools", nargs="*", default=[""], metavar="START", help="only those whose names begin so"
+    )
+    parser.add_argument(
+        "--groups",
+        nargs="*",
+        type=int,
+        metavar="K",
+        help="only these: a tool's slowest group takes at least as long",
+    )
+    parser.add_argument(
+        "--cache", type=Path, help="keep recordings and times here, for further calls"
     )
     options = parser.parse_args()
     for name in options.only:
         with tempfile.TemporaryDirectory() as scratch:
-            bench = Bench(name, options.splitter.resolve(), Path(scratch))
             splits = options.splits or SUITES[name]
-            print(f"recording {name}: {bench.record()}", file=sys.stderr)
-            for _ in range(options.earlier):
-                print(f"in groups: {bench.record_groups(splits)}", file=sys.stderr)
-            write_for_balance(bench.store)
-            lines = measure(bench, name, splits, options.rounds, options.again, options.tools)
-            print(*lines, "", sep="\n")
+            store = (
+                options.cache or Path(scratch)
+            ).resolve() / f"{name}-{splits}-{options.earlier}"
+            store.mkdir(parents=True, exist_ok=True)
+            bench = Bench(name, options.splitter.resolve(), store)
+            bench.record(splits, options.earlier)
+            print(*measure(bench, name, splits, options), "", sep="\n")
     return 0
 
 

@@ -57,6 +57,12 @@ def groups(by: str) -> Tool:
     )
 
 
+def through_a_file(job: Job, pytest: str) -> str:
+    """As splitter advises where the ids are too long for one command line of xargs."""
+    path = job.store / f"group-{job.number}.txt"
+    return f"{called('', job)} -o {path} && {pytest} @{path}"
+
+
 TOOLS = (
     split("duration_based_chunks"),
     split("least_duration"),
@@ -80,6 +86,7 @@ TOOLS = (
     groups(""),
     groups("--test-group-by filename"),
     Tool("splitter, pipe", lambda job, pytest: f"{called('', job)} | xargs {pytest}"),
+    Tool("splitter, file", through_a_file),
     Tool("splitter run", lambda job, pytest: f"{called('run', job)} -- {pytest}"),
 )
 
