@@ -37,7 +37,7 @@ SUMMARY = re.compile(
 
 @dataclass(frozen=True)
 class Took:
-    """What one job took: the processor, and by the clock; and the tests that its pytests counted."""
+    """What one job took, the processor and by the clock; the tests that its pytests counted."""
 
     processor: float
     wall: float

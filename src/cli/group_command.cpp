@@ -53,6 +53,12 @@ void say_group(const Settings& settings,
   }
 }
 
+/// `run` first: pytest looks for each id among all tests of its file, which costs as much as to
+/// start several times where a group holds thousands of ids of one function.
+constexpr std::string_view way_round_long_lines =
+    "splitter run -- pytest passes files, not ids; or use -o FILE && pytest @FILE (pytest 8.2 or "
+    "newer)";
+
 void warn_of_length(std::span<const std::string> arguments, const Messages& messages) {
   const auto longest = std::ranges::max_element(arguments, {}, &std::string::size);
   const std::size_t size = render::command_line_size(arguments);
@@ -60,14 +66,14 @@ void warn_of_length(std::span<const std::string> arguments, const Messages& mess
     messages.warning(fmt::format("an id of {} bytes is longer than a command line can carry: {}",
                                  render::human_count(longest->size()),
                                  input::excerpt(*longest)));
-    messages.hint("use -o FILE && pytest @FILE (pytest 8.2 or newer)");
+    messages.hint(way_round_long_lines);
   } else if (size > render::most_for_xargs) {
     messages.warning(fmt::format(
         "{} bytes of ids: xargs starts pytest several times for more than {}, which repeats "
         "set-ups and overwrites reports",
         render::human_count(size),
         render::human_count(render::most_for_xargs)));
-    messages.hint("use -o FILE && pytest @FILE (pytest 8.2 or newer), or more groups");
+    messages.hint(way_round_long_lines);
   }
 }
 

@@ -108,7 +108,7 @@ TEST_F(RunGroup, WarnsOfMoreThanXargsGivesToOneCommand) {
   EXPECT_EQ(printed(long_list()).size(), long_list().size());
   EXPECT_THAT(words_,
               HasSubstr("bytes of ids: xargs starts pytest several times for more than 129,024"));
-  EXPECT_THAT(words_, HasSubstr("hint: use -o FILE && pytest @FILE"));
+  EXPECT_THAT(words_, HasSubstr("hint: splitter run -- pytest passes files, not ids"));
 }
 
 TEST_F(RunGroup, WarnsOfAnIdThatNoCommandLineCarries) {
