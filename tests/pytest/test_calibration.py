@@ -34,12 +34,12 @@ FILES = {
     **dedented({"conftest.py": CONFTEST}),
     **{
         f"test_{name}.py": "import time, pytest\n"
-        "@pytest.mark.parametrize('x', range(12))\n"
+        "@pytest.mark.parametrize('x', range(20))\n"
         "def test_a(x): time.sleep(0.03)\n"
         for name in "abcd"
     },
 }
-"""Four files of 12 tests, each of 30 ms: two for each of two groups."""
+"""Four files of 20 tests, each of 30 ms: two for each of two groups."""
 
 
 def recorded(make_suite, venv: Venv) -> Suite:
@@ -87,14 +87,14 @@ def test_the_next_plan_expects_what_jobs_really_took(make_suite, pytest8: Venv) 
     assert "calibration" not in before
     run_twice_and_merge(suite, pytest8, SLOW_END="1")
     ran = jobs(suite.scratch / "records")
-    assert [job["planned_tests"] for job in ran] == [24] * 4
+    assert [job["planned_tests"] for job in ran] == [40] * 4
     for job in ran:
         assert job["planned_s"] == pytest.approx(before["makespan"], rel=0.02)
     after = plan(suite, pytest8)
     usual = sum(job["took_s"] for job in ran[2:]) / 2
     assert after["calibration"]["jobs"] == 2, "the first of each group brought the times"
     assert after["calibration"]["factor"] == pytest.approx(usual / before["makespan"], rel=0.02)
-    assert after["makespan"] == pytest.approx(usual, rel=0.15)
+    assert after["makespan"] == pytest.approx(usual, rel=0.25)
     assert "calibration" not in plan(suite, pytest8, "--calibration none")
 
 
@@ -159,7 +159,7 @@ def test_what_is_no_whole_job_says_nothing(make_suite, pytest8: Venv) -> None:
     run_groups(suite, pytest8, 2, "pytest -q -k 'not 3'", options)
     stopped = run_groups(suite, pytest8, 2, "pytest -q", options, STOP="1")
     assert [group.code for group in stopped] == [2, 2]
-    assert [len(group.ran) for group in stopped] == [23, 23], "more than 95 % of the tests"
+    assert [len(group.ran) for group in stopped] == [39, 39], "more than 95 % of the tests"
     merge(suite, pytest8)
     assert "calibration" not in plan(suite, pytest8)
     for _ in range(2):
@@ -174,7 +174,7 @@ def test_processes_of_a_group_are_one_job(make_suite, pytest8: Venv) -> None:
     for _ in range(2):
         run_groups(suite, pytest8, 2, twice, "--record ../records")
     sessions = [e for e in events(suite.scratch / "records") if e["e"] == "session"]
-    assert [e["planned_tests"] for e in sessions] == [24] * 8
+    assert [e["planned_tests"] for e in sessions] == [40] * 8
     merge(suite, pytest8)
     made = plan(suite, pytest8)
     assert made["calibration"]["jobs"] == 2
