@@ -2,9 +2,11 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from zlib import crc32
 
-from histories import Times
+from histories import History, Times
 from steps import Run, Store, add, file_of
 
 OUTLIERS, JUMP = 0.01, 10.0
@@ -25,6 +27,15 @@ def outliers(run: Times, rng: random.Random) -> Run:
 def zeros(run: Times, rng: random.Random) -> Run:
     """Skipped tests, and those that a clock stood still for."""
     return Run([{**run, **dict.fromkeys(chosen(run, rng, ZEROS), 0.0)}])
+
+
+def skipped_for_good(history: History) -> History:
+    """The same tests are skipped from the middle on, and when judged."""
+    runs = list(history.runs)
+    for number in range(len(runs) // 2, len(runs)):
+        gone = {test for test in runs[number] if crc32(test.encode()) % 100 < 100 * ZEROS}
+        runs[number] = {test: 0.0 if test in gone else t for test, t in runs[number].items()}
+    return replace(history, runs=runs)
 
 
 def failures(run: Times, rng: random.Random) -> Run:

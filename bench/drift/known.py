@@ -33,6 +33,14 @@ def exponential(samples: Samples, newest: float) -> float:
     return value
 
 
+def with_skips(samples: Samples, statistic: Statistic, settled: int) -> float | None:
+    """Zeros are skips: they count where the newest `settled` are all zero, or all samples are."""
+    if not any(samples[-settled:]):
+        return 0.0
+    ran = tuple(sample for sample in samples if sample)
+    return statistic(ran) if ran else None
+
+
 def trimmed(samples: Samples, last: int) -> float:
     """The mean without the least and the largest, where there are three at least."""
     recent = sorted(samples[-last:])

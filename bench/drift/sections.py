@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import disturbances
@@ -153,17 +154,28 @@ def unknowns(bench: Bench) -> list[Section]:
     return sections
 
 
-def no_data(bench: Bench) -> Section:
-    def steps(admit) -> list[Step]:
-        return Source(bench.histories, disturbances.zeros, admit).steps()
-
-    statistic = trial.rule(STATISTICS[CHOICE])
-    outcomes = {
-        "no data": trial.run(steps(disturbances.admit_measured), statistic),
-        "a sample of 0 s": trial.run(steps(admit_all), statistic),
+def no_data(bench: Bench) -> list[Section]:
+    share = f"{100 * disturbances.ZEROS:.0f} %"
+    for_good = [disturbances.skipped_for_good(history) for history in bench.histories]
+    cases = {
+        f"Zeros: {share} of each run's tests skipped": Source(bench.histories, disturbances.zeros),
+        f"Zeros: {share} of the tests skipped from the middle on": Source(for_good),
     }
-    title = f"Zeros: {100 * disturbances.ZEROS:.0f} % of each run's tests skipped"
-    return compare(bench, title, outcomes, [])
+    plain = STATISTICS[CHOICE]
+    sections = []
+    for title, source in cases.items():
+        measured = replace(source, admit=disturbances.admit_measured, made=[])
+        outcomes = {
+            "no data": trial.run(measured.steps(), trial.rule(plain)),
+            "a sample of 0 s": trial.run(source.steps(), trial.rule(plain)),
+        }
+        for settled in (1, 2, 3):
+            rule = trial.rule(partial(known.with_skips, statistic=plain, settled=settled))
+            outcomes[f"0 s where the newest {settled}, or all, are"] = trial.run(
+                source.steps(), rule
+            )
+        sections.append(compare(bench, title, outcomes, []))
+    return sections
 
 
 def outliers(bench: Bench) -> Section:

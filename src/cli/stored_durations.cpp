@@ -63,8 +63,8 @@ std::vector<StoredTime> moved(std::vector<StoredTime> entries, history::NewNames
   return entries;
 }
 
-/// A merge of two sorted lists: what was measured now beats what was carried over, but a failure
-/// may have broken a test off, and never makes it shorter.
+/// A merge of two sorted lists: what was measured now beats what was carried over, but what is
+/// tentative never makes a test shorter.
 std::vector<StoredTime> folded(std::span<const StoredTime> old,
                                std::span<const model::Measurement> fresh,
                                Change& change) {
@@ -78,7 +78,7 @@ std::vector<StoredTime> folded(std::span<const StoredTime> old,
     }
     const bool measured = next < fresh.size() && fresh[next].id == known.id;
     const bool moved = measured && fresh[next].own != known.own &&
-                       !(fresh[next].only_failed && fresh[next].own < known.own);
+                       !(fresh[next].tentative && fresh[next].own < known.own);
     if (moved) {
       entries.push_back({known.id, fresh[next].own, {}});
     } else {

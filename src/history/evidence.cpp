@@ -50,7 +50,7 @@ void absorb(Session& session, const Session& copy) {
 }
 
 void absorb(Sample& sample, const Sample& copy) {
-  sample.failed = sample.failed || copy.failed;
+  sample.outcome = of_both(sample.outcome, copy.outcome);
   sample.own = std::max(sample.own, copy.own);
   sample.peak = std::max(sample.peak, copy.peak);
   sample.retained = std::max(sample.retained, copy.retained);
@@ -178,11 +178,12 @@ class Union {
     }
   }
 
-  /// The newest run that knows the uses of these samples' test; none where it has no name.
+  /// The newest run that knows the uses of these samples' test; none where it has no name. A run
+  /// that skipped it does not.
   [[nodiscard]] const std::string* knowing_run(const std::vector<Sample>& samples) const {
     for (std::size_t i = samples.size(); i > 0; --i) {
       const Session& session = result_.sessions[samples[i - 1].session];
-      if (session.uses) {
+      if (session.uses && samples[i - 1].outcome != model::Outcome::skipped) {
         return &session.run;
       }
     }

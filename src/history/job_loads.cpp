@@ -96,7 +96,7 @@ class Comparing {
     for (std::size_t test = 0; test < evidence_.tests.size(); ++test) {
       for (const model::Sample& sample : evidence_.tests[test].samples) {
         const Job& job = jobs_.of(sample.session);
-        if (!sample.failed) {
+        if (sample.outcome == model::Outcome::passed) {
           passed_[job.pipeline].push_back({static_cast<std::uint32_t>(test),
                                            static_cast<std::uint32_t>(job.number),
                                            sample.own});

@@ -98,7 +98,7 @@ Profile completed(Profile profile, Profile durations) {
     }
     if (known == profile.tests.end() || stored.id < known->id) {
       all.push_back(stored);
-    } else if (known->only_failed) {
+    } else if (known->tentative) {
       known->own = std::max(known->own, stored.own);
     }
   }

@@ -133,7 +133,7 @@ class Recorded {
     std::vector<const RecordedTest*> tests;
     tests.reserve(recording_.tests.size());
     for (const RecordedTest& test : recording_.tests) {
-      if (test.outcome != model::Outcome::skipped && test.own > Microseconds{0}) {
+      if (test.own > Microseconds{0}) {
         tests.push_back(&test);
       }
     }
@@ -152,12 +152,15 @@ class Recorded {
     TestEvidence& test = result_.tests.emplace_back();
     test.id = repeats.front()->id;
     model::Sample sum;
+    sum.outcome = repeats.front()->outcome;
     for (const RecordedTest* repeat : repeats) {
-      sum.failed = sum.failed || repeat->outcome == model::Outcome::failed;
+      sum.outcome = of_both(sum.outcome, repeat->outcome);
       sum.own += repeat->own;
       sum.peak = std::max(sum.peak, repeat->peak.value_or(Bytes{}));
       sum.retained.count += repeat->retained.value_or(Bytes{}).count;
-      add_uses(*repeat, test.uses);
+      if (repeat->outcome != model::Outcome::skipped) {
+        add_uses(*repeat, test.uses);
+      }
     }
     sum.own = rounded(std::min(sum.own, model::longest_believable));
     sum.peak = rounded(sum.peak);

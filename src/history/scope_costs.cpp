@@ -131,32 +131,36 @@ class Pricing {
                                                              std::span<const Match> matches) const {
     std::vector<std::vector<ScopeIndex>> uses(file.end - file.begin);
     std::vector<bool> knows(uses.size(), false);
+    std::vector<bool> tells(uses.size(), false);
     for (const Match& match : matches) {
       const model::Measurement& entry = profile_.tests[match.entry];
       std::vector<ScopeIndex>& of_test = uses[match.node - file.begin];
       of_test.insert(of_test.end(),
                      profile_.uses.begin() + entry.uses_begin,
                      profile_.uses.begin() + entry.uses_end);
-      knows[match.node - file.begin] = knows[match.node - file.begin] || entry.knows_scopes;
+      const TestIndex test = match.node - file.begin;
+      knows[test] = knows[test] || entry.knows_scopes;
+      tells[test] = tells[test] || (entry.knows_scopes && !entry.skipped);
     }
     for (std::vector<ScopeIndex>& of_test : uses) {
       std::ranges::sort(of_test);
       of_test.erase(std::unique(of_test.begin(), of_test.end()), of_test.end());
     }
-    guess_uses(file, knows, uses);
+    guess_uses(file, knows, tells, uses);
     return uses;
   }
 
-  /// A test that is not known uses what all known ones around it use.
+  /// A test that is not known uses what all known ones around it use, but for skipped ones.
   void guess_uses(const File& file,
                   const std::vector<bool>& knows,
+                  const std::vector<bool>& tells,
                   std::vector<std::vector<ScopeIndex>>& uses) const {
     if (std::ranges::find(knows, false) == knows.end()) {
       return;
     }
     Users users;
     for (std::size_t i = 0; i < knows.size(); ++i) {
-      for (const ScopeIndex use : knows[i] ? uses[i] : std::vector<ScopeIndex>{}) {
+      for (const ScopeIndex use : tells[i] ? uses[i] : std::vector<ScopeIndex>{}) {
         ++users[use];
       }
     }
@@ -168,7 +172,7 @@ class Pricing {
       };
       std::size_t possible = 0;
       for (std::size_t i = 0; i < knows.size(); ++i) {
-        possible += knows[i] && could_use(i) ? 1 : 0;
+        possible += tells[i] && could_use(i) ? 1 : 0;
       }
       for (std::size_t i = 0; i < knows.size() && count == possible; ++i) {
         if (!knows[i] && could_use(i)) {

@@ -17,6 +17,7 @@ namespace {
 using model::Bytes;
 using model::Evidence;
 using model::Microseconds;
+using model::Outcome;
 using model::Profile;
 using model::Sample;
 using model::Session;
@@ -74,25 +75,32 @@ class Statistics {
     sum_by_run(test.samples);
     model::Measurement& entry = result_.tests.emplace_back();
     entry.id = test.id;
-    entry.only_failed = std::ranges::all_of(runs_, &RunTime::failed);
+    const Outcome telling = telling_outcome(runs_);
+    entry.skipped = telling == Outcome::skipped;
+    entry.tentative = telling == Outcome::failed || (entry.skipped && runs_.size() < settled_skips);
     entry.own = typical_time(runs_);
-    entry.memory = memory_of(test.samples);
+    entry.memory = memory_of(test.samples, entry.skipped);
     entry.uses_begin = static_cast<std::uint32_t>(result_.uses.size());
-    result_.uses.insert(result_.uses.end(), test.uses.begin(), test.uses.end());
+    if (!entry.skipped) {
+      result_.uses.insert(result_.uses.end(), test.uses.begin(), test.uses.end());
+    }
     entry.uses_end = static_cast<std::uint32_t>(result_.uses.size());
-    entry.knows_scopes = std::ranges::any_of(test.samples, [this](const Sample& sample) {
-      return evidence_.sessions[sample.session].uses;
-    });
+    entry.knows_scopes =
+        entry.skipped || std::ranges::any_of(test.samples, [this](const Sample& sample) {
+          return sample.outcome != Outcome::skipped && evidence_.sessions[sample.session].uses;
+        });
   }
 
   void sum_by_run(std::span<const Sample> samples) {
     runs_.clear();
     for (std::size_t i = 0; i < samples.size(); ++i) {
-      if (i == 0 || run_of(samples[i - 1]) != run_of(samples[i])) {
+      const bool is_new = i == 0 || run_of(samples[i - 1]) != run_of(samples[i]);
+      if (is_new) {
         runs_.emplace_back();
       }
-      runs_.back().own += without_load(samples[i].own, loads_[samples[i].session]);
-      runs_.back().failed = runs_.back().failed || samples[i].failed;
+      RunTime& run = runs_.back();
+      run.outcome = is_new ? samples[i].outcome : of_both(run.outcome, samples[i].outcome);
+      run.own += without_load(samples[i].own, loads_[samples[i].session]);
     }
   }
 
@@ -100,11 +108,13 @@ class Statistics {
     return evidence_.sessions[sample.session].run;
   }
 
-  model::Memory memory_of(std::span<const Sample> samples) {
+  /// By the runs that skipped the test, or by those that did not.
+  model::Memory memory_of(std::span<const Sample> samples, bool skipped) {
     std::vector<std::int64_t> retained;
     numbers_.clear();
     for (const Sample& sample : samples) {
-      if (evidence_.sessions[sample.session].memory) {
+      const bool counts = (sample.outcome == Outcome::skipped) == skipped;
+      if (counts && evidence_.sessions[sample.session].memory) {
         numbers_.push_back(sample.peak.count);
         retained.push_back(sample.retained.count);
         result_.has_memory = true;

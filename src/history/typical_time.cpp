@@ -8,6 +8,7 @@ namespace splitter::history {
 namespace {
 
 using model::Microseconds;
+using model::Outcome;
 
 constexpr std::int64_t weight_of_newest = 7;
 constexpr std::int64_t weight_of_older = 3;
@@ -17,8 +18,20 @@ bool is_measured(const RunTime& run) {
   return run.own > Microseconds{0};
 }
 
-bool has_passed(const RunTime& run) {
-  return is_measured(run) && !run.failed;
+bool is_skip(const RunTime& run) {
+  return run.outcome == Outcome::skipped;
+}
+
+/// The newest runs that say something skipped the test, enough of them or all.
+bool is_skipped_now(std::span<const RunTime> runs) {
+  std::size_t skips = 0;
+  for (auto run = runs.rbegin(); run != runs.rend() && skips < settled_skips; ++run) {
+    if (is_measured(*run) && !is_skip(*run)) {
+      return false;
+    }
+    skips += is_measured(*run) ? 1 : 0;
+  }
+  return skips > 0;
 }
 
 }  // namespace
@@ -29,14 +42,22 @@ Microseconds expected_after(Microseconds measured, Microseconds expected) {
   return (weight_of_newest * own + weight_of_older * older + Microseconds{weights / 2}) / weights;
 }
 
+Outcome telling_outcome(std::span<const RunTime> runs) {
+  if (is_skipped_now(runs)) {
+    return Outcome::skipped;
+  }
+  const bool any_passed = std::ranges::any_of(
+      runs, [](const RunTime& run) { return is_measured(run) && run.outcome == Outcome::passed; });
+  return any_passed ? Outcome::passed : Outcome::failed;
+}
+
 Microseconds typical_time(std::span<const RunTime> runs) {
-  const bool any_passed = std::ranges::any_of(runs, has_passed);
+  const Outcome telling = telling_outcome(runs);
   Microseconds expected{0};
   for (const RunTime& run : runs) {
-    if (!(any_passed ? has_passed(run) : is_measured(run))) {
-      continue;
+    if (is_measured(run) && run.outcome == telling) {
+      expected = expected_after(run.own, expected);
     }
-    expected = expected_after(run.own, expected);
   }
   return expected;
 }

@@ -217,6 +217,9 @@ void EvidenceBuilder::sort() {
   for (TestEvidence& test : evidence_.tests) {
     renumber(test.samples, sessions);
     renumber_uses(test.uses, scopes);
+    if (!test.has_run()) {
+      test.uses.clear();
+    }
   }
 }
 

@@ -23,6 +23,7 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 using model::Evidence;
 using model::Microseconds;
+using model::Outcome;
 using model::Sample;
 using model::ScopeKind;
 using model::SessionIndex;
@@ -43,13 +44,19 @@ struct Numbers {
 template <typename AnySample>
 AnySample made(SessionIndex session, Microseconds time, const Numbers& numbers);
 
+/// As the file says it: nothing where the test passed.
+Outcome outcome_of(double number) {
+  const auto whole = static_cast<std::int64_t>(std::clamp(number, -1.0, 3.0));
+  return whole == 0 ? Outcome::passed : (whole == 2 ? Outcome::skipped : Outcome::failed);
+}
+
 template <>
 Sample made(SessionIndex session, Microseconds time, const Numbers& numbers) {
-  return {session,
-          numbers.further[2] != 0.0,
-          time,
-          bytes_of_kib(numbers.further[0]),
-          bytes_of_kib(numbers.further[1])};
+  return {.session = session,
+          .outcome = outcome_of(numbers.further[2]),
+          .own = time,
+          .peak = bytes_of_kib(numbers.further[0]),
+          .retained = bytes_of_kib(numbers.further[1])};
 }
 
 template <>

@@ -53,7 +53,7 @@ class Users {
     const std::string_view place =
         own ? model::place_of_fixture(evidence_.scopes[fixture].id) : std::string_view{};
     const auto could_use = [place](const TestEvidence* test) {
-      return place.empty() || model::stands_within(test->id.text(), place);
+      return test->has_run() && (place.empty() || model::stands_within(test->id.text(), place));
     };
     return std::ranges::all_of(users, could_use) &&
            std::cmp_equal(std::ranges::count_if(block_.tests, could_use), users.size());
@@ -63,8 +63,10 @@ class Users {
       const std::vector<const TestEvidence*>& users) const {
     std::map<BlockName, Tally> tallies;
     for (const TestEvidence* test : block_.tests) {
-      for (const BlockName& name : model::names_within_block(test->id.text())) {
-        ++tallies[name].tests;
+      if (test->has_run()) {
+        for (const BlockName& name : model::names_within_block(test->id.text())) {
+          ++tallies[name].tests;
+        }
       }
     }
     for (const TestEvidence* user : users) {

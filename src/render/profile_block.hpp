@@ -23,7 +23,7 @@ using ProfileBlocks = std::map<std::string_view, ProfileBlock>;
 
 /// Which tests of a block use a fixture: all that it could hold for (the default for a fixture of
 /// the file itself), none (the default for others), or the coarsest names that stand for just
-/// these.
+/// these. Tests that were only skipped use none, whatever names stand for them.
 struct BlockUse {
   model::ScopeIndex fixture = 0;
   bool all = false;

@@ -30,9 +30,13 @@ constexpr std::int64_t kib = 1024;
 constexpr std::array<std::string_view, 5> kinds = {
     "import", "class", "module", "package", "session"};
 
+std::int64_t number_of(model::Outcome outcome) {
+  return outcome == model::Outcome::passed ? 0 : (outcome == model::Outcome::failed ? 1 : 2);
+}
+
 /// What a sample says besides its time, in the order of the file.
 std::array<std::int64_t, 3> further_numbers(const Sample& sample) {
-  return {sample.peak.count / kib, sample.retained.count / kib, sample.failed ? 1 : 0};
+  return {sample.peak.count / kib, sample.retained.count / kib, number_of(sample.outcome)};
 }
 
 std::array<std::int64_t, 1> further_numbers(const SetUpSample& sample) {

@@ -14,7 +14,7 @@ namespace splitter::history {
 inline constexpr std::size_t runs_kept = 8;
 
 /// What recordings say, whatever their order and however often one is there. Numbers have three
-/// significant digits. Skipped tests, and those without a time, are no data.
+/// significant digits. Tests without a time are no data.
 [[nodiscard]] model::Evidence evidence_of(std::span<const model::Recording> recordings);
 
 /// What both hold, each sample once; of two copies of one session's, of which one was cut short,

@@ -2,9 +2,11 @@
 
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/problem.hpp"
+#include "splitter/model/recording.hpp"
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,7 +38,7 @@ struct Session {
 /// What one session measured of one test.
 struct Sample {
   SessionIndex session = 0;
-  bool failed = false;  ///< It may have been broken off.
+  Outcome outcome = Outcome::passed;
   Microseconds own{0};
   Bytes peak;      ///< High-water mark above the memory at its start.
   Bytes retained;  ///< What stayed of it afterwards; below zero where it freed some.
@@ -67,12 +69,17 @@ struct ScopeEvidence {
 };
 
 /// One test: its samples by session, at most one each, and the fixtures (not the imports) that it
-/// used in the newest run that knows of them.
+/// used in the newest run that knows of them and did not skip it; none where there is no such run.
 struct TestEvidence {
   NodeId id;
   std::vector<Sample> samples;
   std::vector<ScopeIndex> uses;  ///< Ascending.
 
+  /// Some session did not skip it.
+  [[nodiscard]] bool has_run() const {
+    return std::ranges::any_of(
+        samples, [](const Sample& sample) { return sample.outcome != Outcome::skipped; });
+  }
   friend bool operator==(const TestEvidence&, const TestEvidence&) = default;
 };
 

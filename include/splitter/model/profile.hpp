@@ -20,7 +20,8 @@ struct Measurement {
   /// The fixtures that it used: `[uses_begin, uses_end)` of its profile's `uses`.
   std::uint32_t uses_begin = 0;
   std::uint32_t uses_end = 0;
-  bool only_failed = false;   ///< No run of it passed: it may have been broken off.
+  bool skipped = false;       ///< It is skipped: what it takes is what skipping it takes.
+  bool tentative = false;     ///< It never passed, or was skipped but once: it may take longer.
   bool knows_scopes = false;  ///< Measured by runs that measured set-ups, too.
 };
 

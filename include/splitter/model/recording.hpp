@@ -5,6 +5,7 @@
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,13 @@ namespace splitter::model {
 
 /// How a test ended. An expected failure counts as passed: it took the time that it takes.
 enum class Outcome : std::uint8_t { passed, skipped, failed };
+
+/// Of a test that ran twice: a failure may have broken it off, and to be skipped once says nothing
+/// of what it takes when it runs.
+[[nodiscard]] constexpr Outcome of_both(Outcome a, Outcome b) {
+  const bool skipped_once = (a == Outcome::skipped) != (b == Outcome::skipped);
+  return skipped_once ? (a == Outcome::skipped ? b : a) : std::max(a, b);
+}
 
 /// One test of one session.
 struct RecordedTest {

@@ -143,7 +143,7 @@ TEST(Completed, AProfileComesFirst) {
 
 TEST(Completed, AFailureMakesNoTestShorter) {
   model::Profile failed = profile_of({{"a", 2}, {"b", 20}});
-  failed.tests[0].only_failed = failed.tests[1].only_failed = true;
+  failed.tests[0].tentative = failed.tests[1].tentative = true;
   EXPECT_THAT(times_of(completed(std::move(failed), profile_of({{"a", 10}, {"b", 10}}))),
               ElementsAre(Pair("a", 10), Pair("b", 20)));
 }

@@ -32,9 +32,10 @@ TEST(EvidenceOfOne, RoundsToThreeDigits) {
   recording.tests.front().retained = Bytes{-12'345 * kib};
   const Evidence evidence = evidence_of_one(recording);
   ASSERT_THAT(evidence.tests, SizeIs(1));
-  EXPECT_THAT(evidence.tests[0].samples,
-              ElementsAre(model::Sample{
-                  0, false, Microseconds{123'000}, Bytes{12'300 * kib}, Bytes{-12'300 * kib}}));
+  EXPECT_THAT(
+      evidence.tests[0].samples,
+      ElementsAre(model::Sample{
+          0, Outcome::passed, Microseconds{123'000}, Bytes{12'300 * kib}, Bytes{-12'300 * kib}}));
   EXPECT_TRUE(evidence.sessions[0].memory);
 }
 
@@ -45,14 +46,32 @@ TEST(EvidenceOfOne, AddsUpWhatASessionRunsSeveralTimes) {
   const Evidence evidence = evidence_of_one(recording);
   ASSERT_THAT(evidence.tests, SizeIs(2));
   EXPECT_EQ(evidence.tests[1].samples[0].own, Microseconds{7});
-  EXPECT_TRUE(evidence.tests[1].samples[0].failed);
+  EXPECT_EQ(evidence.tests[1].samples[0].outcome, Outcome::failed);
 }
 
 TEST(EvidenceOfOne, LeavesOutWhatSaysNothing) {
   Recording recording;
-  recording.tests = {test("a", 0), test("b", 5)};
-  recording.tests.back().outcome = Outcome::skipped;
+  recording.tests = {test("a", 0)};
   EXPECT_THAT(evidence_of_one(recording).tests, IsEmpty());
+}
+
+TEST(EvidenceOfOne, KeepsWhatSkippingATestTookButNotWhatItWouldHaveUsed) {
+  Recording recording;
+  recording.setups = {{"a.py::db", Microseconds{7}, ScopeKind::module, false, {}}};
+  recording.uses = {"a.py::db"};
+  recording.tests = {test("a.py::f", 5), test("a.py::g", 5), test("a.py::g", 6)};
+  for (model::RecordedTest& run : recording.tests) {
+    run.uses_end = 1;
+    run.outcome = Outcome::skipped;
+  }
+  recording.tests.back().outcome = Outcome::passed;
+  const Evidence evidence = evidence_of_one(recording);
+  ASSERT_THAT(evidence.tests, SizeIs(2));
+  EXPECT_EQ(evidence.tests[0].samples[0].outcome, Outcome::skipped);
+  EXPECT_EQ(evidence.tests[0].samples[0].own, Microseconds{5});
+  EXPECT_THAT(evidence.tests[0].uses, IsEmpty());
+  EXPECT_EQ(evidence.tests[1].samples[0].outcome, Outcome::passed) << "the second attempt ran";
+  EXPECT_THAT(evidence.tests[1].uses, SizeIs(1));
 }
 
 TEST(EvidenceOfOne, AddsUpTheImportsOfAFile) {

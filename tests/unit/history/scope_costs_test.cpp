@@ -149,6 +149,17 @@ TEST(AddScopes, ANewTestUsesWhatAllAroundItUse) {
   EXPECT_THAT(used_by(costs, 3), UnorderedElementsAre(Pair("a.py", 5), Pair("net", 40)));
 }
 
+TEST(AddScopes, ASkippedTestSaysNothingOfWhatNewOnesUse) {
+  const auto suite = suite_of({"a.py::f", "a.py::new", "a.py::skipped"});
+  Profile profile = profile_with({"a.py::f", "a.py::skipped"},
+                                 {import("a.py", 5), fixture(ScopeKind::module, "a.py::db", 30)});
+  set_uses(profile, 0, {1});
+  profile.tests[1].skipped = true;
+  const Costs costs = scopes_of(*suite, profile);
+  EXPECT_THAT(used_by(costs, 1), UnorderedElementsAre(Pair("a.py", 5), Pair("a.py::db", 30)));
+  EXPECT_THAT(used_by(costs, 2), ElementsAre(Pair("a.py", 5)));
+}
+
 TEST(AddScopes, APathUsesWhatItsTestsUse) {
   const auto suite = suite_of({"a.py"});
   Profile profile = profile_with({"a.py::f", "a.py::g"},

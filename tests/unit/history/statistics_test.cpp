@@ -149,7 +149,7 @@ TEST(ProfileOf, TakeTheLongestCopyOfASession) {
 
 TEST(ProfileOf, LeaveOutWhatSaysNothing) {
   const std::vector recordings = {
-      session("r", {test("a", 5, Outcome::skipped), test("b", 0), test("c", 1)})};
+      session("r", {test("a", 0, Outcome::skipped), test("b", 0), test("c", 1)})};
   EXPECT_THAT(own_times(recordings), ElementsAre(Pair("c", 1)));
 }
 
@@ -157,9 +157,35 @@ TEST(ProfileOf, PreferRunsThatPassed) {
   const std::vector recordings = {session("r1", {test("a", 1, Outcome::failed)}),
                                   session("r2", {test("a", 9)})};
   EXPECT_THAT(own_times(recordings), ElementsAre(Pair("a", 9)));
-  EXPECT_FALSE(profile(recordings).tests.front().only_failed);
+  EXPECT_FALSE(profile(recordings).tests.front().tentative);
   EXPECT_THAT(own_times(std::span(recordings).first(1)), ElementsAre(Pair("a", 1)));
-  EXPECT_TRUE(profile(std::span(recordings).first(1)).tests.front().only_failed);
+  EXPECT_TRUE(profile(std::span(recordings).first(1)).tests.front().tentative);
+}
+
+TEST(ProfileOf, ATestThatIsSkippedTakesWhatThatTakes) {
+  Recording ran = session("r1", {test("a.py::f", 900)});
+  ran.tests.front().peak = model::Bytes{4096};
+  ran.setups = {{"a.py::db", Microseconds{7}, model::ScopeKind::module, false, {}}};
+  ran.uses = {"a.py::db"};
+  ran.knows_uses = true;
+  ran.tests.front().uses_end = 1;
+  const Recording once = session("r2", {test("a.py::f", 3, Outcome::skipped)});
+  const Recording again = session("r3", {test("a.py::f", 3, Outcome::skipped)});
+
+  const model::Measurement doubted = profile(std::vector{ran, once}).tests.front();
+  EXPECT_EQ(doubted.own, Microseconds{900});
+  EXPECT_EQ(doubted.memory.peak, model::Bytes{4096});
+  EXPECT_EQ(doubted.uses_end - doubted.uses_begin, 1U);
+  EXPECT_FALSE(doubted.skipped);
+
+  const model::Measurement settled = profile(std::vector{ran, once, again}).tests.front();
+  EXPECT_EQ(settled.own, Microseconds{3});
+  EXPECT_EQ(settled.memory.peak, model::Bytes{});
+  EXPECT_EQ(settled.uses_end, settled.uses_begin);
+  EXPECT_TRUE(settled.skipped && settled.knows_scopes && !settled.tentative);
+
+  EXPECT_TRUE(profile(std::vector{once}).tests.front().skipped);
+  EXPECT_TRUE(profile(std::vector{once}).tests.front().tentative);
 }
 
 TEST(ProfileOf, TakesMemoryOfTheSessionsThatMeasuredIt) {

@@ -10,13 +10,18 @@ namespace splitter::history {
 namespace {
 
 using model::Microseconds;
+using model::Outcome;
 
 RunTime passed(std::int64_t micros) {
   return {.own = Microseconds{micros}};
 }
 
 RunTime failed(std::int64_t micros) {
-  return {.own = Microseconds{micros}, .failed = true};
+  return {.own = Microseconds{micros}, .outcome = Outcome::failed};
+}
+
+RunTime skipped(std::int64_t micros) {
+  return {.own = Microseconds{micros}, .outcome = Outcome::skipped};
 }
 
 std::int64_t typical(std::initializer_list<RunTime> runs) {
@@ -55,6 +60,25 @@ TEST(TypicalTime, LeavesOutFailuresOfTestsThatEverPassed) {
 
 TEST(TypicalTime, IsThatOfTheFailuresWhereNothingPassed) {
   EXPECT_EQ(typical({failed(100), failed(200)}), 170);
+}
+
+TEST(TypicalTime, LeavesOutSkipsUntilTheyAreTheRule) {
+  EXPECT_EQ(typical({passed(100), skipped(1)}), 100);
+  EXPECT_EQ(typical({failed(100), skipped(1)}), 100);
+  EXPECT_EQ(typical({passed(100), skipped(1), passed(0), skipped(1)}), 1);
+  EXPECT_EQ(typical({skipped(1), skipped(1), passed(100)}), 100);
+}
+
+TEST(TypicalTime, IsThatOfSkippingWhereEachRunSkipped) {
+  EXPECT_EQ(typical({skipped(10)}), 10);
+  EXPECT_EQ(typical({skipped(100), skipped(200), skipped(0)}), 170);
+}
+
+TEST(TellingOutcome, IsThatOfTheRunsThatCount) {
+  const auto telling = [](std::vector<RunTime> runs) { return telling_outcome(runs); };
+  EXPECT_EQ(telling({passed(1), failed(1)}), Outcome::passed);
+  EXPECT_EQ(telling({failed(1), skipped(1)}), Outcome::failed);
+  EXPECT_EQ(telling({passed(1), skipped(1), skipped(1)}), Outcome::skipped);
 }
 
 TEST(TypicalTime, TakesZeroAndLessForNoData) {

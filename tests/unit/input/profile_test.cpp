@@ -15,6 +15,7 @@ namespace {
 using model::Bytes;
 using model::Evidence;
 using model::Microseconds;
+using model::Outcome;
 using model::Sample;
 using model::ScopeKind;
 using support::input_error_of;
@@ -81,13 +82,18 @@ TEST_P(ParseProfile, ReadsSessions) {
 
 TEST_P(ParseProfile, ReadsSamples) {
   const Evidence evidence = parse(profile(
-      R"("a.py": {"tests": {"T::f[1]": {"aaaa": 0.5, "bbbb": [0.25, 3, -2, 1]}}}, "b.txt": {"tests": {"": {"bbbb": 1}}})"));
+      R"("a.py": {"tests": {"T::f[1]": {"aaaa": 0.5, "bbbb": [0.25, 3, -2, 1]}}}, "b.txt": {"tests": {"": {"bbbb": [1, 0, 0, 2]}}})"));
   ASSERT_THAT(evidence.tests, SizeIs(2));
   EXPECT_EQ(evidence.tests[0].id.text(), "a.py::T::f[1]");
   EXPECT_THAT(evidence.tests[0].samples,
-              ElementsAre(Sample{0, false, Microseconds{500'000}, Bytes{}, Bytes{}},
-                          Sample{1, true, Microseconds{250'000}, Bytes{3 * kib}, Bytes{-2 * kib}}));
+              ElementsAre(Sample{.session = 0, .own = Microseconds{500'000}},
+                          Sample{.session = 1,
+                                 .outcome = Outcome::failed,
+                                 .own = Microseconds{250'000},
+                                 .peak = Bytes{3 * kib},
+                                 .retained = Bytes{-2 * kib}}));
   EXPECT_EQ(evidence.tests[1].id.text(), "b.txt");
+  EXPECT_EQ(evidence.tests[1].samples[0].outcome, Outcome::skipped);
 }
 
 TEST_P(ParseProfile, ReadsSetUpsAndTheirUsers) {
@@ -96,7 +102,8 @@ TEST_P(ParseProfile, ReadsSetUpsAndTheirUsers) {
 "a.py": {"import": {"aaaa": [0.5, 7]}, "fixtures": {
  "T::db": {"scope": "class", "s": {"aaaa": 1}}, "odd": {"scope": "module", "s": {"aaaa": 1}}},
  "uses": {"net": true, "::odd": ["T::f[2]", "g"]},
- "tests": {"T::f[1]": {"aaaa": 1}, "T::f[2]": {"aaaa": 1}, "g": {"aaaa": 1}}})"));
+ "tests": {"T::f[1]": {"aaaa": 1}, "T::f[2]": {"aaaa": 1}, "T::s": {"aaaa": [1, 0, 0, 2]},
+ "g": {"aaaa": 1}}})"));
   ASSERT_THAT(evidence.scopes, SizeIs(4));
   EXPECT_EQ(evidence.scopes[0].id, "a.py");
   EXPECT_EQ(evidence.scopes[0].kind, ScopeKind::import);
@@ -105,7 +112,8 @@ TEST_P(ParseProfile, ReadsSetUpsAndTheirUsers) {
   EXPECT_EQ(evidence.scopes[1].kind, ScopeKind::test_class);
   EXPECT_THAT(uses(evidence, 0), ElementsAre("a.py::T::db", "net"));
   EXPECT_THAT(uses(evidence, 1), ElementsAre("a.py::T::db", "a.py::odd", "net"));
-  EXPECT_THAT(uses(evidence, 2), ElementsAre("a.py::odd", "net"));
+  EXPECT_THAT(uses(evidence, 2), IsEmpty()) << "it was only skipped";
+  EXPECT_THAT(uses(evidence, 3), ElementsAre("a.py::odd", "net"));
 }
 
 TEST_P(ParseProfile, TakesItsMembersInAnyOrder) {

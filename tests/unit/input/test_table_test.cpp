@@ -42,15 +42,17 @@ TEST(TestTable, RefusesIdsThatNoCommandLineCarries) {
   EXPECT_TRUE(table.empty());
 }
 
-TEST(TestTable, APassedTestOfZeroSecondsTookAQuarterOfTheUnit) {
+TEST(TestTable, ATestOfZeroSecondsTookAQuarterOfTheUnitUnlessItFailed) {
   TestTable table;
   table.find_or_add("quick");
   table.find_or_add("skipped")->outcome = Outcome::skipped;
   table.find_or_add("broken")->seconds = std::nan("");
+  table.find_or_add("failed")->outcome = Outcome::failed;
   const model::Recording rounded = table.finish({"kind"}, 0.01);
   EXPECT_EQ(rounded.tests[0].own, Microseconds{2'500});
-  EXPECT_EQ(rounded.tests[1].own, Microseconds{0});
+  EXPECT_EQ(rounded.tests[1].own, Microseconds{2'500});
   EXPECT_EQ(rounded.tests[2].own, Microseconds{0});
+  EXPECT_EQ(rounded.tests[3].own, Microseconds{0});
   EXPECT_EQ(table.finish({"kind"}).tests[0].own, Microseconds{0}) << "exact: it says nothing";
 }
 

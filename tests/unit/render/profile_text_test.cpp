@@ -12,6 +12,7 @@ using model::Bytes;
 using model::Evidence;
 using model::Microseconds;
 using model::NodeId;
+using model::Outcome;
 using model::ScopeKind;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -23,10 +24,14 @@ Evidence evidence(std::initializer_list<std::string_view> ids) {
   Evidence evidence;
   evidence.sessions = {{.run = "r", .id = "r/0"}};
   for (const std::string_view id : ids) {
-    evidence.tests.push_back(
-        {NodeId{id}, {{0, false, Microseconds{500'000}, Bytes{}, Bytes{}}}, {}});
+    evidence.tests.push_back({NodeId{id}, {{.session = 0, .own = Microseconds{500'000}}}, {}});
   }
   return evidence;
+}
+
+/// That of the only session.
+std::string label_of(const std::string& text) {
+  return text.substr(text.find("\"sessions\": {\n\"") + 15, 4);
 }
 
 void add_fixture(Evidence& evidence, ScopeKind kind, std::string_view id) {
@@ -38,9 +43,13 @@ TEST(ProfileText, IsALineATestAndABlockAFile) {
   all.sessions[0].load = 5;
   all.sessions[0].memory = true;
   all.scopes.push_back({ScopeKind::import, "a.py", {{0, Microseconds{1'230}, Bytes{}}}});
-  all.tests[1].samples[0] = {0, true, Microseconds{1}, Bytes{340 * kib}, Bytes{-4 * kib}};
+  all.tests[1].samples[0] = {.session = 0,
+                             .outcome = Outcome::failed,
+                             .own = Microseconds{1},
+                             .peak = Bytes{340 * kib},
+                             .retained = Bytes{-4 * kib}};
   const std::string text = profile_text(all);
-  const std::string label = text.substr(text.find("\"sessions\": {\n\"") + 15, 4);
+  const std::string label = label_of(text);
   EXPECT_EQ(text,
             "{\n\"format\": \"splitter-profile\",\n\"version\": 1,\n\"sessions\": {\n\"" + label +
                 "\": {\"run\": \"r\", \"session\": \"r/0\", \"workers\": 1, \"load\": 0.05, "
@@ -75,6 +84,17 @@ TEST(ProfileText, NamesTheUsersOfOtherFixtures) {
       HasSubstr(
           "\"uses\":{\n\"::db\":[\"T::f[1]\",\"T::g\"],\n\"net\":[\"T::f[\"],\n\"tmp\":true}"));
   EXPECT_THAT(text, HasSubstr("\n\"\": {\"fixtures\":{\n\"net\":{\"scope\":\"session\""));
+}
+
+TEST(ProfileText, ATestThatWasOnlySkippedBreaksNoName) {
+  Evidence all = evidence({"a.py::T::f", "a.py::T::s", "a.py::g", "a.py::h"});
+  add_fixture(all, ScopeKind::test_class, "a.py::T::db");
+  add_fixture(all, ScopeKind::session, "net");
+  all.tests[0].uses = {0, 1};
+  all.tests[1].samples[0].outcome = Outcome::skipped;
+  const std::string text = profile_text(all);
+  EXPECT_THAT(text, HasSubstr("\n\"T::s\":{\"" + label_of(text) + "\":[0.5,0,0,2]}"));
+  EXPECT_THAT(text, HasSubstr("\"uses\":{\n\"net\":[\"T::\"]}"));
 }
 
 TEST(ProfileText, TellsAFunctionFromItsFormerInstances) {
