@@ -22,7 +22,9 @@ LONGEST_LIST = 10 * 1024
 def networkx(splitter: Path, tmp_path: Path) -> Suite:
     if not NETWORKX.is_dir():
         pytest.skip("networkx is not there; scripts/test downloads it")
-    return Suite(NETWORKX, splitter, tmp_path, {"PYTHONHASHSEED": "0"})
+    # Compiled once: it is imported ten times.
+    variables = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
+    return Suite(NETWORKX, splitter, tmp_path, variables)
 
 
 def test_eight_groups_hold_what_one_full_run_does(
