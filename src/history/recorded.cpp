@@ -151,8 +151,7 @@ class Recorded {
   void take_test(std::span<const RecordedTest* const> repeats) {
     TestEvidence& test = result_.tests.emplace_back();
     test.id = repeats.front()->id;
-    model::Sample sum;
-    sum.outcome = repeats.front()->outcome;
+    model::Sample sum{.outcome = model::Outcome::skipped};
     for (const RecordedTest* repeat : repeats) {
       sum.outcome = of_both(sum.outcome, repeat->outcome);
       sum.own += repeat->own;

@@ -28,6 +28,9 @@ using model::TestIndex;
 /// How many of a file's known tests use a fixture.
 using Users = std::map<ScopeIndex, std::size_t>;
 
+/// What is known of the fixtures that a test uses; of one that is skipped, that it uses none.
+enum class Known : std::uint8_t { nothing, skipped, uses };
+
 bool is_test_file(std::string_view path) {
   return path.ends_with(".py") && !path.ends_with("__init__.py");
 }
@@ -130,37 +133,41 @@ class Pricing {
   [[nodiscard]] std::vector<std::vector<ScopeIndex>> uses_in(const File& file,
                                                              std::span<const Match> matches) const {
     std::vector<std::vector<ScopeIndex>> uses(file.end - file.begin);
-    std::vector<bool> knows(uses.size(), false);
-    std::vector<bool> tells(uses.size(), false);
+    std::vector<Known> known(uses.size(), Known::nothing);
     for (const Match& match : matches) {
       const model::Measurement& entry = profile_.tests[match.entry];
       std::vector<ScopeIndex>& of_test = uses[match.node - file.begin];
       of_test.insert(of_test.end(),
                      profile_.uses.begin() + entry.uses_begin,
                      profile_.uses.begin() + entry.uses_end);
-      const TestIndex test = match.node - file.begin;
-      knows[test] = knows[test] || entry.knows_scopes;
-      tells[test] = tells[test] || (entry.knows_scopes && !entry.skipped);
+      Known& of_node = known[match.node - file.begin];
+      of_node = std::max(of_node, known_of(entry));
     }
     for (std::vector<ScopeIndex>& of_test : uses) {
       std::ranges::sort(of_test);
       of_test.erase(std::unique(of_test.begin(), of_test.end()), of_test.end());
     }
-    guess_uses(file, knows, tells, uses);
+    guess_uses(file, known, uses);
     return uses;
   }
 
-  /// A test that is not known uses what all known ones around it use, but for skipped ones.
+  static Known known_of(const model::Measurement& entry) {
+    if (entry.skipped) {
+      return Known::skipped;
+    }
+    return entry.knows_scopes ? Known::uses : Known::nothing;
+  }
+
+  /// A test of which nothing is known uses what all those around it use whose uses are known.
   void guess_uses(const File& file,
-                  const std::vector<bool>& knows,
-                  const std::vector<bool>& tells,
+                  const std::vector<Known>& known,
                   std::vector<std::vector<ScopeIndex>>& uses) const {
-    if (std::ranges::find(knows, false) == knows.end()) {
+    if (std::ranges::find(known, Known::nothing) == known.end()) {
       return;
     }
     Users users;
-    for (std::size_t i = 0; i < knows.size(); ++i) {
-      for (const ScopeIndex use : tells[i] ? uses[i] : std::vector<ScopeIndex>{}) {
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      for (const ScopeIndex use : known[i] == Known::uses ? uses[i] : std::vector<ScopeIndex>{}) {
         ++users[use];
       }
     }
@@ -171,11 +178,11 @@ class Pricing {
         return !place.starts_with(file.path) || model::stands_within(id, place);
       };
       std::size_t possible = 0;
-      for (std::size_t i = 0; i < knows.size(); ++i) {
-        possible += tells[i] && could_use(i) ? 1 : 0;
+      for (std::size_t i = 0; i < known.size(); ++i) {
+        possible += known[i] == Known::uses && could_use(i) ? 1 : 0;
       }
-      for (std::size_t i = 0; i < knows.size() && count == possible; ++i) {
-        if (!knows[i] && could_use(i)) {
+      for (std::size_t i = 0; i < known.size() && count == possible; ++i) {
+        if (known[i] == Known::nothing && could_use(i)) {
           uses[i].push_back(setup);
         }
       }

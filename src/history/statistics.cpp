@@ -85,21 +85,19 @@ class Statistics {
       result_.uses.insert(result_.uses.end(), test.uses.begin(), test.uses.end());
     }
     entry.uses_end = static_cast<std::uint32_t>(result_.uses.size());
-    entry.knows_scopes =
-        entry.skipped || std::ranges::any_of(test.samples, [this](const Sample& sample) {
-          return sample.outcome != Outcome::skipped && evidence_.sessions[sample.session].uses;
-        });
+    entry.knows_scopes = std::ranges::any_of(test.samples, [this](const Sample& sample) {
+      return sample.outcome != Outcome::skipped && evidence_.sessions[sample.session].uses;
+    });
   }
 
   void sum_by_run(std::span<const Sample> samples) {
     runs_.clear();
     for (std::size_t i = 0; i < samples.size(); ++i) {
-      const bool is_new = i == 0 || run_of(samples[i - 1]) != run_of(samples[i]);
-      if (is_new) {
-        runs_.emplace_back();
+      if (i == 0 || run_of(samples[i - 1]) != run_of(samples[i])) {
+        runs_.push_back({.outcome = Outcome::skipped});
       }
       RunTime& run = runs_.back();
-      run.outcome = is_new ? samples[i].outcome : of_both(run.outcome, samples[i].outcome);
+      run.outcome = of_both(run.outcome, samples[i].outcome);
       run.own += without_load(samples[i].own, loads_[samples[i].session]);
     }
   }

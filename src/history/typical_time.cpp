@@ -18,18 +18,17 @@ bool is_measured(const RunTime& run) {
   return run.own > Microseconds{0};
 }
 
-bool is_skip(const RunTime& run) {
-  return run.outcome == Outcome::skipped;
-}
-
 /// The newest runs that say something skipped the test, enough of them or all.
 bool is_skipped_now(std::span<const RunTime> runs) {
   std::size_t skips = 0;
-  for (auto run = runs.rbegin(); run != runs.rend() && skips < settled_skips; ++run) {
-    if (is_measured(*run) && !is_skip(*run)) {
+  for (std::size_t i = runs.size(); i > 0 && skips < settled_skips; --i) {
+    if (!is_measured(runs[i - 1])) {
+      continue;
+    }
+    if (runs[i - 1].outcome != Outcome::skipped) {
       return false;
     }
-    skips += is_measured(*run) ? 1 : 0;
+    ++skips;
   }
   return skips > 0;
 }

@@ -24,6 +24,9 @@ class Users {
  public:
   Users(const ProfileBlock& block, const Evidence& evidence) : block_(block), evidence_(evidence) {
     for (const TestEvidence* test : block.tests) {
+      if (test->has_run()) {
+        ran_.push_back(test);
+      }
       for (const ScopeIndex use : test->uses) {
         users_[use].push_back(test);
       }
@@ -53,20 +56,18 @@ class Users {
     const std::string_view place =
         own ? model::place_of_fixture(evidence_.scopes[fixture].id) : std::string_view{};
     const auto could_use = [place](const TestEvidence* test) {
-      return test->has_run() && (place.empty() || model::stands_within(test->id.text(), place));
+      return place.empty() || model::stands_within(test->id.text(), place);
     };
     return std::ranges::all_of(users, could_use) &&
-           std::cmp_equal(std::ranges::count_if(block_.tests, could_use), users.size());
+           std::cmp_equal(std::ranges::count_if(ran_, could_use), users.size());
   }
 
   [[nodiscard]] std::vector<BlockName> names_for(
       const std::vector<const TestEvidence*>& users) const {
     std::map<BlockName, Tally> tallies;
-    for (const TestEvidence* test : block_.tests) {
-      if (test->has_run()) {
-        for (const BlockName& name : model::names_within_block(test->id.text())) {
-          ++tallies[name].tests;
-        }
+    for (const TestEvidence* test : ran_) {
+      for (const BlockName& name : model::names_within_block(test->id.text())) {
+        ++tallies[name].tests;
       }
     }
     for (const TestEvidence* user : users) {
@@ -92,6 +93,7 @@ class Users {
 
   const ProfileBlock& block_;
   const Evidence& evidence_;
+  std::vector<const TestEvidence*> ran_;  ///< Those that were not only skipped.
   std::map<ScopeIndex, std::vector<const TestEvidence*>> users_;
 };
 

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <iterator>
@@ -31,7 +32,8 @@ constexpr std::array<std::string_view, 5> kinds = {
     "import", "class", "module", "package", "session"};
 
 std::int64_t number_of(model::Outcome outcome) {
-  return outcome == model::Outcome::passed ? 0 : (outcome == model::Outcome::failed ? 1 : 2);
+  const auto& outcomes = model::sample_outcomes;
+  return std::ranges::find(outcomes, outcome) - outcomes.begin();
 }
 
 /// What a sample says besides its time, in the order of the file.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "splitter/model/recording.hpp"
+
+#include <array>
 #include <compare>
 #include <string_view>
 #include <vector>
@@ -17,6 +20,9 @@ struct BlockId {
 /// An id behind whose `::` nothing is left is a block of its own.
 [[nodiscard]] BlockId block_of_test(std::string_view id);
 [[nodiscard]] BlockId block_of_fixture(std::string_view id);
+
+/// How a test's sample ended, by the number that a profile has for it.
+inline constexpr std::array sample_outcomes = {Outcome::passed, Outcome::failed, Outcome::skipped};
 
 /// The node that holds a fixture; empty for the session's.
 [[nodiscard]] std::string_view place_of_fixture(std::string_view id);

@@ -17,11 +17,13 @@ namespace splitter::model {
 /// How a test ended. An expected failure counts as passed: it took the time that it takes.
 enum class Outcome : std::uint8_t { passed, skipped, failed };
 
-/// Of a test that ran twice: a failure may have broken it off, and to be skipped once says nothing
-/// of what it takes when it runs.
+/// Of a test that ran twice: a failure may have broken it off, and a skip gives way to all else,
+/// for it says nothing of what the test takes when it runs.
 [[nodiscard]] constexpr Outcome of_both(Outcome a, Outcome b) {
-  const bool skipped_once = (a == Outcome::skipped) != (b == Outcome::skipped);
-  return skipped_once ? (a == Outcome::skipped ? b : a) : std::max(a, b);
+  if (a == Outcome::skipped || b == Outcome::skipped) {
+    return a == Outcome::skipped ? b : a;
+  }
+  return std::max(a, b);
 }
 
 /// One test of one session.
