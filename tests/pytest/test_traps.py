@@ -103,7 +103,7 @@ def test_each_test_once(collecting: Collecting) -> None:
         "-- pytest --collect-only -q -p listing",
     )
     assert together == full, results
-    together, results = collecting.piped(2, "--discover files")
+    together, results = collecting.piped(3, "--discover files")
     if collecting.trap.whole == REFUSED:
         assert all("the files do not tell" in result.stderr for result in results), results
         together, results = collecting.piped(2, "--discover auto")
