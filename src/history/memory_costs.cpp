@@ -35,19 +35,24 @@ void add_memory(const model::Suite& suite,
                 model::Costs& costs) {
   costs.memory.assign(suite.nodes().size(), Memory{});
   std::vector<bool> known(suite.nodes().size(), false);
+  std::vector<bool> tells(suite.nodes().size(), false);
   MemoryMean all;
   for (const Match& match : fit.matches) {
-    const Memory& measured = profile.tests[match.entry].memory;
+    const model::Measurement& entry = profile.tests[match.entry];
+    const Memory& measured = entry.memory;
     Memory& memory = costs.memory[match.node];
     memory.peak = std::max(memory.peak, measured.peak);
     memory.retained.count += measured.retained.count;
     known[match.node] = true;
-    all.add(measured);
+    if (!entry.skipped) {
+      tells[match.node] = true;
+      all.add(measured);
+    }
   }
   for (const model::File& file : suite.files()) {
     MemoryMean of_file;
     for (model::TestIndex test = file.begin; test < file.end; ++test) {
-      if (known[test]) {
+      if (tells[test]) {
         of_file.add(costs.memory[test]);
       }
     }

@@ -25,7 +25,8 @@ inline constexpr model::Microseconds estimated_import{30'000};
 /// all others of its file, or its class, use; else each import is estimated. With `Keep::none`
 /// set-ups are not priced.
 ///
-/// Where the profile knows memory, a test without it gets the mean of its file's tests.
+/// Where the profile knows memory, a test without it gets the mean of its file's tests, but for
+/// those that are skipped: it may run.
 ///
 /// Where no test has a time, the weights are the sizes of the files, shared by their tests:
 /// `file_sizes` holds bytes a file of the suite, 0 or nothing where unknown.
