@@ -86,7 +86,7 @@ class MarkReader {
       pending_.insert(pending_.end(), more.begin(), more.end());
       return;
     }
-    if (tokens.front().is("async")) {
+    if (tokens.front().is("async") && tokens.size() > 1) {
       tokens = tokens.subspan(1);
     }
     const bool defines = tokens.size() > 1 && (tokens[0].is("def") || tokens[0].is("class"));

@@ -57,6 +57,15 @@ TEST(ReadMarks, ADecoratorBelongsToWhatFollowsIt) {
               ElementsAre(Mark{"serial", "", "test_a"}, Mark{"slow", "", "test_a"}));
 }
 
+TEST(ReadMarks, PassesOverAWordThatStandsAlone) {
+  for (const std::string_view word : {"async", "def", "class", "@", "pytestmark"}) {
+    EXPECT_THAT(read_marks(std::string(word)), IsEmpty()) << word;
+    EXPECT_THAT(read_marks(std::string(word) + "\n@pytest.mark.slow\ndef test_a(): pass\n"),
+                ElementsAre(Mark{"slow", "", "test_a"}))
+        << word;
+  }
+}
+
 TEST(ReadMarks, EndsWhereTheTextStopsBeingPython) {
   EXPECT_THAT(read_marks("@pytest.mark.serial\ndef test_a(): pass\nx = '\n@pytest.mark.slow\n"),
               ElementsAre(Mark{"serial", "", "test_a"}));
