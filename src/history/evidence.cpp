@@ -5,6 +5,7 @@
 #include "recorded.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <iterator>
 #include <tuple>
@@ -80,8 +81,11 @@ std::pair<std::vector<Entry>, Places> united(std::vector<Entry> a,
   while (places.of_a.size() < a.size() || places.of_b.size() < b.size()) {
     const std::size_t i = places.of_a.size();
     const std::size_t j = places.of_b.size();
-    const bool from_a = i < a.size() && (j == b.size() || !(key(b[j]) < key(a[i])));
-    const bool from_b = j < b.size() && (i == a.size() || !(key(a[i]) < key(b[j])));
+    const std::strong_ordering order = i == a.size()   ? std::strong_ordering::greater
+                                       : j == b.size() ? std::strong_ordering::less
+                                                       : key(a[i]) <=> key(b[j]);
+    const bool from_a = order <= 0;
+    const bool from_b = order >= 0;
     const auto place = static_cast<std::uint32_t>(all.size());
     if (from_a) {
       places.of_a.push_back(place);
@@ -267,17 +271,21 @@ class Union {
   Places scopes_;
 };
 
+/// Of one recording as it is: its session stays, even if it has no sample.
+Evidence evidence_of_all(std::span<const model::Recording> recordings) {
+  if (recordings.size() <= 1) {
+    return recordings.empty() ? Evidence{} : evidence_of_one(recordings.front());
+  }
+  const std::size_t half = recordings.size() / 2;
+  return combined(evidence_of_all(recordings.first(half)),
+                  evidence_of_all(recordings.subspan(half)));
+}
+
 }  // namespace
 
 Evidence evidence_of(std::span<const model::Recording> recordings) {
-  if (recordings.empty()) {
-    return {};
-  }
-  if (recordings.size() == 1) {
-    return combined(evidence_of_one(recordings.front()), {});
-  }
-  const std::size_t half = recordings.size() / 2;
-  return combined(evidence_of(recordings.first(half)), evidence_of(recordings.subspan(half)));
+  Evidence all = evidence_of_all(recordings);
+  return recordings.size() == 1 ? combined(std::move(all), {}) : std::move(all);
 }
 
 Evidence combined(Evidence a, Evidence b) {

@@ -18,12 +18,12 @@ using model::Microseconds;
 using model::PlannedJob;
 
 /// How many tests, how long, and since when; what is left out is zero.
-JobPart read_part(JsonDocument& json, ondemand::field& field) {
-  JobPart part{.name = std::string(json.key(field))};
+JobPart read_part(JsonDocument& document, ondemand::field& field) {
+  JobPart part{.name = std::string(document.key(field))};
   std::array<double, 3> numbers{};
   std::size_t index = 0;
-  for (auto element : json.checked(field.value().get_array())) {
-    const double number = json.number(json.checked(element), "a number");
+  for (auto element : document.checked(field.value().get_array())) {
+    const double number = document.number(document.checked(element), "a number");
     if (index < numbers.size()) {
       numbers[index] = number;
     }
@@ -35,33 +35,33 @@ JobPart read_part(JsonDocument& json, ondemand::field& field) {
   return part;
 }
 
-void read_member(JsonDocument& json, ondemand::field& field, PlannedJob& job) {
-  const std::string_view name = json.key(field);
+void read_member(JsonDocument& document, ondemand::field& field, PlannedJob& job) {
+  const std::string_view name = document.key(field);
   if (name == "group" || name == "groups") {
     (name == "group" ? job.group : job.groups) =
-        count_of(json.number(field.value(), "a number of groups"));
+        count_of(document.number(field.value(), "a number of groups"));
   } else if (name == "planned") {
     job.planned =
-        believable(json.number(field.value(), "a number of seconds")).value_or(Microseconds{0});
+        believable(document.number(field.value(), "a number of seconds")).value_or(Microseconds{0});
   } else if (name == "tests") {
-    job.tests = count_of(json.number(field.value(), "a number of tests"));
+    job.tests = count_of(document.number(field.value(), "a number of tests"));
   } else if (name == "parts") {
-    for (auto result : json.object(field.value(), "the processes of a job")) {
-      auto part = json.checked(result);
-      job.parts.push_back(read_part(json, part));
+    for (auto result : document.object(field.value(), "the processes of a job")) {
+      auto part = document.checked(result);
+      job.parts.push_back(read_part(document, part));
     }
   }
 }
 
 }  // namespace
 
-void read_jobs(JsonDocument& json, ondemand::object jobs, EvidenceBuilder& builder) {
+void read_jobs(JsonDocument& document, ondemand::object jobs, EvidenceBuilder& builder) {
   for (auto result : jobs) {
-    auto field = json.checked(result);
-    PlannedJob job{.run = std::string(json.key(field))};
-    for (auto inner : json.object(field.value(), "what is known of a job")) {
-      auto member = json.checked(inner);
-      read_member(json, member, job);
+    auto field = document.checked(result);
+    PlannedJob job{.run = std::string(document.key(field))};
+    for (auto inner : document.object(field.value(), "what is known of a job")) {
+      auto member = document.checked(inner);
+      read_member(document, member, job);
     }
     if (job.is_known()) {
       builder.add_job(std::move(job));

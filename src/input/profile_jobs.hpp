@@ -6,6 +6,6 @@
 namespace splitter::input {
 
 /// Reads the jobs of a profile; those that say nothing are left out.
-void read_jobs(JsonDocument& json, simdjson::ondemand::object jobs, EvidenceBuilder& builder);
+void read_jobs(JsonDocument& document, simdjson::ondemand::object jobs, EvidenceBuilder& builder);
 
 }  // namespace splitter::input

@@ -20,45 +20,45 @@ constexpr std::array<SessionTime, 3> session_times = {{{"startup", &Session::sta
                                                        {"collection", &Session::collection},
                                                        {"ending", &Session::ending}}};
 
-double number_in(JsonDocument& json, ondemand::field& field) {
-  return json.number(field.value(), "a number");
+double number_in(JsonDocument& document, ondemand::field& field) {
+  return document.number(field.value(), "a number");
 }
 
-void read_session_member(JsonDocument& json, ondemand::field field, Session& session) {
-  const std::string_view name = json.key(field);
+void read_session_member(JsonDocument& document, ondemand::field field, Session& session) {
+  const std::string_view name = document.key(field);
   const auto* const time = std::ranges::find(session_times, name, &SessionTime::first);
   if (time != session_times.end()) {
-    session.*(time->second) = believable(number_in(json, field)).value_or(Microseconds{0});
+    session.*(time->second) = believable(number_in(document, field)).value_or(Microseconds{0});
   } else if (name == "run" || name == "session") {
-    (name == "run" ? session.run : session.id) = json.text(field.value(), "a name");
+    (name == "run" ? session.run : session.id) = document.text(field.value(), "a name");
   } else if (name == "pipeline") {
-    session.pipeline = json.text(field.value(), "a name");
+    session.pipeline = document.text(field.value(), "a name");
   } else if (name == "memory" || name == "uses") {
     bool& flag = name == "memory" ? session.memory : session.uses;
     if (field.value().get_bool().get(flag) != simdjson::SUCCESS) {
-      json.fail_here("expected true or false");
+      document.fail_here("expected true or false");
     }
   } else if (name == "workers" || name == "cores") {
-    (name == "workers" ? session.workers : session.cores) = count_of(number_in(json, field));
+    (name == "workers" ? session.workers : session.cores) = count_of(number_in(document, field));
   } else if (name == "load") {
-    session.load = count_of(number_in(json, field) * 100);
+    session.load = count_of(number_in(document, field) * 100);
   } else if (name == "baseline") {
-    session.baseline = bytes_of_kib(number_in(json, field));
+    session.baseline = bytes_of_kib(number_in(document, field));
   }
 }
 
 }  // namespace
 
-void read_sessions(JsonDocument& json, ondemand::object sessions, EvidenceBuilder& builder) {
+void read_sessions(JsonDocument& document, ondemand::object sessions, EvidenceBuilder& builder) {
   for (auto result : sessions) {
-    auto field = json.checked(result);
-    const std::string_view label = json.key(field);
+    auto field = document.checked(result);
+    const std::string_view label = document.key(field);
     Session session;
-    for (auto member : json.object(field.value(), "what is known of a session")) {
-      read_session_member(json, json.checked(member), session);
+    for (auto member : document.object(field.value(), "what is known of a session")) {
+      read_session_member(document, document.checked(member), session);
     }
     if (!builder.add_session(label, std::move(session))) {
-      json.fail_here("a session stands twice");
+      document.fail_here("a session stands twice");
     }
   }
 }

@@ -6,7 +6,7 @@
 namespace splitter::input {
 
 /// Reads the sessions of a profile; throws model::InputError where one stands twice.
-void read_sessions(JsonDocument& json,
+void read_sessions(JsonDocument& document,
                    simdjson::ondemand::object sessions,
                    EvidenceBuilder& builder);
 

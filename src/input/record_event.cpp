@@ -52,6 +52,7 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 23> number_membe
 }  // namespace
 
 simdjson::error_code EventReader::read(std::string_view line, Event& event) {
+  unescaped_.clear();
   // The parser may read past the line, but not past the text's memory.
   const auto room =
       static_cast<std::size_t>(source_.text->data() + source_.text->capacity() - line.data());
@@ -141,7 +142,7 @@ simdjson::error_code EventReader::read_text(ondemand::value value, std::string_v
     return error;
   }
   if (error == simdjson::SUCCESS) {
-    text = storage_->unescaped.emplace_back(decoded);
+    text = unescaped_.emplace_back(decoded);
     return error;
   }
   if (!token.starts_with('"')) {
@@ -152,7 +153,7 @@ simdjson::error_code EventReader::read_text(ondemand::value value, std::string_v
   if (!bytes.has_value()) {
     return simdjson::STRING_ERROR;
   }
-  text = storage_->unescaped.emplace_back(*std::move(bytes));
+  text = unescaped_.emplace_back(*std::move(bytes));
   return simdjson::SUCCESS;
 }
 

@@ -5,7 +5,6 @@
 #include <simdjson.h>
 
 #include <deque>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,26 +48,16 @@ struct Event {
   std::optional<double> after_kib;
 };
 
-/// Reads the lines of one record. What the events' texts point into, the record itself and what had
-/// to be unescaped of it, lives as long as `texts()` is kept.
+/// Reads the lines of one record.
 class EventReader {
  public:
-  explicit EventReader(const SourceText& source)
-      : source_(source), storage_(std::make_shared<Storage>()) {
-    storage_->text = source.text;
-  }
+  explicit EventReader(const SourceText& source) : source_(source) {}
 
-  /// Fills the event from one line of the source; members that are not known are skipped.
+  /// Fills the event from one line of the source; members that are not known are skipped. The
+  /// event's texts are good until the next line is read.
   [[nodiscard]] simdjson::error_code read(std::string_view line, Event& event);
 
-  [[nodiscard]] model::Text texts() const { return storage_; }
-
  private:
-  struct Storage {
-    std::shared_ptr<const std::string> text;
-    std::deque<std::string> unescaped;
-  };
-
   [[nodiscard]] simdjson::error_code read_member(simdjson::ondemand::field& field, Event& event);
   [[nodiscard]] simdjson::error_code read_texts(simdjson::ondemand::value value,
                                                 std::vector<std::string_view>& texts);
@@ -76,7 +65,7 @@ class EventReader {
                                                std::string_view& text);
 
   const SourceText& source_;
-  std::shared_ptr<Storage> storage_;
+  std::deque<std::string> unescaped_;
   simdjson::padded_string padded_;
   simdjson::ondemand::parser parser_;
   bool in_source_ = false;  ///< The line is parsed where it stands, so that texts may be views.

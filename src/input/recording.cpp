@@ -4,11 +4,13 @@
 #include "record_event.hpp"
 #include "seconds.hpp"
 #include "splitter/model/error.hpp"
+#include "text_pool.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -96,7 +98,8 @@ class RecordingReader {
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
     settle_bills();
-    result_.texts.push_back(events_.texts());
+    result_.victim = pool_.keep(begun_);
+    result_.texts.push_back(pool_.texts());
     return std::move(result_);
   }
 
@@ -121,11 +124,11 @@ class RecordingReader {
     if (event.kind == "session") {
       take_session(event);
     } else if (event.kind == "collect") {
-      result_.imports.push_back({event.id, believed(event.own_s.value_or(0))});
+      result_.imports.push_back({pool_.keep(event.id), believed(event.own_s.value_or(0))});
     } else if (event.kind == "fixture") {
       take_fixture(event);
     } else if (event.kind == "start") {
-      result_.victim = event.id;
+      begun_ = event.id;
     } else if (event.kind == "test") {
       take_test(event);
     } else if (event.kind == "end") {
@@ -169,7 +172,7 @@ class RecordingReader {
 
   void take_fixture(const Event& event) {
     const double seconds = event.own_s.value_or(0) + event.teardown_s.value_or(0);
-    result_.setups.push_back({.id = event.id,
+    result_.setups.push_back({.id = pool_.keep(event.id),
                               .time = believed(seconds),
                               .kind = kind_of(event.scope),
                               .tear_down = !event.own_s.has_value(),
@@ -190,13 +193,13 @@ class RecordingReader {
     if (event.id.empty() || event.id.find('\0') != std::string_view::npos) {
       throw InputError(place(source_, offset_), "a test has no id that a command line can carry");
     }
-    result_.victim = {};
+    begun_.clear();
     take_uses(event);
     if (!event.own_s.has_value()) {
       billed_.push_back(result_.tests.size());
     }
     result_.tests.push_back(
-        {.id = NodeId{event.id},
+        {.id = NodeId{pool_.keep(event.id)},
          .own = own_time(event),
          .outcome = outcome_of(event.outcome),
          .peak = without_fixtures(difference(event.before_kib, event.peak_kib)),
@@ -216,7 +219,9 @@ class RecordingReader {
     const auto last = std::span(result_.uses).subspan(uses_begin_);
     if (!std::ranges::equal(last, *event.uses)) {
       uses_begin_ = static_cast<std::uint32_t>(result_.uses.size());
-      result_.uses.insert(result_.uses.end(), event.uses->begin(), event.uses->end());
+      std::ranges::transform(*event.uses,
+                             std::back_inserter(result_.uses),
+                             [this](std::string_view use) { return pool_.keep(use); });
     }
   }
 
@@ -247,9 +252,11 @@ class RecordingReader {
 
   const SourceText& source_;
   EventReader events_;
+  TextPool pool_;
   std::size_t offset_ = 0;
   std::uint32_t uses_begin_ = 0;
   std::vector<std::size_t> billed_;  ///< Tests of which only pytest's own phases are known.
+  std::string begun_;                ///< The test that has not ended yet; empty where none.
   Recording result_;
   Bytes fixtures_;  ///< What those hold that were set up since the last test.
 };

@@ -25,16 +25,30 @@ std::string number_of(const StoredTime& entry) {
   return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 
+std::size_t expected_size(std::span<const StoredTime> entries, std::string_view indent) {
+  constexpr std::size_t number_and_signs = 16;
+  std::size_t size = 0;
+  for (const StoredTime& entry : entries) {
+    size += indent.size() + entry.id.text().size() + number_and_signs;
+  }
+  return size;
+}
+
 }  // namespace
 
 std::string durations_text(std::span<const StoredTime> entries, std::string_view indent) {
-  std::vector<StoredTime> sorted(entries.begin(), entries.end());
-  std::ranges::sort(sorted, {}, &StoredTime::id);
-  if (sorted.empty()) {
+  if (entries.empty()) {
     return "{}";
   }
+  std::vector<StoredTime> sorted;
+  if (!std::ranges::is_sorted(entries, {}, &StoredTime::id)) {
+    sorted.assign(entries.begin(), entries.end());
+    std::ranges::sort(sorted, {}, &StoredTime::id);
+    entries = sorted;
+  }
   std::string text = "{";
-  for (const StoredTime& entry : sorted) {
+  text.reserve(expected_size(entries, indent));
+  for (const StoredTime& entry : entries) {
     text += text.size() == 1 ? "\n" : ",\n";
     text += indent;
     append_json_string(text, entry.id.text());

@@ -59,8 +59,16 @@ void append_escaped(std::string& text, std::uint32_t point) {
   }
 }
 
+constexpr std::array<bool, 256> plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) {
+    plain[byte] = byte != '"' && byte != '\\';
+  }
+  return plain;
+}();
+
 bool is_plain(char character) {
-  return character >= 0x20 && character < 0x7F && character != '"' && character != '\\';
+  return plain_bytes[static_cast<unsigned char>(character)];
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace splitter::input {
 namespace {
@@ -151,6 +152,23 @@ TEST_P(ParseRecording, IdsAreReadAsPythonWritesThem) {
   const Recording recording = parse(R"({"e":"test","id":"caf\udce9/a.py::f[\"\\ \u00e4]","s":1})"
                                     "\n");
   EXPECT_EQ(recording.tests.at(0).id.text(), "caf\xE9/a.py::f[\"\\ \xC3\xA4]");
+}
+
+TEST_P(ParseRecording, KeepsItsIdsHoweverManyAndLongTheyAre) {
+  std::string text;
+  std::vector<std::string> ids;
+  for (int i = 0; i < 40; ++i) {
+    ids.push_back("t.py::test_" + std::to_string(i) +
+                  std::string(i == 20 ? 1'000'000 : 20'000, 'x'));
+    text += R"({"e":"test","id":")" + ids.back() + R"(","s":1,"uses":["t.py::f)" + ids.back() +
+            "\"]}\n";
+  }
+  const Recording recording = parse(text);
+  ASSERT_THAT(recording.tests, SizeIs(ids.size()));
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    EXPECT_TRUE(recording.tests[i].id.text() == ids[i]) << i;
+    EXPECT_TRUE(recording.uses[recording.tests[i].uses_begin] == "t.py::f" + ids[i]) << i;
+  }
 }
 
 TEST_P(ParseRecording, AnIdThatNoCommandLineCarriesIsAnError) {
