@@ -73,7 +73,7 @@ class FileDiscovery {
         setup_(pytest_setup(settings)) {}
 
   Discovery discover() {
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = Clock::now();
     std::string trouble = setup_.trouble;
     if (trouble.empty()) {
       tree_ = read_test_tree(setup_);
@@ -82,7 +82,7 @@ class FileDiscovery {
     if (!trouble.empty()) {
       return ask_for_all(trouble);
     }
-    const auto spent = std::chrono::steady_clock::now() - start;
+    const auto spent = Clock::now() - start;
     drop_deselected();
     mark_heavy();
     if (std::string failure = ask_where_needed(); !failure.empty()) {
@@ -92,6 +92,8 @@ class FileDiscovery {
   }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   Discovery ask_for_all(const std::string& why) {
     if (settings_.discover == Discover::files) {
       throw InputError("--discover files",
@@ -189,11 +191,13 @@ class FileDiscovery {
     if (settings_.discover == Discover::files) {
       return paths.front();
     }
+    const auto start = Clock::now();
     try {
       answer_ = ask_pytest(settings_, render::arguments(paths, place_for(paths)), messages_);
     } catch (const InputError& error) {
       return std::string("pytest refused to tell of some files: ") + error.what();
     }
+    asking_ = std::chrono::duration_cast<Microseconds>(Clock::now() - start);
     std::error_code ignored;
     const bool same = fs::weakly_canonical(answer_.root, ignored) == setup_.root;
     return same ? "" : "pytest's rootdir is " + answer_.root;
@@ -238,8 +242,10 @@ class FileDiscovery {
       how = fmt::format("{} whole", render::human_count(whole, "file"));
     }
     if (asked_ > 0) {
-      how +=
-          fmt::format("{}{} asked of pytest", how.empty() ? "" : ", ", render::human_count(asked_));
+      how += fmt::format("{}{} asked of pytest in {}",
+                         how.empty() ? "" : ", ",
+                         render::human_count(asked_),
+                         render::human_time(asking_));
     }
     messages_.notice(fmt::format("found {} in {} in {} ms{}",
                                  render::human_count(suite->nodes().size() - whole, "test"),
@@ -282,6 +288,7 @@ class FileDiscovery {
   TestTree tree_;
   input::Collection answer_;
   std::size_t asked_ = 0;
+  Microseconds asking_{0};  ///< What pytest took to tell of them.
 };
 
 }  // namespace

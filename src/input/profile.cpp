@@ -69,16 +69,6 @@ SetUpSample made(SessionIndex session, Microseconds time, const Numbers& numbers
   return {session, time, bytes_of_kib(numbers.further[0])};
 }
 
-constexpr std::array<std::string_view, 5> scope_words = {
-    "import", "class", "module", "package", "session"};
-
-/// Of a scope that is not known: as if everything could use it.
-ScopeKind scope_kind(std::string_view word) {
-  const auto found = std::ranges::find(scope_words.begin() + 1, scope_words.end(), word);
-  return found == scope_words.end() ? ScopeKind::session
-                                    : static_cast<ScopeKind>(found - scope_words.begin());
-}
-
 class ProfileReader {
  public:
   explicit ProfileReader(const SourceText& source)
@@ -191,7 +181,7 @@ class ProfileReader {
         auto member = json_.checked(inner);
         const std::string_view what = json_.key(member);
         if (what == "scope") {
-          kind = scope_kind(json_.text(member.value(), "a scope"));
+          kind = model::fixture_scope(json_.text(member.value(), "a scope"));
         } else if (what == "s") {
           samples = read_samples<SetUpSample>(member.value());
         }

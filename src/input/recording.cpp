@@ -7,7 +7,6 @@
 #include "text_pool.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
@@ -29,15 +28,9 @@ using model::Microseconds;
 using model::NodeId;
 using model::Outcome;
 using model::Recording;
-using model::ScopeKind;
 
 Microseconds believed(double seconds) {
   return believable(seconds).value_or(Microseconds{0});
-}
-
-Bytes bytes_of(double kib) {
-  constexpr double most = 1e12;
-  return {std::llround(std::isfinite(kib) && std::fabs(kib) <= most ? kib : 0.0) * 1024};
 }
 
 constexpr double hundredths = 100.0;
@@ -68,21 +61,9 @@ Outcome outcome_of(std::string_view word) {
   return word == "skipped" ? Outcome::skipped : Outcome::passed;
 }
 
-constexpr std::array<std::pair<std::string_view, ScopeKind>, 4> scope_kinds = {
-    {{"class", ScopeKind::test_class},
-     {"module", ScopeKind::module},
-     {"package", ScopeKind::package},
-     {"session", ScopeKind::session}}};
-
-ScopeKind kind_of(std::string_view word) {
-  const auto found =
-      std::ranges::find(scope_kinds, word, &std::pair<std::string_view, ScopeKind>::first);
-  return found == scope_kinds.end() ? ScopeKind::session : found->second;
-}
-
 std::optional<Bytes> difference(const std::optional<double>& from,
                                 const std::optional<double>& to) {
-  return from && to ? std::optional(bytes_of(*to - *from)) : std::nullopt;
+  return from && to ? std::optional(bytes_of_kib(*to - *from)) : std::nullopt;
 }
 
 class RecordingReader {
@@ -156,7 +137,7 @@ class RecordingReader {
     result_.load = counted(event.load.value_or(0) * hundredths, 0);
     result_.startup = believed(event.startup_s.value_or(0));
     result_.collection = believed(event.collected_s.value_or(0));
-    result_.baseline = bytes_of(event.baseline_kib.value_or(0));
+    result_.baseline = bytes_of_kib(event.baseline_kib.value_or(0));
   }
 
   /// A session that came to no end has none to tell of, whenever the command ended.
@@ -174,7 +155,7 @@ class RecordingReader {
     const double seconds = event.own_s.value_or(0) + event.teardown_s.value_or(0);
     result_.setups.push_back({.id = pool_.keep(event.id),
                               .time = believed(seconds),
-                              .kind = kind_of(event.scope),
+                              .kind = model::fixture_scope(event.scope),
                               .tear_down = !event.own_s.has_value(),
                               .memory = difference(event.before_kib, event.after_kib)});
     const Bytes held = result_.setups.back().memory.value_or(Bytes{});

@@ -33,9 +33,11 @@ namespace splitter::input {
   return number > 0.0 ? static_cast<std::uint32_t>(std::llround(std::min(number, most))) : 0;
 }
 
+/// What no machine has says nothing: zero.
 [[nodiscard]] inline model::Bytes bytes_of_kib(double number_of_kib) {
   constexpr double most = 1e12;
-  return {static_cast<std::int64_t>(std::llround(std::clamp(number_of_kib, -most, most)) * 1024)};
+  const bool possible = std::fabs(number_of_kib) <= most;
+  return {static_cast<std::int64_t>(std::llround(possible ? number_of_kib : 0.0) * 1024)};
 }
 
 }  // namespace splitter::input

@@ -24,12 +24,9 @@ namespace {
 using model::Bytes;
 using model::Microseconds;
 using model::Sample;
-using model::ScopeKind;
 using model::SetUpSample;
 
 constexpr std::int64_t kib = 1024;
-constexpr std::array<std::string_view, 5> kinds = {
-    "import", "class", "module", "package", "session"};
 
 std::int64_t number_of(model::Outcome outcome) {
   const auto& outcomes = model::sample_outcomes;
@@ -174,7 +171,7 @@ class Writer {
       append_json_string(text_, path.empty() ? fixture.id : fixture.id.substr(path.size() + 2));
       fmt::format_to(std::back_inserter(text_),
                      ":{{\"scope\":\"{}\",\"s\":",
-                     kinds[static_cast<std::size_t>(fixture.kind)]);
+                     model::word_for(fixture.kind));
       append_samples<SetUpSample>(fixture.samples);
       text_ += '}';
     }

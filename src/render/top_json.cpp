@@ -28,7 +28,7 @@ ordered_json setups_of(const TopLists& lists) {
   ordered_json list = ordered_json::array();
   for (const TopSetUp& top : lists.setups) {
     list.push_back({{"id", top.setup->id},
-                    {"kind", kind_word(top.setup->kind)},
+                    {"kind", model::word_for(top.setup->kind)},
                     {"seconds", seconds(top.setup->time)},
                     {"bytes", top.setup->memory.count},
                     {"tests", top.tests},

@@ -1,7 +1,6 @@
 #include "top_lists.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
 #include <tuple>
@@ -100,12 +99,6 @@ TopLists top_lists(const Profile& profile, std::size_t limit) {
     }
   }
   return lists;
-}
-
-std::string_view kind_word(ScopeKind kind) {
-  constexpr std::array<std::string_view, 5> words = {
-      "import", "class", "module", "package", "session"};
-  return words[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace splitter::render

@@ -26,7 +26,4 @@ struct TopLists {
 
 [[nodiscard]] TopLists top_lists(const model::Profile& profile, std::size_t limit);
 
-/// What kind of set-up it is, in a word: `import`, or the fixture's scope.
-[[nodiscard]] std::string_view kind_word(model::ScopeKind kind);
-
 }  // namespace splitter::render

@@ -40,7 +40,7 @@ std::string setup_section(const TopLists& lists, TableStyle style) {
     text += fmt::format("{:>12}  {} ({}, {} in {})\n",
                         human_time(top.setup->time),
                         model::excerpt(top.setup->id),
-                        kind_word(top.setup->kind),
+                        model::word_for(top.setup->kind),
                         human_count(top.tests, "test"),
                         human_count(top.files, "file"));
   }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -28,6 +29,21 @@ struct Test {
 
 /// What kind of set-up tests share.
 enum class ScopeKind : std::uint8_t { import, test_class, module, package, session };
+
+/// Their words in files and reports, in the same order.
+inline constexpr std::array<std::string_view, 5> scope_words = {
+    "import", "class", "module", "package", "session"};
+
+[[nodiscard]] constexpr std::string_view word_for(ScopeKind kind) {
+  return scope_words[static_cast<std::size_t>(kind)];
+}
+
+/// What pytest calls the scope of a fixture; of one that is not known, as if all could use it.
+[[nodiscard]] constexpr ScopeKind fixture_scope(std::string_view word) {
+  const auto* const found = std::find(scope_words.begin() + 1, scope_words.end(), word);
+  return found == scope_words.end() ? ScopeKind::session
+                                    : static_cast<ScopeKind>(found - scope_words.begin());
+}
 
 /// A set-up that tests share: paid once in each group that touches it.
 struct Scope {

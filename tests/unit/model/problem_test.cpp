@@ -26,6 +26,17 @@ Problem problem_with(Costs costs, Limits limits = {.groups = 2}) {
   return {suite_of({"a.py::g", "a.py::f"}), std::move(costs), limits};
 }
 
+TEST(ScopeWords, AreThoseOfPytestsFixtures) {
+  for (const ScopeKind kind :
+       {ScopeKind::test_class, ScopeKind::module, ScopeKind::package, ScopeKind::session}) {
+    EXPECT_EQ(fixture_scope(word_for(kind)), kind);
+  }
+  EXPECT_EQ(word_for(ScopeKind::test_class), "class");
+  EXPECT_EQ(word_for(ScopeKind::import), "import");
+  EXPECT_EQ(fixture_scope("import"), ScopeKind::session);
+  EXPECT_EQ(fixture_scope("a scope to come"), ScopeKind::session);
+}
+
 TEST(Problem, NumbersItsTestsAsTheSuiteDoes) {
   const Problem problem = problem_with(two_tests());
   ASSERT_EQ(problem.tests().size(), 2U);
