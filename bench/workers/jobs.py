@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,8 @@ ALONE = "one process"
 
 QUIET = 0.05
 """A job counts where others had no larger share of the machine."""
+
+DURATIONS, PROFILE = ".test_durations", ".test_profile"
 
 SUMMARY = re.compile(
     rb"(\d+) (?:passed|failed|skipped|xfailed|xpassed|errors?)(?=[^\n]* in [\d.]+s)"
@@ -76,8 +79,6 @@ class Bench:
         self.store = store
         self.splitter = str(splitter)
         self.pytest = [*PYTEST, *arguments]
-        self.profile = store / ".test_profile"
-        self.durations = store / ".test_durations"
         self.variables = {
             **os.environ,
             "OMP_NUM_THREADS": "1",
@@ -88,8 +89,12 @@ class Bench:
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         }
 
-    def stored(self) -> list[str]:
-        return ["--durations", str(self.durations), "--profile", str(self.profile)]
+    def learned(self, mode: str) -> Path:
+        """What jobs in this mode are planned with."""
+        return self.store / mode.replace(" ", "-")
+
+    def stored(self, folder: Path) -> list[str]:
+        return ["--durations", str(folder / DURATIONS), "--profile", str(folder / PROFILE)]
 
     def run(self, words: list[str]) -> tuple[float, float, float, int]:
         """Wall and processor time, the share of others, and the tests that pytest counted."""
@@ -114,20 +119,29 @@ class Bench:
             print(text.decode(errors="replace"), file=sys.stderr)
         return wall, processor, max(others, 0.0), tests
 
-    def record(self, earlier: int, groups: int, workers: int) -> None:
-        """Whole, and then as CI does in EARLIER runs: each group, with workers, and merged.
+    def record(self) -> None:
+        """The whole suite."""
+        if not (self.store / PROFILE).exists():
+            self.said("recorded whole", self.run(["record", *self.stored(self.store)]))
+
+    def learn(self, mode: str, earlier: int, groups: int, workers: int) -> None:
+        """As CI does in EARLIER runs: each group in this mode, and merged.
 
         What tests take in a process that has imported the whole suite, or on a core whose
         neighbours rest, they do not take elsewhere.
         """
-        if self.profile.exists():
+        folder = self.learned(mode)
+        if folder.exists():
             return
-        self.said("recorded whole", self.run(["record", *self.stored()]))
+        folder.mkdir()
+        for name in (DURATIONS, PROFILE):
+            shutil.copy(self.store / name, folder)
         for number in range(earlier):
-            records = self.store / f"earlier-{number}"
-            words = ["--all", *limits(groups, workers, "load"), "--record", str(records)]
-            self.said("an earlier run", self.run(["run", *words, *self.stored()]))
-            merge = [self.splitter, "merge", "-q", str(records), *self.stored()]
+            records = folder / f"earlier-{number}"
+            words = ["--all", *limits(groups, workers, mode), "--record", str(records)]
+            run = self.run(["run", *words, *self.stored(folder)])
+            self.said(f"an earlier run, {mode}", run)
+            merge = [self.splitter, "merge", "-q", str(records), *self.stored(folder)]
             subprocess.run(merge, cwd=self.folder, check=True)  # noqa: S603
 
     def said(self, what: str, measured: tuple[float, float, float, int]) -> None:
@@ -136,8 +150,9 @@ class Bench:
 
     def plan(self, splits: int, workers: int, mode: str) -> Planned:
         """Made once, as a job's time is predicted without the time that planning takes."""
-        file = self.store / f"{mode.replace(' ', '-')}.json"
-        command = [self.splitter, "plan", "-q", *limits(splits, workers, mode), *self.stored()]
+        file = self.learned(mode) / "plan.json"
+        stored = self.stored(self.learned(mode))
+        command = [self.splitter, "plan", "-q", *limits(splits, workers, mode), *stored]
         began = time.perf_counter()
         subprocess.run(  # noqa: S603
             [*command, "--pytest", " ".join(self.pytest), "-o", str(file)],

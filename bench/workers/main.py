@@ -16,7 +16,16 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 from suites import folder_of  # noqa: E402
 
-from jobs import ALONE, QUIET, Bench, Took, wait_for_quiet  # noqa: E402
+from jobs import (  # noqa: E402
+    ALONE,
+    DURATIONS,
+    PROFILE,
+    QUIET,
+    Bench,
+    Planned,
+    Took,
+    wait_for_quiet,
+)
 from parts import Parts, expected, parts_of  # noqa: E402
 
 SUITES = {"networkx": 8, "sklearn": 32}
@@ -37,13 +46,15 @@ class Measuring:
         self.patience: float = options.patience
         self.modes: list[str] = options.modes
         self.groups: list[int] = options.groups or list(range(1, splits + 1))
-        self.plans = {mode: bench.plan(splits, self.workers, mode) for mode in self.modes}
+        self.plans: dict[str, Planned] = {}
         self.parts: dict[str, list[Parts]] = defaultdict(list)
 
-    def round(self, recorded: bool) -> None:
-        """Modes take turns, so that what else the machine does meets all alike."""
-        for group in self.groups:
-            for mode in self.modes:
+    def measure(self, mode: str, options: argparse.Namespace) -> None:
+        """Right after the runs that it learns from, as the machine changes within minutes."""
+        self.bench.learn(mode, options.earlier, self.splits, self.workers)
+        self.plans[mode] = self.bench.plan(self.splits, self.workers, mode)
+        for recorded in [False] * options.rounds + [True] * options.parts:
+            for group in self.groups:
                 if group in self.plans[mode].seconds:
                     self.job(mode, group, recorded)
 
@@ -55,7 +66,7 @@ class Measuring:
         wait_for_quiet(self.patience)
         took = self.bench.job(plan, mode, group, records)
         if records is not None:
-            parts = parts_of(records, took.wall, expected(self.bench.profile))
+            parts = parts_of(records, took.wall, expected(self.bench.learned(mode) / PROFILE))
             self.parts[mode].append(parts)
         self.bench.write_down(took)
         print(f"{mode} {group}: planned {plan.seconds[group]:.2f} s, {took}", file=sys.stderr)
@@ -108,12 +119,10 @@ class Measuring:
 
 def measure(bench: Bench, name: str, options: argparse.Namespace) -> list[str]:
     splits = options.splits or SUITES[name]
-    bench.record(options.earlier, splits, options.workers)
+    bench.record()
     measuring = Measuring(bench, options, splits)
-    for _ in range(options.rounds):
-        measuring.round(recorded=False)
-    if options.parts:
-        measuring.round(recorded=True)
+    for mode in measuring.modes:
+        measuring.measure(mode, options)
     head = f"{name} in {measuring.splits} groups, {options.workers} workers"
     plans = measuring.plans.values()
     startup = max(plan.startup for plan in plans)
@@ -144,9 +153,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--earlier",
         type=int,
-        default=2,
+        default=3,
         metavar="K",
-        help="runs of all groups whose records and times the plans learn from; 0: only the whole",
+        help="runs in the same mode that its plan learns from; 0: only from the whole suite",
     )
     parser.add_argument(
         "--cache", type=Path, help="keep recordings and times here, for further rounds"
@@ -167,8 +176,8 @@ def main() -> int:
             folder = Path(name).resolve() if Path(name).is_dir() else folder_of(name)
             bench = Bench(folder, store, options.splitter.resolve(), options.arguments)
             if options.profile and options.durations:
-                shutil.copy(options.profile, bench.profile)
-                shutil.copy(options.durations, bench.durations)
+                shutil.copy(options.profile, store / PROFILE)
+                shutil.copy(options.durations, store / DURATIONS)
             print(*measure(bench, name, options), sep="\n")
     return 0
 
