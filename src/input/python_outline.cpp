@@ -1,6 +1,7 @@
 #include "splitter/input/python_outline.hpp"
 
 #include "python_decorators.hpp"
+#include "python_lineage.hpp"
 #include "python_names.hpp"
 #include "python_scopes.hpp"
 #include "python_source.hpp"
@@ -11,6 +12,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace splitter::input {
@@ -19,21 +21,13 @@ namespace {
 
 constexpr int deepest_class = 50;
 
-/// What a class is to pytest, its bases included.
-struct Lineage {
-  std::vector<std::size_t> scopes;  ///< Bases first, the class itself last.
-  bool test_case = false;
-  std::string foreign;  ///< A base whose text is not here; empty where there is none.
-  bool has_foreign = false;
-};
-
 class Outliner {
  public:
-  Outliner(PythonScopes file, const TestNames& names) : file_(std::move(file)), names_(names) {
+  Outliner(PythonScopes file, const TestNames& names)
+      : file_(std::move(file)), names_(names), lineages_(file_) {
     for (const Definition& definition : module().definitions) {
       if (definition.is_class) {
         ++defined_[definition.name];
-        classes_.insert_or_assign(std::string(definition.name), &definition);
       }
     }
   }
@@ -112,8 +106,8 @@ class Outliner {
   void check_aliases() {
     for (const auto& [name, all] : file_.stands_for) {
       for (const std::string& meaning : all) {
-        const auto local = classes_.find(meaning);
-        if (local != classes_.end() && lineage_of(*local->second, 0).test_case) {
+        const Definition* const local = lineages_.find(meaning);
+        if (local != nullptr && lineages_.of(*local).test_case) {
           reason_.add(Opening::mention, meaning);
         }
       }
@@ -140,43 +134,6 @@ class Outliner {
     }
   }
 
-  Lineage lineage_of(const Definition& definition, int depth) const {
-    Lineage lineage;
-    const auto foreign = [&lineage](const std::string& base) {
-      lineage.has_foreign = true;
-      lineage.foreign = lineage.foreign.empty() ? base : lineage.foreign;
-    };
-    for (const std::string& base : file_.scopes[definition.scope].bases) {
-      if (const auto local = classes_.find(base); local != classes_.end()) {
-        const bool known = depth < deepest_class && local->second->scope < definition.scope &&
-                           !local->second->conditional && !file_.stands_for.contains(base);
-        known ? append(lineage, lineage_of(*local->second, depth + 1)) : foreign(base);
-        continue;
-      }
-      for (const std::string& meaning : meanings(file_, base)) {
-        if (is_test_case(meaning)) {
-          lineage.test_case = true;
-        } else if (!is_plain_base(meaning) || base.empty()) {
-          foreign(base);
-        }
-      }
-    }
-    lineage.scopes.push_back(definition.scope);
-    return lineage;
-  }
-
-  /// Earlier bases win over later ones, so they come after them.
-  static void append(Lineage& to, const Lineage& base) {
-    std::vector<std::size_t> scopes = base.scopes;
-    for (const std::size_t scope : base.scopes) {
-      std::erase(to.scopes, scope);
-    }
-    to.scopes.insert(to.scopes.begin(), scopes.begin(), scopes.end());
-    to.test_case = to.test_case || base.test_case;
-    to.has_foreign = to.has_foreign || base.has_foreign;
-    to.foreign = to.foreign.empty() ? base.foreign : to.foreign;
-  }
-
   [[nodiscard]] bool defines_tests(const Lineage& lineage) const {
     return std::ranges::any_of(lineage.scopes, [this](std::size_t scope) {
       return std::ranges::any_of(file_.scopes[scope].definitions, [](const Definition& definition) {
@@ -186,18 +143,28 @@ class Outliner {
   }
 
   void collect_class(const Definition& definition, const std::string& prefix) {
-    const Lineage lineage = lineage_of(definition, 0);
+    const Lineage lineage = lineages_.of(definition);
     const bool named_so = matches_name(names_.classes, definition.name);
     check_name(definition.name, "");
-    if (lineage.has_foreign) {
-      if (named_so || defines_tests(lineage) || lineage.foreign.empty() ||
-          tells_of_tests(lineage.foreign)) {
+    const auto may_bring_tests = [](const std::string& base) {
+      return base.empty() || tells_of_tests(base);
+    };
+    if (!lineage.foreign.empty()) {
+      if (named_so || defines_tests(lineage) ||
+          std::ranges::any_of(lineage.foreign, may_bring_tests)) {
         reason_.add(Opening::base, definition.name);
       }
       return;
     }
     if (!named_so && !lineage.test_case) {
       return;
+    }
+    // pytest collects no class whose instances are made in a way of their own.
+    if (lineage.constructed) {
+      reason_.add(Opening::base, definition.name);
+    }
+    if (prefix.empty() && file_.stands_for.contains(definition.name)) {
+      reason_.add(Opening::mention, definition.name);
     }
     if (definition.conditional) {
       reason_.add(Opening::condition, definition.name);
@@ -279,8 +246,8 @@ class Outliner {
 
   PythonScopes file_;
   const TestNames& names_;
+  Lineages lineages_;
   std::map<std::string_view, int> defined_;
-  std::map<std::string, const Definition*, std::less<>> classes_;
   std::vector<std::string> tests_;
   Reason reason_;
 };

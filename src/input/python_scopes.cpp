@@ -105,6 +105,7 @@ class ScopeReader {
     const Token& first = tokens.front();
     if (first.is("@")) {
       decorators_.push_back(name_or_call(tokens.subspan(1)));
+      statements_.read_reach(tokens, block.scope);
       return check_walrus(tokens, block.scope);
     }
     const Tokens rest = first.is("async") ? tokens.subspan(1) : tokens;
@@ -157,6 +158,7 @@ class ScopeReader {
   void read_function(Tokens tokens, const Block& block, const Indent& indent) {
     const std::size_t colon = find_sign(tokens, ":");
     check_walrus(tokens.first(colon), block.scope);
+    statements_.read_reach(tokens.first(colon), block.scope);
     Definition& function = define(tokens[1].text, block);
     if (colon == tokens.size()) {
       broken_ = true;
@@ -205,6 +207,7 @@ class ScopeReader {
       return;
     }
     check_walrus(tokens.first(colon), block.scope);
+    statements_.read_reach(tokens.first(colon), block.scope);
     const std::size_t scope = file_.scopes.size();
     Definition& definition = define(tokens[1].text, block);
     definition.is_class = true;
@@ -222,27 +225,37 @@ class ScopeReader {
   }
 
   void read_bases(Tokens words, std::size_t scope) {
-    Scope& there = file_.scopes[scope];
-    there.class_words = !words.empty() && words.front().is("[");
+    if (!words.empty() && words.front().is("[")) {
+      file_.scopes[scope].class_words = true;
+      const auto end = std::find_if(words.begin() + 1, words.end(), [](const Token& token) {
+        return token.depth == 0 && token.is("]");
+      });
+      words = words.subspan(static_cast<std::size_t>(end - words.begin()));
+      words = words.subspan(std::min<std::size_t>(words.size(), 1));
+    }
     std::size_t begin = 1;
-    for (std::size_t i = 1; i < words.size() && !there.class_words; ++i) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
       if (words[i].depth == 0 || (words[i].depth == 1 && words[i].is(","))) {
-        const Tokens base = words.subspan(begin, i - begin);
+        read_base(words.subspan(begin, i - begin), file_.scopes[scope]);
         begin = i + 1;
-        if (base.empty()) {
-          continue;
-        }
-        const auto equals = [](const Token& token) { return token.is("=") || token.is("*"); };
-        if (std::ranges::any_of(base, equals)) {
-          there.class_words = true;
-          return;
-        }
-        const std::string name = dotted_name(base);
-        const bool whole =
-            2 * static_cast<std::size_t>(std::ranges::count(name, '.')) + 1 == base.size();
-        there.bases.push_back(whole ? name : "");
       }
     }
+  }
+
+  /// One argument of a class; `*BASES` may be any.
+  static void read_base(Tokens base, Scope& scope) {
+    if (base.empty()) {
+      return;
+    }
+    const auto is_keyword = [](const Token& token) { return token.is("=") || token.is("**"); };
+    if (std::ranges::any_of(base, is_keyword)) {
+      scope.class_words = true;
+      return;
+    }
+    const std::string name = dotted_name(base);
+    const bool whole =
+        2 * static_cast<std::size_t>(std::ranges::count(name, '.')) + 1 == base.size();
+    scope.bases.push_back(whole ? name : "");
   }
 
   Definition& define(std::string_view name, const Block& block) {

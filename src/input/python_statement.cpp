@@ -10,27 +10,6 @@ namespace splitter::input {
 
 namespace {
 
-/// What makes, changes or reaches names otherwise than by a statement that binds them.
-constexpr std::array<std::string_view, 17> dynamic_words = {"globals",
-                                                            "locals",
-                                                            "vars",
-                                                            "exec",
-                                                            "eval",
-                                                            "setattr",
-                                                            "delattr",
-                                                            "__import__",
-                                                            "__dict__",
-                                                            "__test__",
-                                                            "_getframe",
-                                                            "currentframe",
-                                                            "__init__",
-                                                            "__new__",
-                                                            "__init_subclass__",
-                                                            "__class_getitem__",
-                                                            "__getattr__"};
-
-constexpr std::array<std::string_view, 3> exits = {"exit", "_exit", "quit"};
-
 /// Classes under a name like a test's that hold no tests themselves.
 constexpr std::array<std::string_view, 9> bare_cases = {"unittest.TestCase",
                                                         "unittest.IsolatedAsyncioTestCase",
@@ -44,16 +23,6 @@ constexpr std::array<std::string_view, 9> bare_cases = {"unittest.TestCase",
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-bool has_skip(std::string_view name) {
-  return name.find("skip") != std::string_view::npos || name.find("Skip") != std::string_view::npos;
-}
-
-/// `mark.skipif(…)` and `unittest.skipIf(…)` make decorators and skip nothing by themselves.
-bool is_mark(Tokens tokens, std::size_t at) {
-  return at >= 2 && tokens[at - 1].is(".") &&
-         (tokens[at - 2].is("mark") || tokens[at - 2].is("unittest"));
 }
 
 }  // namespace
@@ -75,10 +44,9 @@ void StatementReader::read(Tokens statement, std::size_t scope) {
     return read_from(statement.subspan(1), scope);
   }
   if (first.is("raise")) {
-    file_.scopes[scope].reason.add(Opening::skips, first.text);
-    file_.scopes[scope].skips = true;
+    words_.reach_module(scope, Opening::skips, first.text);
   }
-  read_words(statement, scope);
+  words_.read(statement, scope);
   if (!read_data(statement, scope)) {
     read_alias(statement);
     read_mentions(statement, scope, find_sign(statement, "=") == statement.size());
@@ -86,29 +54,17 @@ void StatementReader::read(Tokens statement, std::size_t scope) {
 }
 
 void StatementReader::read_head(Tokens head, std::size_t scope) {
-  read_words(head, scope);
+  words_.read(head, scope);
   const bool only_reads = head.front().is("if") || head.front().is("elif") ||
                           head.front().is("while") || head.front().is("else");
   read_mentions(head, scope, !only_reads);
 }
 
 void StatementReader::read_body(Tokens line, std::size_t scope) {
-  Reason& reason = file_.scopes[scope].reason;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const Token& token = line[i];
-    if (token.kind != TokenKind::name) {
-      continue;
-    }
-    const bool attribute = i > 0 && line[i - 1].is(".");
-    const auto* const word = std::ranges::find(dynamic_words, token.text);
-    const bool reaches = word != dynamic_words.end() && !token.text.ends_with("t__") &&
-                         !token.is("__new__") && !token.is("__getattr__");
-    if ((reaches && (!attribute || token.text.starts_with('_'))) || token.is("__test__") ||
-        (token.is("modules") && i > 1 && line[i - 2].is("sys"))) {
-      reason.add(Opening::dynamic, token.text);
-    }
-    if (line.front().is("global") && is_test_like(token.text, 0) && i > 0) {
-      file_.scopes[0].reason.add(Opening::mention, token.text);
+  words_.read_body(line, scope);
+  for (std::size_t i = 1; i < line.size() && line.front().is("global"); ++i) {
+    if (line[i].kind == TokenKind::name && is_test_like(line[i].text, 0)) {
+      file_.scopes[0].reason.add(Opening::mention, line[i].text);
     }
   }
 }
@@ -173,30 +129,6 @@ void StatementReader::import_name(const std::string& module, Tokens words, std::
   }
 }
 
-void StatementReader::read_words(Tokens tokens, std::size_t scope) {
-  Reason& reason = file_.scopes[scope].reason;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    if (token.kind == TokenKind::field_string && token.text.find(":=") != std::string_view::npos) {
-      reason.add(Opening::mention, ":=");
-    }
-    if (token.kind != TokenKind::name) {
-      continue;
-    }
-    const bool called = i + 1 < tokens.size() && tokens[i + 1].is("(");
-    if (std::ranges::find(dynamic_words, token.text) != dynamic_words.end() ||
-        (token.is("modules") && i > 1 && tokens[i - 2].is("sys"))) {
-      reason.add(Opening::dynamic, token.text);
-    } else if (called && ((has_skip(token.text) && !is_mark(tokens, i)) ||
-                          std::ranges::find(exits, token.text) != exits.end())) {
-      reason.add(Opening::skips, token.text);
-      file_.scopes[scope].skips = true;
-    } else if (token.is("pytest_plugins")) {
-      reason.add(Opening::plugins, token.text);
-    }
-  }
-}
-
 void StatementReader::read_mentions(Tokens tokens, std::size_t scope, bool binds) {
   Scope& there = file_.scopes[scope];
   const std::size_t equals = find_sign(tokens, "=");
@@ -232,14 +164,15 @@ bool StatementReader::read_data(Tokens statement, std::size_t scope) {
     return false;
   }
   read_mentions(value, scope, false);
-  if (is_test_like(statement.front().text, scope)) {
-    file_.scopes[scope].data.insert(statement.front().text);
-  }
+  file_.scopes[scope].data.insert(statement.front().text);
   return true;
 }
 
 /// `slow = pytest.mark.slow`: a decorator under a name of its own.
 void StatementReader::read_alias(Tokens statement) {
+  if (statement.front().is("del")) {
+    return read_del(statement.subspan(1));
+  }
   const std::size_t equals = find_sign(statement, "=");
   if (equals == statement.size() || statement.front().kind != TokenKind::name) {
     return;
@@ -251,6 +184,18 @@ void StatementReader::read_alias(Tokens statement) {
     const bool attribute = i > 0 && targets[i - 1].is(".");
     if (targets[i].kind == TokenKind::name && targets[i].depth == 0 && !attribute) {
       file_.stands_for[std::string(targets[i].text)].insert(meaning);
+    }
+  }
+}
+
+/// What a deleted name stands for is not known: it may be bound again.
+void StatementReader::read_del(Tokens targets) {
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const bool part =
+        (i > 0 && targets[i - 1].is(".")) ||
+        (i + 1 < targets.size() && (targets[i + 1].is(".") || targets[i + 1].is("[")));
+    if (targets[i].kind == TokenKind::name && !part) {
+      file_.stands_for[std::string(targets[i].text)].insert("");
     }
   }
 }

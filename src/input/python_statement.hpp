@@ -2,6 +2,7 @@
 
 #include "python_scopes.hpp"
 #include "python_tokens.hpp"
+#include "python_words.hpp"
 
 #include <cstddef>
 #include <string>
@@ -12,13 +13,17 @@ namespace splitter::input {
 /// Reads the simple statements of a scope: what they bind, what they do that opens it.
 class StatementReader {
  public:
-  StatementReader(PythonScopes& file, const TestNames& names) : file_(file), names_(names) {}
+  StatementReader(PythonScopes& file, const TestNames& names)
+      : file_(file), names_(names), words_(file) {}
 
   /// One simple statement of the scope.
   void read(Tokens statement, std::size_t scope);
 
   /// The head of a compound statement, whose names are only read or bound by it.
   void read_head(Tokens head, std::size_t scope);
+
+  /// A decorator, or the head of a function or class: whether it reaches the names of the module.
+  void read_reach(Tokens head, std::size_t scope) { words_.read_reach(head, scope); }
 
   /// A line of the body of a function that may run during the import.
   void read_body(Tokens line, std::size_t scope);
@@ -30,13 +35,14 @@ class StatementReader {
   void read_import(Tokens statement);
   void read_from(Tokens statement, std::size_t scope);
   void import_name(const std::string& module, Tokens words, std::size_t scope);
-  void read_words(Tokens tokens, std::size_t scope);
   void read_mentions(Tokens tokens, std::size_t scope, bool binds);
   [[nodiscard]] bool read_data(Tokens statement, std::size_t scope);
   void read_alias(Tokens statement);
+  void read_del(Tokens targets);
 
   PythonScopes& file_;
   const TestNames& names_;
+  WordReader words_;
 };
 
 }  // namespace splitter::input

@@ -9,10 +9,12 @@ from traps_in_files import IN_ITS_BYTES, IN_ONE_FILE
 from traps_in_trees import IN_THE_TREE
 from traps_of_hooks import OF_HOOKS
 from traps_of_imports import OF_IMPORTS
+from traps_of_names import OF_NAMES
 
 TRAPS: Mapping[str, Trap] = {
     **IN_ONE_FILE,
     **IN_ITS_BYTES,
+    **OF_NAMES,
     **OF_IMPORTS,
     **IN_THE_TREE,
     **OF_HOOKS,

@@ -205,6 +205,27 @@ const Open open_files[] = {
      "import helpers\nclass A(helpers.Common):\n    def test_a(self): pass\n",
      Opening::base},
     {"base that is called", "class TestA(make()): pass\n", Opening::base},
+    {"the second base is a case",
+     "import storage\nclass Local(storage.Temporary, storage.StorageTestCase): pass\n",
+     Opening::base},
+    {"a called base before another",
+     "import storage\nclass Local(make(), storage.Shared): pass\n",
+     Opening::base},
+    {"bases from a list", "class Local(*BASES): pass\n", Opening::base},
+    {"a mixin under a condition",
+     "import unittest\nif x:\n    class Mixin:\n        def test_a(self): pass\n"
+     "class Local(Mixin, unittest.TestCase): pass\n",
+     Opening::base},
+    {"instances of Python's own",
+     "class TestResult(dict):\n    def test_count(self): pass\n",
+     Opening::base},
+    {"a case with type parameters",
+     "import unittest\nclass Shared[T: (int, str)](unittest.TestCase):\n"
+     "    def test_a(self): pass\n",
+     Opening::class_words},
+    {"a case with a metaclass before more bases",
+     "import unittest\nclass Shared(metaclass=M, *[unittest.TestCase]): pass\n",
+     Opening::base},
     {"base under a condition",
      "if x:\n    class Base: pass\nelse:\n    Base = object\nclass TestA(Base): pass\n",
      Opening::base},
@@ -234,6 +255,18 @@ const Open open_files[] = {
      Opening::mention},
     {"data over a test", "def test_a(): pass\ntest_a = [1]\n", Opening::mention},
     {"deletion", "def test_a(): pass\ndel test_a\n", Opening::mention},
+    {"deletion of a base of cases",
+     "import unittest\nclass Common:\n    def test_a(self): pass\n"
+     "class Local(Common, unittest.TestCase): pass\ndel (x, Common)\n",
+     Opening::base},
+    {"deletion of a case without heirs",
+     "import unittest\nclass Common(unittest.TestCase):\n    def test_a(self): pass\n"
+     "del Common\n",
+     Opening::mention},
+    {"a case that becomes None",
+     "import unittest\nclass Common(unittest.TestCase):\n    def test_a(self): pass\n"
+     "Common = None\n",
+     Opening::mention},
     {"attribute of a test", "def test_a(): pass\ntest_a.slow = True\n", Opening::mention},
     {"loop variable", "for test_a in []: pass\n", Opening::mention},
     {"walrus of a test", "print(test_a := make())\n", Opening::mention},
@@ -261,11 +294,29 @@ const Open open_files[] = {
      "def make():\n    setattr(sys.modules[__name__], 'test_a', 1)\nmake()\n",
      Opening::dynamic},
     {"exec", "exec('def test_a(): pass')\n", Opening::dynamic},
+    {"globals in a method of a helper class",
+     "class Case:\n    def register(self):\n        globals()['test_a'] = 1\n",
+     Opening::dynamic},
+    {"sys.modules in the body of a helper class",
+     "class Case:\n    here = sys.modules[__name__]\n",
+     Opening::dynamic},
+    {"globals in a decorator", "@make_tests(globals())\ndef check(x): pass\n", Opening::dynamic},
+    {"globals in a default", "def make(g=globals()): pass\n", Opening::dynamic},
+    {"locals for a class", "class Helper(make(locals())): pass\n", Opening::dynamic},
     {"sys.modules", "import sys\nm = sys.modules[__name__]\n", Opening::dynamic},
     {"__test__", "__test__ = False\n", Opening::dynamic},
     {"__test__ of a class", "class TestA:\n    __test__ = False\n", Opening::dynamic},
     {"skip", "import pytest\npytest.skip('x', allow_module_level=True)\n", Opening::skips},
     {"importorskip", "import pytest\nnp = pytest.importorskip('numpy')\n", Opening::skips},
+    {"importorskip in the body of a helper class",
+     "class Helper:\n    np = pytest.importorskip('numpy')\n",
+     Opening::skips},
+    {"skip of the module in a function",
+     "def require(x):\n    pytest.skip(x, allow_module_level=True)\nrequire('gpu')\n",
+     Opening::skips},
+    {"skip of the module in a method",
+     "class Helper:\n    def load(self): pytest.skip(allow_module_level=True)\nHelper().load()\n",
+     Opening::skips},
     {"raise", "import unittest\nif x:\n    raise unittest.SkipTest\n", Opening::skips},
     {"exit", "import sys\nsys.exit()\n", Opening::skips},
     {"a test that yields", "def test_a():\n    for i in x:\n        yield i\n", Opening::yields},
@@ -295,6 +346,25 @@ TEST(PythonOutline, KnowsNamesThatAreChangedInClasses) {
   const TestNames names{.functions = {"__check"}, .classes = {"Test"}};
   EXPECT_EQ(outline("class TestA:\n    def __check_a(self): pass\n", names).opening, Opening::name);
   EXPECT_THAT(outline("def __check_a(): pass\n", names).tests, ElementsAre("__check_a"));
+}
+
+/// A class of the two before it.
+std::string heir(int i) {
+  const auto name = [](int number) { return "A" + std::to_string(number); };
+  return "class " + name(i) + "(" + name(i - 1) + ", " + name(i - 2) + "): pass\n";
+}
+
+TEST(PythonOutline, EndsWhereBasesHaveNoEnd) {
+  std::string text = "import far\nclass A0(far.Away): pass\nclass A1(A0, A0): pass\n";
+  for (int i = 2; i < 400; ++i) {
+    text += heir(i);
+  }
+  EXPECT_EQ(outline(text).opening, Opening::base) << "deeper than anybody writes";
+  text = "def test_a(): pass\nclass A0: pass\nclass A1(A0): pass\n";
+  for (int i = 2; i < 40; ++i) {
+    text += heir(i);
+  }
+  EXPECT_THAT(outline(text).tests, ElementsAre("test_a"));
 }
 
 TEST(PythonOutline, EndsWhereNestingHasNoEnd) {
