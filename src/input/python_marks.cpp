@@ -5,11 +5,17 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace splitter::input {
 
 namespace {
+
+/// Hostile files inherit without end.
+constexpr std::size_t most_marks = 20'000;
 
 /// The text of a string token without its prefix and quotes.
 std::string content(std::string_view token) {
@@ -50,6 +56,22 @@ std::vector<Mark> marks_in(Tokens tokens, std::size_t deepest) {
   return marks;
 }
 
+/// The names that stand alone among the bases of a class: those that its own file may define.
+std::set<std::string_view> named_bases(Tokens definition) {
+  std::set<std::string_view> bases;
+  for (std::size_t at = 3; at + 1 < definition.size() && definition[2].is("("); ++at) {
+    const bool alone = (definition[at - 1].is("(") || definition[at - 1].is(",")) &&
+                       (definition[at + 1].is(")") || definition[at + 1].is(","));
+    if (definition[at].kind == TokenKind::name && alone) {
+      bases.insert(definition[at].text);
+    }
+    if (definition[at + 1].is(")") && definition[at + 1].depth == definition[2].depth) {
+      break;
+    }
+  }
+  return bases;
+}
+
 class MarkReader {
  public:
   explicit MarkReader(std::string_view text) : lines_(text) {}
@@ -60,6 +82,9 @@ class MarkReader {
       leave_blocks(line.indent);
       read_line(line);
     }
+    for (const Class& inheriting : classes_) {
+      inherit(inheriting);
+    }
     return std::move(found_);
   }
 
@@ -68,6 +93,13 @@ class MarkReader {
     Indent indent;
     std::string selector;
     bool function = false;
+  };
+
+  struct Class {
+    std::string selector;
+    std::string outer;
+    std::set<std::string_view> bases;
+    std::set<std::string, std::less<>> functions;
   };
 
   void leave_blocks(const Indent& indent) {
@@ -102,7 +134,44 @@ class MarkReader {
     const std::string outer = selector();
     std::string inner = outer + (outer.empty() ? "" : "::") + std::string(tokens[1].text);
     add(pending_, inner);
-    blocks_.push_back({indent, std::move(inner), tokens[0].is("def")});
+    const bool function = tokens[0].is("def");
+    if (!function) {
+      last_class_[inner] = classes_.size();
+      classes_.push_back({inner, outer, named_bases(tokens), {}});
+    } else if (const auto holder = last_class_.find(outer); holder != last_class_.end()) {
+      classes_[holder->second].functions.emplace(tokens[1].text);
+    }
+    blocks_.push_back({indent, std::move(inner), function});
+  }
+
+  /// A base stands beside the class, or in the module.
+  void inherit(const Class& inheriting) {
+    for (const std::string_view base : inheriting.bases) {
+      const std::string beside = inheriting.outer + "::" + std::string(base);
+      inherit(inheriting, last_class_.contains(beside) ? beside : std::string(base));
+    }
+  }
+
+  /// What is marked of the base, but for the functions that the class has of its own.
+  void inherit(const Class& inheriting, const std::string& base) {
+    const std::size_t known = found_.size();
+    for (std::size_t i = 0; i < known && found_.size() < most_marks; ++i) {
+      const std::string_view marked = found_[i].selector;
+      const bool within = marked.starts_with(base) && marked != inheriting.selector &&
+                          (marked.size() == base.size() || marked.substr(base.size(), 2) == "::");
+      const std::string inside(within ? marked.substr(base.size()) : std::string_view{});
+      if (within && (inside.empty() || !inheriting.functions.contains(inside.substr(2)))) {
+        Mark mark = found_[i];
+        mark.selector = inheriting.selector + inside;
+        add_once(std::move(mark));
+      }
+    }
+  }
+
+  void add_once(Mark mark) {
+    if (std::ranges::find(found_, mark) == found_.end()) {
+      found_.push_back(std::move(mark));
+    }
   }
 
   [[nodiscard]] std::string selector() const {
@@ -120,6 +189,8 @@ class MarkReader {
   std::vector<Block> blocks_;
   std::vector<Mark> pending_;
   std::vector<Mark> found_;
+  std::vector<Class> classes_;  ///< In the order of the text, so that bases come first.
+  std::unordered_map<std::string, std::size_t> last_class_;  ///< By selector.
 };
 
 }  // namespace

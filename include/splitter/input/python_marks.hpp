@@ -16,9 +16,9 @@ struct Mark {
 };
 
 /// The markers of functions and classes (decorators) and of modules and classes (`pytestmark`), in
-/// the order of the text. Those of single instances (`pytest.param(marks=…)`), of base classes in
-/// other files, and those that hooks add are not seen. Nothing after the place where the text
-/// stops being Python.
+/// the order of the text; then what classes inherit from others of the same file. Those of single
+/// instances (`pytest.param(marks=…)`), of base classes in other files, and those that hooks add
+/// are not seen. Nothing after the place where the text stops being Python.
 [[nodiscard]] std::vector<Mark> read_marks(std::string_view text);
 
 }  // namespace splitter::input
