@@ -139,7 +139,12 @@ class JsonReportReader {
 }  // namespace
 
 bool is_json_report(const SourceText& source) {
-  return std::ranges::find(own_members, first_key(source.view())) != own_members.end();
+  const std::string_view text = source.view();
+  const auto has = [text](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  };
+  return std::ranges::find(own_members, first_key(text)) != own_members.end() &&
+         (has("\"exitcode\"") || has("\"exitstatus\"") || has("\"nodeid\""));
 }
 
 Imported parse_json_report(const SourceText& source, const Surroundings& /*around*/) {

@@ -156,7 +156,9 @@ class MonitorReader {
 }  // namespace
 
 bool is_monitor_database(const SourceText& source) {
-  return source.view().starts_with(std::string_view("SQLite format 3\0", 16));
+  // A database holds the text of its schema.
+  return source.view().starts_with(std::string_view("SQLite format 3\0", 16)) &&
+         source.view().find("TEST_METRICS") != std::string_view::npos;
 }
 
 Imported parse_monitor_database(const SourceText& source, const Surroundings& around) {

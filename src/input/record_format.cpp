@@ -7,6 +7,7 @@
 #include "splitter/input/monitor_database.hpp"
 #include "splitter/input/recording.hpp"
 #include "splitter/input/report_log.hpp"
+#include "splitter/model/node_id.hpp"
 #include "test_table.hpp"
 
 #include <algorithm>
@@ -33,7 +34,8 @@ bool is_durations(const SourceText& source) {
     return false;
   }
   if (text[begin] == '[') {
-    return text[next] == '[' || text[next] == ']';
+    const std::size_t inner = text.find_first_not_of(json_blanks, next + 1);
+    return text[next] == ']' || (text[next] == '[' && inner < text.size() && text[inner] == '"');
   }
   const std::string_view key = first_key(text);
   if (text[begin] != '{' || key.empty()) {
@@ -43,7 +45,9 @@ bool is_durations(const SourceText& source) {
   const std::size_t colon = text.find_first_not_of(json_blanks, behind);
   const std::size_t value =
       colon < text.size() ? text.find_first_not_of(json_blanks, colon + 1) : std::string_view::npos;
-  return value != std::string_view::npos && text[colon] == ':' &&
+  // Other tools write objects of numbers, too.
+  const bool is_id = !model::NodeId{key}.is_path() || key.ends_with(".py");
+  return is_id && value != std::string_view::npos && text[colon] == ':' &&
          std::string_view("-0123456789NI").find(text[value]) != std::string_view::npos;
 }
 

@@ -5,7 +5,7 @@
 namespace splitter::input {
 
 /// True where the text looks like a report of pytest-json-report: an object whose first member is
-/// one of its own.
+/// one of its own, with an exit code or the id of a test in it.
 [[nodiscard]] bool is_json_report(const SourceText& source);
 
 /// Reads what `pytest --json-report` (pytest-json-report) writes: one JSON object with all tests.

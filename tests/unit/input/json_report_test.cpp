@@ -75,9 +75,10 @@ TEST(ParseJsonReport, SpareBytesChangeNothing) {
             read_json_report(text).run);
 }
 
-TEST(IsJsonReport, ByItsFirstMember) {
+TEST(IsJsonReport, ByItsFirstMemberAndOneThatOnlyItHas) {
   EXPECT_TRUE(is_json_report(source_of(report_sample("report.json"))));
-  EXPECT_TRUE(is_json_report(source_of("{\n    \"created\": 1}")));
+  EXPECT_TRUE(is_json_report(source_of("{\n    \"created\": 1, \"exitcode\": 0}")));
+  EXPECT_FALSE(is_json_report(source_of(R"({"created": 1, "tests": []})")));
   EXPECT_FALSE(is_json_report(source_of(R"({"a.py::f": 1})")));
   EXPECT_FALSE(is_json_report(source_of("{}")));
   EXPECT_FALSE(is_json_report(source_of("[]")));

@@ -103,9 +103,11 @@ TEST(ParseMonitorDatabase, ADamagedDatabaseIsAnErrorOrSaysLess) {
   }
 }
 
-TEST(IsMonitorDatabase, ByItsFirstBytes) {
+TEST(IsMonitorDatabase, ByItsFirstBytesAndItsTable) {
   EXPECT_TRUE(is_monitor_database(source_of(report_sample("monitor.db"))));
   EXPECT_FALSE(is_monitor_database(source_of("SQLite format 3")));
+  EXPECT_FALSE(is_monitor_database(source_of(std::string("SQLite format 3\0 coverage", 25))));
+  EXPECT_FALSE(is_monitor_database(source_of("CREATE TABLE TEST_METRICS")));
   EXPECT_FALSE(is_monitor_database(source_of("")));
 }
 

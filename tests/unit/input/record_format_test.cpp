@@ -38,7 +38,7 @@ TEST(FormatOf, ATextByItsContent) {
                            R"({"a.py::f": 1})",
                            R"({"a.py::f" : -1.5})",
                            R"([["a.py::f", 1]])",
-                           R"({"x": NaN})"}) {
+                           R"({"flake8.py": NaN})"}) {
     EXPECT_EQ(name_of(text), "durations files") << text;
   }
 }
@@ -54,6 +54,11 @@ TEST(FormatOf, AnythingElseIsNothing) {
                            "[1]",
                            "{\"a\"",
                            "{\"a\":",
+                           R"({"version": 3, "sources": []})",
+                           R"({"coverage": 93.5})",
+                           R"({"tests": 12, "summary": "green"})",
+                           R"({"created": "2026-11-27", "root": 1})",
+                           "[[1, 2], [3, 4]]",
                            "3",
                            "\x7F"
                            "ELF"}) {
