@@ -56,14 +56,11 @@ class Recorder:
         self.config = config
         self.record = record
         self.system = record.system
-        self.began = self.system.now()
-        self.started_before = self.system.since_start()
+        self.began, self.started_before = self.system.now(), self.system.since_start()
         self.startup_s = None
         self.shared = SharedSetUps(record)
-        self.reports = {}
-        self.outcome = ""
-        self.uses = []
-        self.wrote_session = False
+        self.reports, self.outcome, self.uses = {}, "", []
+        self.in_call = self.wrote_session = False
         self.recorder_s = 0.0
 
     def since_start(self):
@@ -137,8 +134,16 @@ class Recorder:
         self.recorder_s += self.system.now() - entered - whole
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    def pytest_runtest_call(self):
+        self.in_call = True
+        yield
+        self.in_call = False
+
+    @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_makereport(self, item):
         outcome = yield
+        if self.in_call:
+            return  # of a subtest, whose test goes on
         report = outcome.get_result()
         # A plugin may run a test again within its protocol: the times add up, the last end counts.
         if report.when == "setup":
@@ -283,7 +288,7 @@ def outcome_of(report):
 def combined(before, now):
     """Of the phases' outcomes the worst: a call that failed is not mended by its tear-down."""
     rank = ("", "passed", "xpassed", "xfailed", "skipped", "failed", "error")
-    return max(before, now, key=rank.index)
+    return max(before, now, key=lambda word: rank.index(word if word in rank else "passed"))
 
 
 def worker_count(option):

@@ -102,6 +102,53 @@ def test_what_recording_itself_takes_is_told(make_suite, venv: Venv) -> None:
     assert "recording itself" in run.describe()
 
 
+SUBTESTS = """
+import time, unittest
+
+class TestOld(unittest.TestCase):
+    def test_sub(self):
+        for i in range(3):
+            with self.subTest(i=i):
+                time.sleep(0.05)
+                if i == 2: self.skipTest("one of them")
+
+def test_new(subtests):
+    for i in range(3):
+        with subtests.test(i=i):
+            if i == 1: pytest.skip("one of them")
+            time.sleep(0.05)
+"""
+
+ODD_OUTCOME = """
+import pytest
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item):
+    outcome = yield
+    if outcome.get_result().when == "call": outcome.get_result().outcome = "flaky"
+"""
+
+
+def test_subtests_are_parts_of_their_test(make_suite, venv: Venv) -> None:
+    text = "import pytest\n" + SUBTESTS
+    if venv.major < 9:
+        text = text.partition("def test_new")[0]
+    suite = make_suite({"test_a.py": text, "pytest.ini": "[pytest]\n"})
+    run = record(suite, venv, "pytest -q")
+    assert run.code == 0, run.describe()
+    tests = [event for event in events(suite.scratch / "records") if event["e"] == "test"]
+    for test in tests:
+        assert test["outcome"] == "passed" or test["id"].endswith("TestOld::test_sub"), test
+        assert 0.09 < test["call_s"] < 1, "each of them once"
+
+
+def test_outcomes_of_other_plugins_break_nothing(make_suite, venv: Venv) -> None:
+    suite = make_suite({**PLAIN, "conftest.py": ODD_OUTCOME, "pytest.ini": "[pytest]\n"})
+    run = record(suite, venv, "pytest -q")
+    assert "INTERNALERROR" not in run.describe()
+    tests = [event for event in events(suite.scratch / "records") if event["e"] == "test"]
+    assert len(tests) == len(run.ran)
+
+
 def test_pytest_split_reads_what_splitter_writes(make_suite, pytest8: Venv) -> None:
     suite = make_suite({**PLAIN, "pytest.ini": "[pytest]\n"})
     record(suite, pytest8, "pytest -q", "")
