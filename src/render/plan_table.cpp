@@ -96,18 +96,28 @@ std::string repeated(const PlanReport& report) {
                      bound.payers);
 }
 
+/// What the floor says of other numbers of groups. That fewer take longer is known; that fewer
+/// would do is not.
+std::string other_numbers(const PlanReport& report) {
+  const model::LowerBound& bound = report.plan.bound();
+  const bool reached = report.plan.makespan() == bound.time;
+  if (reached && bound.useful_groups == report.plan.groups().size()) {
+    return fmt::format("more than {} cannot help", human_count(bound.useful_groups, "group"));
+  }
+  const std::string more = reached ? "more groups cannot help" : "no number of groups takes less";
+  return bound.useful_groups == model::no_group
+             ? more
+             : fmt::format("{}, at least {} are needed", more, human_count(bound.useful_groups));
+}
+
 /// The test below which no number of groups brings the makespan.
 std::string floor(const PlanReport& report) {
   const model::LowerBound& bound = report.plan.bound();
   const std::string_view id = report.problem.tests()[bound.test.value_or(0)].id.text();
-  const std::string more =
-      bound.useful_groups != model::no_group
-          ? fmt::format("more than {}", human_count(bound.useful_groups, "group"))
-          : "more groups";
-  return fmt::format("{}{}: {} cannot help",
+  return fmt::format("{}{}: {}",
                      model::excerpt(id),
                      bound.block > 1 ? " and what must stay with it" : " alone",
-                     more);
+                     other_numbers(report));
 }
 
 std::string reason(const PlanReport& report) {

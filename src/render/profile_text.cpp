@@ -169,9 +169,8 @@ class Writer {
       const model::ScopeEvidence& fixture = evidence_.scopes[index];
       begin_line(fixtures);
       append_json_string(text_, path.empty() ? fixture.id : fixture.id.substr(path.size() + 2));
-      fmt::format_to(std::back_inserter(text_),
-                     ":{{\"scope\":\"{}\",\"s\":",
-                     model::word_for(fixture.kind));
+      fmt::format_to(
+          std::back_inserter(text_), ":{{\"scope\":\"{}\",\"s\":", model::word_for(fixture.kind));
       append_samples<SetUpSample>(fixture.samples);
       text_ += '}';
     }

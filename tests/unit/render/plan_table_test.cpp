@@ -107,14 +107,6 @@ TEST(PlanTable, SaysMakespanBoundAndGap) {
 }
 
 TEST(PlanTable, SaysWhatBindsTheBound) {
-  EXPECT_THAT(table(three_groups({Microseconds{1}, BoundKind::longest, 1})),
-              HasSubstr("(a.py::g alone: more groups cannot help)"));
-  EXPECT_THAT(table(three_groups({.time = Microseconds{1},
-                                  .kind = BoundKind::longest,
-                                  .test = 1,
-                                  .block = 2,
-                                  .useful_groups = 2})),
-              HasSubstr("a.py::g and what must stay with it: more than 2 groups cannot help"));
   EXPECT_THAT(table(three_groups({.time = Microseconds{1}, .kind = BoundKind::pinned, .group = 2})),
               HasSubstr("what is pinned to group 3: more groups cannot help"));
   EXPECT_THAT(table(three_groups({Microseconds{1}, BoundKind::pigeonhole})),
@@ -123,6 +115,25 @@ TEST(PlanTable, SaysWhatBindsTheBound) {
       .time = Microseconds{1}, .kind = BoundKind::repeated, .scope = 0, .payers = 2};
   EXPECT_THAT(table(three_groups(repeated)),
               HasSubstr("(all work spread evenly, with the import of a.py (0 ms) in 2 groups)"));
+}
+
+TEST(PlanTable, SaysOfOtherNumbersOfGroupsWhatIsKnown) {
+  const Microseconds makespan{4'000'000};
+  const auto floor = [](Microseconds time, model::GroupIndex useful) {
+    return table(three_groups({.time = time,
+                               .kind = BoundKind::longest,
+                               .test = 1,
+                               .block = useful == 3 ? 2U : 1U,
+                               .useful_groups = useful}));
+  };
+  EXPECT_THAT(floor(makespan, model::no_group),
+              HasSubstr("(a.py::g alone: more groups cannot help)"));
+  EXPECT_THAT(floor(makespan, 2),
+              HasSubstr("(a.py::g alone: more groups cannot help, at least 2 are needed)"));
+  EXPECT_THAT(floor(makespan, 3),
+              HasSubstr("(a.py::g and what must stay with it: more than 3 groups cannot help)"));
+  EXPECT_THAT(floor(Microseconds{1}, 2),
+              HasSubstr("(a.py::g alone: no number of groups takes less, at least 2 are needed)"));
 }
 
 TEST(PlanTable, EndsWithTheFingerprint) {
