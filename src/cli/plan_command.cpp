@@ -11,10 +11,12 @@ void run_plan(const Settings& settings, const Messages& messages) {
   if (settings.table || (to_terminal && !settings.json)) {
     const bool colour = use_color(settings.color, to_terminal);
     deliver(settings, render::plan_table(planned.report(), {terminal_width(), colour}));
+    check_memory(planned);
   } else {
+    // Before jobs can get hold of a plan that breaks its promise.
+    check_memory(planned);
     deliver(settings, render::plan_json(planned.report()));
   }
-  check_memory(planned);
 }
 
 }  // namespace splitter::cli
