@@ -40,15 +40,33 @@ def pytest_configure(config):
         pass  # splitter sees by it that its choice reached a pytest
 
 
+def selection_to_come():
+    """Before this pytest is configured: what it will select; None for one that a test starts."""
+    path = os.environ.get(SELECTION)
+    if not path or os.environ.get(OWNER):
+        return None
+    with open(path, "rb") as source:
+        return Selection(source.read())
+
+
+@pytest.hookimpl(tryfirst=True, hookwrapper=True)
+def pytest_load_initial_conftests(early_config):
+    """Before pytest-cov's, which begins here: a later session adds to what an earlier one
+    measured, wherever `--cov` stands."""
+    selection = selection_to_come()
+    options = early_config.known_args_namespace
+    if selection and selection.session > 1 and hasattr(options, "cov_append"):
+        options.cov_append = True
+    yield
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config):
     """Before pytest-xdist's: tests that must run alone do so whatever `-n` says. Of several
     sessions each writes a report of its own: `report.xml`, `report-2.xml`."""
-    path = os.environ.get(SELECTION)
-    if not path or os.environ.get(OWNER):
+    selection = selection_to_come()
+    if selection is None:
         return
-    with open(path, "rb") as source:
-        selection = Selection(source.read())
     if not selection.has_workers and hasattr(config.option, "numprocesses"):
         config.option.numprocesses = 0
     report = getattr(config.option, "xmlpath", None)

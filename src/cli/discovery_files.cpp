@@ -26,6 +26,7 @@ using model::InputError;
 using model::Microseconds;
 using model::NodeId;
 using model::Suite;
+using Clock = std::chrono::steady_clock;
 
 /// A file, or a function that stands for all of its instances, is worth asking pytest about where
 /// it is more than this part of a group's fair share: else it could not be cut where it matters.
@@ -92,8 +93,6 @@ class FileDiscovery {
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   Discovery ask_for_all(const std::string& why) {
     if (settings_.discover == Discover::files) {
       throw InputError("--discover files",
@@ -237,10 +236,8 @@ class FileDiscovery {
                        "mistake, say --allow-empty");
     }
     auto suite = suite_of(ids, answer_.texts, answer_.unnameable);
-    std::string how;
-    if (whole > 0) {
-      how = fmt::format("{} whole", render::human_count(whole, "file"));
-    }
+    std::string how =
+        whole > 0 ? fmt::format("{} whole", render::human_count(whole, "file")) : std::string();
     if (asked_ > 0) {
       how += fmt::format("{}{} asked of pytest in {}",
                          how.empty() ? "" : ", ",

@@ -1,6 +1,7 @@
 #include "process.hpp"
 
 #include "signals.hpp"
+#include "splitter/cli/run.hpp"
 #include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 
@@ -103,10 +104,16 @@ std::array<int, 2> make_pipe(const std::string& program) {
   return ends;
 }
 
-/// Waits for the command's end: its exit code, 128 + n where signal n ended it.
+/// Waits for the command's end: its exit code, 128 + n where signal n ended it. A command whose
+/// end nobody can tell has not succeeded.
 int end_of(pid_t child) {
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  pid_t ended = 0;
+  do {
+    ended = ::waitpid(child, &status, 0);
+  } while (ended < 0 && errno == EINTR);
+  if (ended != child) {
+    return own_failure;
   }
   return WIFSIGNALED(status) ? signal_offset + WTERMSIG(status) : WEXITSTATUS(status);
 }
@@ -185,7 +192,13 @@ class Together {
   /// Waits for one of them.
   void end_one(const Ended& ended) {
     siginfo_t info{};
-    while (::waitid(P_ALL, 0, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
+    int failed = 0;
+    do {
+      failed = ::waitid(P_ALL, 0, &info, WEXITED | WNOWAIT);
+    } while (failed < 0 && errno == EINTR);
+    if (failed < 0) {
+      throw InputError("the groups' commands",
+                       "cannot be waited for: " + std::generic_category().message(errno));
     }
     const auto found = std::ranges::find(running_, info.si_pid, &Running::child);
     const int exit_code = end_of(info.si_pid);
@@ -230,7 +243,7 @@ void run_together(std::span<const ProcessRequest> requests, std::size_t jobs, co
   std::size_t next = 0;
   while (next < requests.size() || together.size() > 0) {
     if (next < requests.size() && together.size() < std::min(jobs, most_at_once) &&
-        !was_signalled()) {
+        end_signal() == 0) {
       together.add(requests[next], next);
       ++next;
     } else if (together.size() > 0) {

@@ -92,6 +92,10 @@ std::string quoted(const std::string& word) {
 
 }  // namespace
 
+std::span<const std::string> words_for_pytest(const std::vector<std::string>& command) {
+  return std::span(command).subspan(after_pytest(command));
+}
+
 std::optional<std::string> asking_words(const std::vector<std::string>& command) {
   const std::size_t begin = after_pytest(command);
   if (begin == 0) {

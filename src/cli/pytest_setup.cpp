@@ -77,6 +77,10 @@ class SetupReader {
       return trouble("pytest: " + setup_.environment.trouble);
     }
     read_options({words.begin() + cut, words.end()}, "--pytest");
+    // In a pipe pytest is given no such option: the tests must be named one by one.
+    if (settings_.pytest_named && !setup_.options.deselect.empty()) {
+      trouble("--pytest: --deselect");
+    }
   }
 
   void read_environment_options() {

@@ -7,6 +7,7 @@
 #include "limits.hpp"
 #include "messages.hpp"
 #include "settings.hpp"
+#include "signals.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/arguments.hpp"
 
@@ -124,6 +125,7 @@ int guarded(ColorMode color, Command command, const std::function<int()>& work) 
 
 int run(int argc, const char* const* argv) {
   ignore_broken_pipes();
+  keep_ends_of_commands();
   std::optional<CommandLine> line;
   int code = guarded(ColorMode::automatic, intended_command(argc, argv), [&] {
     line = parse_command_line(argc, argv);

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace splitter::cli {
@@ -60,7 +61,7 @@ void say_group(const Settings& settings,
 
 void say_session(const Roster& roster, const Part& part, const Messages& messages) {
   const auto& sessions = roster.groups[part.group].sessions;
-  if (sessions.empty()) {
+  if (sessions.size() < 2) {
     return;
   }
   const model::RosterSession& session = sessions[part.session];
@@ -77,6 +78,11 @@ std::uint32_t sessions_of(const model::RosterGroup& group) {
   return std::max<std::uint32_t>(static_cast<std::uint32_t>(group.sessions.size()), 1);
 }
 
+/// Where a signal kept some pytest from starting: no success, whatever the others came to.
+int broken_off(int worst) {
+  return worst == success ? signal_offset + end_signal() : worst;
+}
+
 /// One session after the other, whatever the one before came to, unless a signal ended it.
 int run_one(const Settings& settings,
             const std::vector<std::string>& command,
@@ -88,7 +94,10 @@ int run_one(const Settings& settings,
   Part part{.group = group, .run = new_run_id()};
   const std::uint32_t sessions =
       roster.groups[group].names.empty() ? 0 : sessions_of(roster.groups[group]);
-  for (; part.session < sessions && !was_signalled(); ++part.session) {
+  for (; part.session < sessions; ++part.session) {
+    if (end_signal() != 0) {
+      return broken_off(worst);
+    }
     say_session(roster, part, messages);
     worst = std::max(worst, SessionRun(settings, command, roster, part).to_its_end(messages));
   }
@@ -101,7 +110,10 @@ int run_all(const Settings& settings,
             const Roster& roster,
             const Messages& messages) {
   int worst = success;
-  for (GroupIndex group = 0; group < roster.groups.size() && !was_signalled(); ++group) {
+  for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
+    if (end_signal() != 0) {
+      return broken_off(worst);
+    }
     worst = std::max(worst, run_one(settings, command, roster, group, messages));
   }
   return worst;
@@ -109,7 +121,7 @@ int run_all(const Settings& settings,
 
 /// Sessions of one group may not run beside anything that the plan did not count on.
 void refuse_sessions(const Roster& roster) {
-  const auto several = [](const model::RosterGroup& group) { return !group.sessions.empty(); };
+  const auto several = [](const model::RosterGroup& group) { return group.sessions.size() > 1; };
   if (std::ranges::any_of(roster.groups, several)) {
     throw InputError("--jobs",
                      "some groups need several pytests, one after the other",
@@ -135,7 +147,7 @@ int run_several(const Settings& settings,
       requests.push_back(runs.back()->request());
     }
   }
-  std::vector<int> codes(runs.size(), success);
+  std::vector<std::optional<int>> codes(runs.size());
   run_together(requests, settings.jobs, [&](std::size_t index, const ProcessResult& result) {
     runs[index]->note_end();
     write_stdout(result.output);
@@ -146,10 +158,12 @@ int run_several(const Settings& settings,
     codes[index] = result.exit_code;
   });
   int worst = success;
-  for (std::size_t index = 0; index < runs.size() && !was_signalled(); ++index) {
-    worst = std::max(worst, runs[index]->check(codes[index], messages));
+  for (std::size_t index = 0; index < runs.size(); ++index) {
+    const int code = codes[index].value_or(success);
+    worst = std::max(worst, end_signal() != 0 ? code : runs[index]->check(code, messages));
   }
-  return std::max(worst, codes.empty() ? success : std::ranges::max(codes));
+  const bool all_started = std::ranges::all_of(codes, [](const auto& c) { return c.has_value(); });
+  return all_started ? worst : broken_off(worst);
 }
 
 }  // namespace

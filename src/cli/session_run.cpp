@@ -20,16 +20,10 @@ using model::Roster;
 
 /// True where the command says itself how many workers pytest-xdist has.
 bool names_workers(const std::vector<std::string>& command) {
-  return std::ranges::any_of(command, [](const std::string& word) {
+  return std::ranges::any_of(words_for_pytest(command), [](const std::string& word) {
     return word.starts_with("-n") || word.starts_with("--numprocesses") ||
            word.starts_with("--dist") || word == "no:xdist";
   });
-}
-
-/// True where the command says that it wants coverage.
-bool measures_coverage(const std::vector<std::string>& command) {
-  return std::ranges::any_of(command,
-                             [](const std::string& word) { return word.starts_with("--cov"); });
 }
 
 /// What the records say that was planned: seconds and tests; empty where that is not known.
@@ -38,25 +32,19 @@ std::string planned_of(const model::RosterGroup& group) {
   return group.raw > model::Microseconds{0} ? fmt::format("{:.6f} {}", seconds, group.tests) : "";
 }
 
-/// Options of pytest that stand before the user's own: pytest-xdist's, as the plan counts on them;
-/// pytest-cov's, so that a later session does not throw away what an earlier one measured.
+/// Options of pytest-xdist that stand before the user's own, as the plan counts on them.
 std::string more_options(const std::vector<std::string>& command,
                          const Roster& roster,
                          const Part& part) {
   const model::RosterGroup& group = roster.groups[part.group];
   const std::uint32_t workers =
       group.sessions.empty() ? group.workers : group.sessions[part.session].workers;
-  std::string words;
-  if (workers > 1 && !names_workers(command)) {
-    words =
-        fmt::format("-n {} --dist {}",
-                    workers,
-                    model::distribution_names.at(static_cast<std::size_t>(roster.distribution)));
+  if (workers == 1 || names_workers(command)) {
+    return {};
   }
-  if (part.session > 0 && measures_coverage(command)) {
-    words += words.empty() ? "--cov-append" : " --cov-append";
-  }
-  return words;
+  return fmt::format("-n {} --dist {}",
+                     workers,
+                     model::distribution_names.at(static_cast<std::size_t>(roster.distribution)));
 }
 
 }  // namespace

@@ -7,13 +7,13 @@ namespace {
 /// The commands that run, 0 for a free place; read by the signal handler.
 std::array<volatile pid_t, most_at_once> running{};
 
-volatile std::sig_atomic_t signalled = 0;
+volatile std::sig_atomic_t end_requested = 0;
 
 /// The kernel sends what the terminal sends to every process of the foreground, so to the command
 /// as well: twice would make pytest break off where once lets it finish.
 void pass_on(int signal, siginfo_t* info, void* /*context*/) {
   if (signal != SIGUSR1 && signal != SIGUSR2) {
-    signalled = 1;
+    end_requested = signal;
   }
   for (const volatile pid_t& command : running) {
     if (command > 0 && info->si_code <= 0) {
@@ -85,8 +85,12 @@ void PassingOn::unblock() const {
   ::sigprocmask(SIG_SETMASK, &mask_, nullptr);
 }
 
-bool was_signalled() {
-  return signalled != 0;
+int end_signal() {
+  return end_requested;
+}
+
+void keep_ends_of_commands() {
+  std::signal(SIGCHLD, SIG_DFL);
 }
 
 }  // namespace splitter::cli

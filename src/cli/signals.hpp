@@ -35,7 +35,11 @@ class PassingOn {
   std::array<struct sigaction, passed_on.size()> before_{};
 };
 
-/// True where a signal to end came while signals were passed on.
-[[nodiscard]] bool was_signalled();
+/// The number of the signal to end that came while signals were passed on; 0 where none did.
+[[nodiscard]] int end_signal();
+
+/// Whoever starts splitter with SIGCHLD ignored, which is inherited, would have the system throw
+/// away how commands ended: failed tests would look like none.
+void keep_ends_of_commands();
 
 }  // namespace splitter::cli

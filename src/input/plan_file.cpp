@@ -206,8 +206,8 @@ class PlanReader {
     if (!value.contains("sessions")) {
       return;
     }
-    if (!value["sessions"].is_array() || value["sessions"].size() < 2) {
-      fail("`sessions` is no list of two or more");
+    if (!value["sessions"].is_array() || value["sessions"].empty()) {
+      fail("`sessions` is no list of one or more");
     }
     for (const json& session : value["sessions"]) {
       group.sessions.push_back({.time = time(member(session, "seconds")),

@@ -67,6 +67,12 @@ Microseconds imports_of(const Problem& problem, std::span<const TestIndex> tests
       problem, tests, [](const Scope& scope) { return scope.kind == ScopeKind::import; });
 }
 
+/// True where no test of the group may run beside another, as a rule says.
+bool is_serial(const Problem& problem, std::span<const TestIndex> tests) {
+  return problem.limits().workers > 1 && !tests.empty() &&
+         std::ranges::includes(problem.serial(), tests);
+}
+
 /// Time, memory and workers of a group whose tests are known.
 void settle(const Problem& problem, GroupIndex index, Group& group) {
   std::vector<PytestSession> sessions = sessions_of(problem, index, group.tests);
@@ -75,7 +81,7 @@ void settle(const Problem& problem, GroupIndex index, Group& group) {
     group.memory = std::max(group.memory, session.memory);
   }
   group.workers = sessions.empty() ? problem.limits().workers : sessions.front().workers;
-  if (sessions.size() > 1) {
+  if (sessions.size() > 1 || is_serial(problem, group.tests)) {
     group.sessions = std::move(sessions);
   }
 }

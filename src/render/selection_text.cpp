@@ -71,9 +71,9 @@ std::string selection_text(const model::Roster& roster,
   records.add('g', "{}", group + 1);
   records.add('n', "{}", roster.groups.size());
   records.add('p', "{}", roster.fingerprint);
-  if (const std::size_t sessions = roster.groups[group].sessions.size(); sessions > 1) {
-    records.add('t', "{} {}", session + 1, sessions);
-    if (roster.groups[group].sessions[session].workers == 1) {
+  if (const auto& sessions = roster.groups[group].sessions; !sessions.empty()) {
+    records.add('t', "{} {}", session + 1, sessions.size());
+    if (sessions[session].workers == 1) {
       records.add('w', "");
     }
   }

@@ -128,11 +128,15 @@ void for_each_name(const Problem& problem, const Group& group, Naming naming, co
   }
 }
 
-/// How many tests a node stands for; 0 where pytest was not asked.
+/// How many tests a node stands for at least; 0 where pytest was not asked. What is stored of the
+/// instances of an outlined function may be stale.
 std::uint32_t known_count(const Problem& problem, TestIndex test) {
   const model::Test& entry = problem.tests()[test];
-  const bool known = problem.suite().origin() != model::Origin::stored && !entry.id.is_path();
-  return known ? entry.count : 0;
+  const model::Origin origin = problem.suite().origin();
+  if (origin == model::Origin::stored || entry.id.is_path()) {
+    return 0;
+  }
+  return origin == model::Origin::outline ? std::min(entry.count, 1U) : entry.count;
 }
 
 }  // namespace

@@ -18,6 +18,13 @@ def below(folder: str, files: Files) -> dict[str, str]:
     return {f"{folder}/{name}": text for name, text in files.items()}
 
 
+def code(text: str) -> str:
+    return dedent(text.removeprefix("\n"))
+
+
+MARKERS = {"pytest.ini": "[pytest]\nmarkers =\n    serial\n    xdist_group\n"}
+
+
 def dedented(files: Files) -> dict[str, str]:
     return {name: dedent(text) for name, text in files.items()}
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import signal
-import time
 from dataclasses import replace
 
-from harness import Suite, Venv, quoted
+from harness import Suite, Venv
 from recordings import events
 from runs import assert_exactly_once, imported, make_plan, run_groups
 from suites import EVERYTHING, ONE_HUGE_FILE, PARAMETERS, PLAIN, dedented
@@ -234,33 +232,8 @@ def test_a_command_that_cannot_start(make_suite, pytest8: Venv, command: str) ->
     assert "cannot be started: No such file or directory" in run.result.stderr
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-@pytest.mark.parametrize(
-    ("which", "at_once"),
-    [("--shard 1/2", 1), ("--splits 2 --all", 1), ("--splits 2 --all --jobs 2", 2)],
-)
-def test_signals(make_suite, pytest8: Venv, name: str, which: str, at_once: int) -> None:
-    # Closed before the test says so: what a signal raises while Python closes a file is lost.
-    waits = """
-import pathlib, time
-def test():
-    pathlib.Path("began_" + __name__).touch()
-    time.sleep(60)
-"""
-    suite: Suite = make_suite({"test_a.py": waits, "test_b.py": waits, **PINNED})
-    words = ["python3", "-c", STARTER, name, str(at_once), "splitter", "run", *which.split()]
-    began = time.monotonic()
-    run = suite.shell(pytest8, "exec " + quoted(*words, "--", "pytest"))
-    assert time.monotonic() - began < 55
-    assert run.code == (2 if name == "SIGINT" else 128 + signal.SIGTERM), run.describe()
-    assert len(run.sessions) == at_once
-
-
-STARTER = """
-import glob, signal, subprocess, sys, time
-child = subprocess.Popen(sys.argv[3:])
-while len(glob.glob("began_*")) < int(sys.argv[2]):
-    time.sleep(0.05)
-child.send_signal(getattr(signal, sys.argv[1]))
-sys.exit(child.wait() % 256)
-"""
+def test_the_n_of_a_launcher_is_not_that_of_xdist(make_suite, pytest8: Venv) -> None:
+    suite: Suite = make_suite({**PLAIN, **PINNED})
+    run = suite.shell(pytest8, "splitter run --shard 1/1 --workers 2 -- nice -n 1 pytest")
+    assert len(run.failed) == run.code == 1, run.describe()
+    assert b"2 workers" in run.result.stdout

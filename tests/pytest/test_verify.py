@@ -165,6 +165,21 @@ def test_instances_with_other_ids(suite: Suite, pytest8: Venv) -> None:
     assert report["changed"] == 2
 
 
+def test_stale_instances_are_not_lost(make_suite, pytest8: Venv) -> None:
+    """What is stored of a function's instances says nothing of those that there are now."""
+    suite = make_suite(SUITE)
+    stored = {f"test_params.py::test_p[{x}]": 0.1 for x in ("1", "2", "3", "old", "older")}
+    suite.write_durations({**stored, "test_params.py::test_p": 0.1})
+    # The files of a suite do not tell what a plugin that is loaded by the environment does.
+    plan = f"splitter plan --splits {SPLITS} --keep none --discover files -o ../plan.json"
+    made = suite.shell(pytest8, plan, PYTEST_PLUGINS="")
+    assert made.code == 0, made.describe()
+    run_all(suite, pytest8)
+    code, report = verify(suite, pytest8)
+    assert code == 0, report
+    assert report["tests"] == len(suite.full(pytest8).ran)
+
+
 def test_new_tests_run_and_are_told(suite: Suite, pytest8: Venv) -> None:
     suite.write({"test_new.py": "def test_new(): pass\n"})
     run_all(suite, pytest8)

@@ -8,7 +8,7 @@ enum ExitCode : int {
   answer_is_no = 1,    ///< A limit is broken, a verification failed.
   bad_input = 2,       ///< Usage, input or I/O error.
   internal_error = 3,  ///< A bug of splitter's.
-  own_failure = 125,  ///< Of `record`: splitter failed, not the command, whose codes are passed on.
+  own_failure = 125,   ///< Of `run`, `record`: not the command failed, whose codes are passed on.
 };
 
 /// The whole program: parses, dispatches, translates every error into a message and an exit code.

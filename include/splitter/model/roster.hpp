@@ -18,7 +18,7 @@ inline constexpr int plan_file_version = 1;
 /// What stands for tests of a group: the name of a folder, file, class, function or test.
 struct RosterName {
   std::string name;
-  std::uint32_t count = 0;    ///< How many tests it stands for; 0 where that is not known.
+  std::uint32_t count = 0;    ///< How many tests it stands for at least; 0 where that is not known.
   Microseconds time{0};       ///< The sum of their own times, without shared set-ups.
   std::uint32_t session = 0;  ///< Which of its group's sessions runs them.
 };
@@ -35,10 +35,11 @@ struct RosterGroup {
   Microseconds time{0};  ///< Of the whole group, with its set-ups.
   std::size_t tests = 0;
   std::uint32_t files = 0;
-  std::vector<RosterName> names;        ///< In collection order; no name is in two groups.
-  Bytes memory;                         ///< What it needs at most; zero where that is not known.
-  std::uint32_t workers = 1;            ///< Of pytest-xdist; 1 is none.
-  std::vector<RosterSession> sessions;  ///< In order; empty where one pytest runs the group.
+  std::vector<RosterName> names;  ///< In collection order; no name is in two groups.
+  Bytes memory;                   ///< What it needs at most; zero where that is not known.
+  std::uint32_t workers = 1;      ///< Of pytest-xdist; 1 is none.
+  /// In order; empty where one pytest runs the group, unless its tests are all serial.
+  std::vector<RosterSession> sessions;
   Microseconds raw{0};  ///< `time`, not calibrated, on a usual runner; zero: unknown.
 };
 

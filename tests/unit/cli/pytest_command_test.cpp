@@ -11,7 +11,9 @@ namespace splitter::cli {
 namespace {
 
 using Words = std::vector<std::string>;
+using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
+using ::testing::IsEmpty;
 
 TEST(AskingWords, AreTheCommandsOwnWhereItStartsPytest) {
   EXPECT_EQ(asking_words({"pytest", "-q", "tests/unit"}), "pytest -q tests/unit");
@@ -35,6 +37,18 @@ TEST(AskingWords, LeaveOutWhatDependsOnTheCache) {
   EXPECT_EQ(asking_words({"pytest", "--lf", "-x", "--sw", "--last-failed-no-failures=none"}),
             "pytest -x");
   EXPECT_EQ(asking_words({"pytest", "--lfnf", "none", "a.py"}), "pytest a.py");
+}
+
+TEST(WordsForPytest, AreThoseBehindIt) {
+  const auto words = [](const Words& command) {
+    const auto found = words_for_pytest(command);
+    return Words(found.begin(), found.end());
+  };
+  EXPECT_THAT(words({"pytest", "-n", "2"}), ElementsAre("-n", "2"));
+  EXPECT_THAT(words({"nice", "-n", "10", "python", "-m", "pytest", "-q"}), ElementsAre("-q"));
+  EXPECT_THAT(words({"tox", "--", "-n", "2"}), ElementsAre("tox", "--", "-n", "2"))
+      << "any of them may be for pytest";
+  EXPECT_THAT(words({}), IsEmpty());
 }
 
 TEST(AskingWords, SurviveTheWayThroughAShell) {

@@ -61,7 +61,8 @@ TEST(ParsePlan, RefusesSessionsThatDoNotFit) {
     return cause(with(R"("selectors": ["a.py")", more + R"("selectors": ["a.py")"));
   };
   const std::string one = R"({"seconds": 1, "tests": 2, "memory": 100, "workers": 4})";
-  EXPECT_THAT(cause_with(R"("sessions": [)" + one + "], "), HasSubstr("two or more"));
+  EXPECT_THAT(cause_with(R"("sessions": [], )"), HasSubstr("one or more"));
+  EXPECT_THAT(cause_with(R"("sessions": [)" + one + "], "), HasSubstr("belong together"));
   EXPECT_THAT(cause_with(R"("sessions": [)" + one + ", " + one + "], "),
               HasSubstr("belong together"));
   EXPECT_THAT(cause_with(R"("session_of": [1, 3], "sessions": [)" + one + ", " + one + "], "),

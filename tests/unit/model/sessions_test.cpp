@@ -14,6 +14,7 @@ namespace {
 
 using support::ProblemBuilder;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 std::vector<TestIndex> all_tests(const Problem& problem) {
   std::vector<TestIndex> tests(problem.tests().size());
@@ -75,6 +76,19 @@ TEST(Sessions, SerialTestsComeLastAndAloneWhereThereAreWorkers) {
   EXPECT_THAT(tests_of(sessions), ElementsAre(ElementsAre(0, 2, 3, 4), ElementsAre(1, 5)));
   EXPECT_EQ(sessions.front().workers, 3U);
   EXPECT_EQ(sessions.back().workers, 1U);
+}
+
+TEST(Sessions, AGroupOfNothingButSerialTestsIsToldFromOthers) {
+  const Problem problem = leaking()
+                              .rule(RuleKind::serial, {"a.py::t0", "a.py::t1", "a.py::t2"})
+                              .workers(3)
+                              .groups(3)
+                              .build();
+  const Plan plan(problem, std::vector<GroupIndex>{0, 0, 0, 1, 1, 1}, {});
+  ASSERT_EQ(plan.groups()[0].sessions.size(), 1U);
+  EXPECT_EQ(plan.groups()[0].sessions[0].workers, 1U);
+  EXPECT_THAT(plan.groups()[1].sessions, IsEmpty());
+  EXPECT_THAT(plan.groups()[2].sessions, IsEmpty());
 }
 
 TEST(Sessions, AJobTakesAllOfThemAndTheMemoryOfTheLargest) {
