@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 namespace splitter::cli {
@@ -49,16 +50,21 @@ Conftests with_conftest_of(const std::string& folder,
                            const Conftests& above,
                            const PytestSetup& setup) {
   Conftests conftests = above;
-  const auto source = read_file_if_there(folder + "/conftest.py");
-  if (!source) {
+  const std::string file = folder + "/conftest.py";
+  if (!is_regular_file(file)) {
     return conftests;
   }
-  const input::PluginText plugin = input::read_plugin(source->view());
+  const input::PluginText plugin = input::read_plugin(read_file(file).view());
   conftests.trouble = plugin.trouble;
   for (const std::string& module : plugin.modules) {
     if (conftests.trouble.empty()) {
       conftests.trouble = trouble_with(module, folder, setup);
     }
+  }
+  if (plugin.may_ignore) {
+    // Where it has no list, that of the folders above holds.
+    std::ranges::move(conftests.ignore, std::back_inserter(conftests.maybe_ignored));
+    conftests.ignore.clear();
   }
   if (plugin.ignores) {
     conftests.ignore = absolute_paths(folder, plugin.ignore);

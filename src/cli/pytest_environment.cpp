@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -173,6 +174,24 @@ void read_distributions(const std::string& folder, PytestEnvironment& environmen
   }
 }
 
+/// The folders that the `.pth` files of a folder of packages add to Python's path.
+std::vector<std::string> folders_of_path_files(const std::string& packages) {
+  std::vector<std::string> folders;
+  for (const std::string& path : subfolders(packages, "")) {
+    if (!path.ends_with(".pth") || !is_regular_file(path)) {
+      continue;
+    }
+    for (std::string line : parted(read_file(path).text->c_str(), '\n')) {
+      line.erase(line.find_last_not_of(" \t\r") + 1);
+      const std::string folder = (fs::path(packages) / line).lexically_normal().string();
+      if (!line.empty() && !line.starts_with("import") && is_folder(folder)) {
+        folders.push_back(folder);
+      }
+    }
+  }
+  return folders;
+}
+
 std::string trouble_within(const std::string& module,
                            const std::vector<std::string>& folders,
                            int depth) {
@@ -222,7 +241,10 @@ PytestEnvironment pytest_environment(const std::vector<std::string>& command,
     return environment;
   }
   environment.folders = parted(std::getenv("PYTHONPATH"), ':');
-  environment.folders.insert(environment.folders.end(), packages.begin(), packages.end());
+  for (const std::string& place : packages) {
+    environment.folders.push_back(place);
+    std::ranges::move(folders_of_path_files(place), std::back_inserter(environment.folders));
+  }
   const char* bare = std::getenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD");
   for (const std::string& place : environment.folders) {
     read_distributions(place, environment);

@@ -177,7 +177,7 @@ class Walker {
   }
 
   void read_file_of_tests(const std::string& path, bool given) {
-    if (!is_file(path)) {
+    if (!is_regular_file(path)) {
       return;
     }
     const input::SourceText source = read_file(path);

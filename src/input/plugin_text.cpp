@@ -7,15 +7,19 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
+#include <utility>
 
 namespace splitter::input {
 
 namespace {
 
 /// Hooks that collect, drop or rename, and ways to bring further plugins.
-constexpr std::array<std::string_view, 22> telling = {"pytest_collect_file",
+constexpr std::array<std::string_view, 23> telling = {"pytest_collect_file",
+                                                      "specname",
                                                       "pytest_collect_directory",
                                                       "pytest_collection",
                                                       "pytest_collectstart",
@@ -165,11 +169,15 @@ class PluginReader {
     } else if (statement.size() > 2 && statement[1].text.ends_with('=')) {
       read_assignment(statement, inner);
     } else {
-      for (const Token& token : statement) {
-        if (is_list(token.text) || token.is("pytest_plugins")) {
-          trouble(token.text);
-        }
-      }
+      check_others(statement);
+    }
+  }
+
+  /// A list that is mentioned again may have changed, here or where it is used.
+  void forget(std::string_view name) {
+    lists_.erase(std::string(name));
+    if (aliases_.contains(name)) {
+      trouble(name);
     }
   }
 
@@ -201,6 +209,7 @@ class PluginReader {
     bool plain = true;
     const std::vector<std::string> texts = texts_in(value, plain);
     if (!is_list(name) && name != "pytest_plugins") {
+      forget(name);
       if (plain && !inner && statement[1].is("=")) {
         lists_[std::string(name)] = texts;
       }
@@ -210,8 +219,16 @@ class PluginReader {
       text_.modules.insert(text_.modules.end(), texts.begin(), texts.end());
       return plain && statement[1].is("=") ? void() : trouble(name);
     }
-    bool& has = name == "collect_ignore" ? text_.ignores : text_.ignores_globs;
-    has = true;
+    if (name == "collect_ignore") {
+      text_.ignores = text_.ignores || !inner;
+      text_.may_ignore = !text_.ignores;
+    } else {
+      text_.ignores_globs = true;
+    }
+    if (name == "collect_ignore" && statement[1].is("=") && (inner || !plain)) {
+      // What stood there before is ignored no more, or under the other condition only.
+      text_.maybe_ignored = joined(text_.maybe_ignored, std::exchange(text_.ignore, {}));
+    }
     if (plain && !inner) {
       auto& list = name == "collect_ignore" ? text_.ignore : text_.ignore_glob;
       list = statement[1].is("=") ? texts : joined(list, texts);
@@ -220,16 +237,18 @@ class PluginReader {
     } else if (const auto list = lists_.find(std::string(value.front().text));
                name == "collect_ignore" && value.size() == 1 && list != lists_.end()) {
       text_.maybe_ignored = joined(text_.maybe_ignored, list->second);
+      aliases_.emplace(value.front().text);
     } else {
       trouble(name);
     }
   }
 
-  void check_others(Tokens value) {
-    for (const Token& token : value) {
+  void check_others(Tokens tokens) {
+    for (const Token& token : tokens) {
       if (is_list(token.text) || token.is("pytest_plugins")) {
         trouble(token.text);
       }
+      forget(token.text);
     }
   }
 
@@ -242,6 +261,7 @@ class PluginReader {
   PythonLines lines_;
   PluginText text_;
   std::map<std::string, std::vector<std::string>> lists_;
+  std::set<std::string, std::less<>> aliases_;  ///< Lists that are `collect_ignore` as well.
 };
 
 }  // namespace

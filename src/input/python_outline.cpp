@@ -9,10 +9,7 @@
 #include "splitter/input/python_module.hpp"
 
 #include <algorithm>
-#include <array>
-#include <functional>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace splitter::input {

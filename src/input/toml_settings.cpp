@@ -45,6 +45,8 @@ void read_table(const toml::table& table,
     const bool decides = std::ranges::find(deciding, name) != deciding.end();
     if (value && (!decides || !native || value->is_list)) {
       config.settings.emplace(name, *value);
+    } else if (!decides && node.is_boolean()) {
+      config.settings.emplace(name, SettingValue{{node.value_or(false) ? "true" : "false"}, false});
     } else if (decides) {
       config.trouble = std::string(name) + " is no list of texts";
     }

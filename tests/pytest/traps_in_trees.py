@@ -39,6 +39,47 @@ IN_THE_TREE = {
         },
         REFUSED,
     ),
+    "collect_ignore that a condition empties": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "collect_ignore = ['test_no.py']\nif True:\n    collect_ignore = []\n",
+            "test_a.py": None,
+            "test_no.py": None,
+        },
+        REFUSED,
+    ),
+    "collect_ignore of a folder above, under a condition": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "collect_ignore = ['sub/test_no.py']\n",
+            "sub/conftest.py": "if False:\n    collect_ignore = ['test_a.py']\n",
+            "sub/test_a.py": None,
+            "sub/test_no.py": None,
+            "test_b.py": None,
+        },
+        REFUSED,
+    ),
+    "collect_ignore of a list that grows": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "no = []\nif True:\n    no.append('test_no.py')\ncollect_ignore = no\n",
+            "test_a.py": None,
+            "test_no.py": None,
+        },
+        REFUSED,
+    ),
+    "hook under another name": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "import pytest\n"
+            "@pytest.hookimpl(specname='pytest_ignore_collect')\n"
+            "def odd(collection_path):\n"
+            "    return True if collection_path.name == 'test_no.py' else None\n",
+            "test_a.py": None,
+            "test_no.py": None,
+        },
+        REFUSED,
+    ),
     "nested conftests": suite(
         {
             "pytest.ini": INI,

@@ -11,6 +11,7 @@ struct PluginText {
   std::string
       trouble;  ///< Not empty: a hook or word by which it may collect, drop or change tests.
   bool ignores = false;                    ///< It has a list `collect_ignore` …
+  bool may_ignore = false;                 ///< … or has one under a condition only,
   bool ignores_globs = false;              ///< … or `collect_ignore_glob`.
   std::vector<std::string> ignore;         ///< The paths of the first, seen from its folder.
   std::vector<std::string> ignore_glob;    ///< The globs of the second.

@@ -54,6 +54,25 @@ TEST(PluginText, TellsWhatMayBeIgnored) {
   EXPECT_THAT(plugin.maybe_ignored, ElementsAre("a.py", "b.py", "c.py"));
 }
 
+TEST(PluginText, KnowsWhatAConditionTakesOffTheList) {
+  const PluginText less =
+      read_plugin("collect_ignore = ['a.py']\nif x:\n    collect_ignore = ['b.py']\n");
+  EXPECT_EQ(less.trouble, "");
+  EXPECT_THAT(less.ignore, IsEmpty());
+  EXPECT_THAT(less.maybe_ignored, ElementsAre("a.py", "b.py"));
+  EXPECT_TRUE(less.ignores);
+  EXPECT_FALSE(less.may_ignore);
+  const PluginText perhaps = read_plugin("if x:\n    collect_ignore = ['b.py']\n");
+  EXPECT_FALSE(perhaps.ignores);
+  EXPECT_TRUE(perhaps.may_ignore);
+  EXPECT_THAT(perhaps.maybe_ignored, ElementsAre("b.py"));
+  const PluginText named =
+      read_plugin("collect_ignore = ['a.py']\nmore = ['b.py']\ncollect_ignore = more\n");
+  EXPECT_EQ(named.trouble, "");
+  EXPECT_THAT(named.ignore, IsEmpty());
+  EXPECT_THAT(named.maybe_ignored, ElementsAre("a.py", "b.py"));
+}
+
 TEST(PluginText, RefusesListsThatItCannotRead) {
   for (const char* text : {"collect_ignore = glob('x')\n",
                            "collect_ignore = []\ncollect_ignore.append('x')\n",
@@ -61,6 +80,9 @@ TEST(PluginText, RefusesListsThatItCannotRead) {
                            "collect_ignore = [f'{x}']\n",
                            "collect_ignore = ['a\\x62']\n",
                            "x = collect_ignore\n",
+                           "l = []\nif x:\n    l.append('y')\ncollect_ignore = l\n",
+                           "l = []\nl += ['y']\ncollect_ignore = l\n",
+                           "l = []\ncollect_ignore = l\nl.append('y')\n",
                            "pytest_plugins = names\n"}) {
     EXPECT_NE(read_plugin(text).trouble, "") << text;
   }

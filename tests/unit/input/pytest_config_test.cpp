@@ -127,6 +127,11 @@ TEST(ReadPytestConfig, TakesTomlInBothStyles) {
   EXPECT_TRUE(old.settings.at("testpaths").is_list);
   const PytestConfig native = read_pytest_config("pytest.toml", "[pytest]\naddopts = ['-q']\n", 9);
   EXPECT_THAT(texts(native, "addopts"), ElementsAre("-q"));
+  for (const char* table : {"[tool.pytest]\n", "[tool.pytest.ini_options]\n"}) {
+    const std::string text = std::string(table) + "collect_imported_tests = false\n";
+    const PytestConfig flag = read_pytest_config("pyproject.toml", text, 9);
+    EXPECT_THAT(texts(flag, "collect_imported_tests"), ElementsAre("false")) << table;
+  }
 }
 
 TEST(ReadPytestConfig, RefusesTomlThatPytestRefuses) {
