@@ -3,6 +3,7 @@
 #include "blocks.hpp"
 #include "planned_jobs.hpp"
 #include "recorded.hpp"
+#include "samples.hpp"
 
 #include <algorithm>
 #include <compare>
@@ -50,18 +51,6 @@ void absorb(Session& session, const Session& copy) {
   session.uses = session.uses || copy.uses;
 }
 
-void absorb(Sample& sample, const Sample& copy) {
-  sample.outcome = of_both(sample.outcome, copy.outcome);
-  sample.own = std::max(sample.own, copy.own);
-  sample.peak = std::max(sample.peak, copy.peak);
-  sample.retained = std::max(sample.retained, copy.retained);
-}
-
-void absorb(SetUpSample& sample, const SetUpSample& copy) {
-  sample.time = std::max(sample.time, copy.time);
-  sample.memory = std::max(sample.memory, copy.memory);
-}
-
 /// Where the entries of two sorted lists stand in their union.
 struct Places {
   std::vector<std::uint32_t> of_a;
@@ -99,27 +88,6 @@ std::pair<std::vector<Entry>, Places> united(std::vector<Entry> a,
     }
   }
   return {std::move(all), std::move(places)};
-}
-
-/// Adds samples to those that are there, both by session.
-template <typename AnySample>
-void add_samples(std::vector<AnySample>& samples, const std::vector<AnySample>& more) {
-  if (samples.empty() || more.empty() || samples.back().session < more.front().session) {
-    samples.insert(samples.end(), more.begin(), more.end());
-    return;
-  }
-  std::vector<AnySample> all;
-  all.reserve(samples.size() + more.size());
-  std::ranges::merge(
-      samples, more, std::back_inserter(all), {}, &AnySample::session, &AnySample::session);
-  samples.clear();
-  for (const AnySample& sample : all) {
-    if (samples.empty() || samples.back().session != sample.session) {
-      samples.push_back(sample);
-    } else {
-      absorb(samples.back(), sample);
-    }
-  }
 }
 
 class Union {

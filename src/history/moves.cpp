@@ -1,4 +1,5 @@
 #include "blocks.hpp"
+#include "samples.hpp"
 #include "splitter/history/evidence.hpp"
 #include "splitter/history/new_names.hpp"
 #include "splitter/history/renames.hpp"
@@ -139,6 +140,7 @@ class Moving {
   }
 
  private:
+  /// Under its new path a set-up may have been measured already.
   static void sort_scopes(Evidence& evidence) {
     std::vector<ScopeIndex> order(evidence.scopes.size());
     std::iota(order.begin(), order.end(), ScopeIndex{0});
@@ -146,13 +148,20 @@ class Moving {
     std::vector<ScopeIndex> places(order.size());
     std::vector<ScopeEvidence> sorted;
     for (const ScopeIndex i : order) {
-      places[i] = static_cast<ScopeIndex>(sorted.size());
-      sorted.push_back(std::move(evidence.scopes[i]));
+      ScopeEvidence& scope = evidence.scopes[i];
+      if (sorted.empty() || sorted.back().key() != scope.key()) {
+        sorted.push_back(std::move(scope));
+      } else {
+        sorted.back().kind = std::max(sorted.back().kind, scope.kind);
+        add_samples(sorted.back().samples, scope.samples);
+      }
+      places[i] = static_cast<ScopeIndex>(sorted.size() - 1);
     }
     evidence.scopes = std::move(sorted);
     renumber_uses(evidence.tests, places);
     for (TestEvidence& test : evidence.tests) {
       std::ranges::sort(test.uses);
+      test.uses.erase(std::unique(test.uses.begin(), test.uses.end()), test.uses.end());
     }
   }
 

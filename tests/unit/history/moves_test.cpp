@@ -78,6 +78,41 @@ TEST(FindMoves, NoneWhereTheStoreIsOfAnotherFolder) {
   EXPECT_THAT(moves(after, {"t/a.py"}, {"sub/t/a.py::f", "sub/b.py::f"}), IsEmpty());
 }
 
+/// A run of one file: its import, and a fixture that its test uses.
+model::Recording run_of(const std::string& name, std::string_view file, std::string_view fixture) {
+  model::Recording recording;
+  recording.run = recording.session = name;
+  const auto texts = std::make_shared<std::string>(std::string(file) + "::f");
+  recording.texts.push_back(texts);
+  recording.tests.push_back({.id = NodeId{*texts},
+                             .own = Microseconds{5},
+                             .peak = {},
+                             .retained = {},
+                             .uses_begin = 0,
+                             .uses_end = 1});
+  recording.uses = {fixture};
+  recording.knows_uses = true;
+  recording.setups = {
+      {.id = fixture, .time = Microseconds{9}, .kind = model::ScopeKind::module, .memory = {}}};
+  recording.imports = {{file, Microseconds{3}}};
+  return recording;
+}
+
+TEST(Renamed, UnitesWhatWasMeasuredUnderBothPaths) {
+  const std::vector<Rename> renames = {{"old/t.py", "new/t.py"}};
+  const auto before = std::vector{run_of("1", "old/t.py", "old/t.py::db")};
+  const auto after = std::vector{run_of("2", "new/t.py", "new/t.py::db")};
+  const Evidence all = renamed(combined(evidence_of(before), evidence_of(after)), renames);
+  ASSERT_THAT(all.scopes, SizeIs(2)) << "the import and the fixture, each once";
+  EXPECT_THAT(all.scopes[0].samples, SizeIs(2));
+  EXPECT_THAT(all.scopes[1].samples, SizeIs(2));
+  ASSERT_THAT(all.tests, SizeIs(1));
+  EXPECT_THAT(all.tests[0].uses, ElementsAre(1U));
+  const Evidence again = renamed(combined(all, evidence_of(after)), renames);
+  EXPECT_EQ(again.scopes, all.scopes);
+  EXPECT_EQ(again.tests, all.tests);
+}
+
 TEST(Renamed, BringsTestsAndSetUpsTogether) {
   model::Recording recording;
   recording.run = recording.session = "1";
