@@ -37,7 +37,9 @@ ExistingTests::ExistingTests(const std::vector<std::string>& lists) {
 
 bool ExistingTests::has(NodeId id) const {
   constexpr std::array levels = {Level::test, Level::function, Level::test_class, Level::file};
-  if (std::ranges::any_of(levels, [&](Level at) { return named_.contains(id.enclosing(at)); })) {
+  // A list of the whole folder holds all there is.
+  if (named_.contains(".") ||
+      std::ranges::any_of(levels, [&](Level at) { return named_.contains(id.enclosing(at)); })) {
     return true;
   }
   // An outer class stands before the inner one's name, a folder before the file's.

@@ -165,7 +165,9 @@ std::optional<Whereabouts> find_in_roster(const Roster& roster,
       }
     }
   }
-  if (groups.empty() && found.placement.reason == model::Reason::new_file) {
+  const bool unknown = found.placement.reason == model::Reason::new_file ||
+                       found.placement.reason == model::Reason::nobody;
+  if (groups.empty() && unknown) {
     return std::nullopt;
   }
   if (found.placement.group.has_value() && found.placement.reason != model::Reason::new_file) {

@@ -37,6 +37,12 @@ TEST_F(Existing, AreTheTestsOfTheLists) {
   }
 }
 
+TEST_F(Existing, AreAllWhereTheListIsTheFolder) {
+  for (const char* list : {".\n", "./\n", "b.py::g\nERROR . - broken\n"}) {
+    EXPECT_TRUE(listed(list).has(NodeId{"tests/a.py::f"})) << list;
+  }
+}
+
 TEST_F(Existing, AreAllThatAListedPathHolds) {
   const ExistingTests tests = listed("tests/a.py\ntests/unit/\nb.py::TestA\n");
   for (const char* id : {"tests/a.py::f",
