@@ -47,10 +47,10 @@ class Bench:
     splitter: Path
     arguments: list[str]
 
-    def start(self, command: list[str], core: int) -> int:
+    def start(self, command: list[str], core: int, *options: str) -> int:
         """Runs pytest behind the command, on one core; the id of its process."""
-        pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *self.arguments]
-        words = [*command, *pytest]
+        pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        words = [*command, *pytest, *options, *self.arguments]
         child = os.fork()
         if child == 0:
             os.sched_setaffinity(0, {core})
@@ -60,6 +60,10 @@ class Bench:
                 os.dup2(nothing, descriptor)
             os.execve(words[0], words, {**os.environ, **ONE_THREAD})  # noqa: S606
         return child
+
+    def warm_up(self) -> None:
+        """Fills the caches of the disk and of compiled modules."""
+        os.waitpid(self.start([], min(os.sched_getaffinity(0)), "--collect-only"), 0)
 
     def pair(self, records: Path, swapped: bool) -> Pair:
         """Both at once, each on a core: what else the machine does then disturbs them alike."""
@@ -101,7 +105,7 @@ def over_cores(ratios: list[float]) -> str:
 def row(bench: Bench, rounds: int) -> str:
     pairs = []
     with tempfile.TemporaryDirectory() as scratch:
-        bench.pair(Path(scratch) / "warm", False)
+        bench.warm_up()
         for number in range(rounds):
             records = Path(scratch) / str(number)
             pairs.append(bench.pair(records, number % 2 == 1))
