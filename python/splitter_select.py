@@ -9,6 +9,7 @@ by the path. `model/dispatch.hpp` says the same; `render/selection_text.hpp` des
 """
 
 import binascii
+import functools
 import os
 
 import pytest
@@ -33,11 +34,17 @@ def pytest_configure(config):
     if worker is not None and SELECTION not in worker:
         return
     os.environ[OWNER] = str(os.getpid())
-    with open(path, "rb") as source:
-        selectors.append(Selector(config, Selection(source.read())))
+    selectors.append(Selector(config, read_selection(path)))
     config.pluginmanager.register(selectors[0], "splitter-selector")
     with open(path + ".seen", "ab"):
         pass  # splitter sees by it that its choice reached a pytest
+
+
+@functools.lru_cache(maxsize=1)
+def read_selection(path):
+    """Once for all of pytest's hooks: of a large suite it takes its time."""
+    with open(path, "rb") as source:
+        return Selection(source.read())
 
 
 def selection_to_come():
@@ -45,8 +52,7 @@ def selection_to_come():
     path = os.environ.get(SELECTION)
     if not path or os.environ.get(OWNER):
         return None
-    with open(path, "rb") as source:
-        return Selection(source.read())
+    return read_selection(path)
 
 
 @pytest.hookimpl(tryfirst=True, hookwrapper=True)

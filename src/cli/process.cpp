@@ -104,15 +104,21 @@ std::array<int, 2> make_pipe(const std::string& program) {
   return ends;
 }
 
+/// The answer of a call, made again as often as a signal broke it off.
+template <typename Call>
+auto uninterrupted(const Call& call) {
+  auto answer = call();
+  while (answer < 0 && errno == EINTR) {
+    answer = call();
+  }
+  return answer;
+}
+
 /// Waits for the command's end: its exit code, 128 + n where signal n ended it. A command whose
 /// end nobody can tell has not succeeded.
 int end_of(pid_t child) {
   int status = 0;
-  pid_t ended = 0;
-  do {
-    ended = ::waitpid(child, &status, 0);
-  } while (ended < 0 && errno == EINTR);
-  if (ended != child) {
+  if (uninterrupted([&] { return ::waitpid(child, &status, 0); }) != child) {
     return own_failure;
   }
   return WIFSIGNALED(status) ? signal_offset + WTERMSIG(status) : WEXITSTATUS(status);
@@ -192,11 +198,7 @@ class Together {
   /// Waits for one of them.
   void end_one(const Ended& ended) {
     siginfo_t info{};
-    int failed = 0;
-    do {
-      failed = ::waitid(P_ALL, 0, &info, WEXITED | WNOWAIT);
-    } while (failed < 0 && errno == EINTR);
-    if (failed < 0) {
+    if (uninterrupted([&] { return ::waitid(P_ALL, 0, &info, WEXITED | WNOWAIT); }) < 0) {
       throw InputError("the groups' commands",
                        "cannot be waited for: " + std::generic_category().message(errno));
     }

@@ -3,6 +3,7 @@
 #include "splitter/model/evidence.hpp"
 #include "splitter/model/profile_block.hpp"
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 
@@ -15,6 +16,12 @@ inline std::string_view block_of(const model::TestEvidence& test) {
 
 inline std::string_view block_of(const model::ScopeEvidence& scope) {
   return scope.is_import() ? scope.id : model::block_of_fixture(scope.id).block;
+}
+
+/// In the order of the scopes, each once.
+inline void sort_uses(model::TestEvidence& test) {
+  std::ranges::sort(test.uses);
+  test.uses.erase(std::unique(test.uses.begin(), test.uses.end()), test.uses.end());
 }
 
 /// Lets the tests use the scopes at the places to which those have moved.

@@ -128,8 +128,7 @@ class Union {
     }
     std::tie(result_.scopes, scopes_) = united(
         std::move(a.scopes), std::move(b.scopes), [](ScopeEvidence& scope, ScopeEvidence&& more) {
-          scope.kind = std::max(scope.kind, more.kind);
-          add_samples(scope.samples, more.samples);
+          add_evidence(scope, more);
         });
   }
 

@@ -152,17 +152,13 @@ class Moving {
       if (sorted.empty() || sorted.back().key() != scope.key()) {
         sorted.push_back(std::move(scope));
       } else {
-        sorted.back().kind = std::max(sorted.back().kind, scope.kind);
-        add_samples(sorted.back().samples, scope.samples);
+        add_evidence(sorted.back(), scope);
       }
       places[i] = static_cast<ScopeIndex>(sorted.size() - 1);
     }
     evidence.scopes = std::move(sorted);
     renumber_uses(evidence.tests, places);
-    for (TestEvidence& test : evidence.tests) {
-      std::ranges::sort(test.uses);
-      test.uses.erase(std::unique(test.uses.begin(), test.uses.end()), test.uses.end());
-    }
+    std::ranges::for_each(evidence.tests, sort_uses);
   }
 
   NewNames names_;

@@ -1,5 +1,6 @@
 #include "recorded.hpp"
 
+#include "blocks.hpp"
 #include "planned_jobs.hpp"
 
 #include <algorithm>
@@ -165,8 +166,7 @@ class Recorded {
     sum.peak = rounded(sum.peak);
     sum.retained = rounded(sum.retained);
     test.samples.push_back(sum);
-    std::ranges::sort(test.uses);
-    test.uses.erase(std::unique(test.uses.begin(), test.uses.end()), test.uses.end());
+    sort_uses(test);
   }
 
   void add_uses(const RecordedTest& test, std::vector<ScopeIndex>& uses) const {

@@ -42,4 +42,10 @@ void add_samples(std::vector<AnySample>& samples, const std::vector<AnySample>& 
   }
 }
 
+/// Of what was measured of one set-up here and there, both with the same sessions.
+inline void add_evidence(model::ScopeEvidence& scope, const model::ScopeEvidence& more) {
+  scope.kind = std::max(scope.kind, more.kind);
+  add_samples(scope.samples, more.samples);
+}
+
 }  // namespace splitter::history

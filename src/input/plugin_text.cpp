@@ -1,5 +1,6 @@
 #include "splitter/input/plugin_text.hpp"
 
+#include "harmless_plugins.hpp"
 #include "ini_file.hpp"
 #include "python_lines.hpp"
 #include "python_source.hpp"
@@ -45,72 +46,6 @@ constexpr std::array<std::string_view, 23> telling = {"pytest_collect_file",
 /// Objects whose `register` has nothing to do with pytest.
 constexpr std::array<std::string_view, 6> other_registers = {
     "atexit", "faulthandler", "codecs", "signal", "copyreg", "settings"};
-
-/// Plugins, by distribution or module, that do not change which tests there are, or only for
-/// options that pytest_options does not know.
-constexpr std::array<std::string_view, 62> harmless_plugins = {
-    "anyio",
-    "faker",
-    "factoryboy",
-    "freezegun",
-    "hypothesis",
-    "hypothesispytest",
-    "jaxtyping",
-    "langsmith",
-    "moto",
-    "pyfakefs",
-    "pytest",
-    "pytestaiohttp",
-    "pytestasyncio",
-    "pytestbenchmark",
-    "pytestclarity",
-    "pytestcov",
-    "pytestcodspeed",
-    "pytestdatadir",
-    "pytestdjango",
-    "pytestdotenv",
-    "pytestenv",
-    "pytestforked",
-    "pytestfreezer",
-    "pytestgithubactionsannotatefailures",
-    "pytesthtml",
-    "pytesthttpserver",
-    "pytesthttpx",
-    "pytesticdiff",
-    "pytestinstafail",
-    "pytestjsonreport",
-    "pytestlocalserver",
-    "pytestlogdog",
-    "pytestmemray",
-    "pytestmetadata",
-    "pytestmock",
-    "pytestmonitor",
-    "pytestmpl",
-    "pytestplaywright",
-    "pytestpretty",
-    "pytestprofiling",
-    "pytestrandomly",
-    "pytestrandomorder",
-    "pytestrecording",
-    "pytestregressions",
-    "pytestreportlog",
-    "pytestrepeat",
-    "pytestrerunfailures",
-    "pytestsocket",
-    "pytestsplit",
-    "pytestsubtests",
-    "pytestsugar",
-    "pytesttimeout",
-    "pytestvcr",
-    "pytestxdist",
-    "pytester",
-    "requestsmock",
-    "respx",
-    "responses",
-    "syrupy",
-    "timemachine",
-    "typeguard",
-    "xdist"};
 
 std::vector<std::string> texts_in(Tokens tokens, bool& plain) {
   std::vector<std::string> texts;
@@ -219,28 +154,32 @@ class PluginReader {
       text_.modules.insert(text_.modules.end(), texts.begin(), texts.end());
       return plain && statement[1].is("=") ? void() : trouble(name);
     }
-    if (name == "collect_ignore") {
-      text_.ignores = text_.ignores || !inner;
-      text_.may_ignore = !text_.ignores;
-    } else {
+    const bool certain = plain && !inner;
+    const bool assigns = statement[1].is("=");
+    if (name == "collect_ignore_glob") {
       text_.ignores_globs = true;
+      return certain ? take(text_.ignore_glob, texts, assigns) : trouble(name);
     }
-    if (name == "collect_ignore" && statement[1].is("=") && (inner || !plain)) {
+    text_.ignores = text_.ignores || !inner;
+    text_.may_ignore = !text_.ignores;
+    if (certain) {
+      return take(text_.ignore, texts, assigns);
+    }
+    if (assigns) {
       // What stood there before is ignored no more, or under the other condition only.
-      text_.maybe_ignored = joined(text_.maybe_ignored, std::exchange(text_.ignore, {}));
+      take(text_.maybe_ignored, std::exchange(text_.ignore, {}), false);
     }
-    if (plain && !inner) {
-      auto& list = name == "collect_ignore" ? text_.ignore : text_.ignore_glob;
-      list = statement[1].is("=") ? texts : joined(list, texts);
-    } else if (name == "collect_ignore" && plain) {
-      text_.maybe_ignored = joined(text_.maybe_ignored, texts);
-    } else if (const auto list = lists_.find(std::string(value.front().text));
-               name == "collect_ignore" && value.size() == 1 && list != lists_.end()) {
-      text_.maybe_ignored = joined(text_.maybe_ignored, list->second);
-      aliases_.emplace(value.front().text);
-    } else {
-      trouble(name);
+    plain ? take(text_.maybe_ignored, texts, false) : read_alias(value);
+  }
+
+  /// `collect_ignore = names`, or more of them.
+  void read_alias(Tokens value) {
+    const auto list = lists_.find(std::string(value.front().text));
+    if (value.size() != 1 || list == lists_.end()) {
+      return trouble("collect_ignore");
     }
+    take(text_.maybe_ignored, list->second, false);
+    aliases_.emplace(value.front().text);
   }
 
   void check_others(Tokens tokens) {
@@ -252,10 +191,13 @@ class PluginReader {
     }
   }
 
-  static std::vector<std::string> joined(std::vector<std::string> list,
-                                         const std::vector<std::string>& more) {
-    list.insert(list.end(), more.begin(), more.end());
-    return list;
+  static void take(std::vector<std::string>& list,
+                   const std::vector<std::string>& texts,
+                   bool anew) {
+    if (anew) {
+      list.clear();
+    }
+    list.insert(list.end(), texts.begin(), texts.end());
   }
 
   PythonLines lines_;

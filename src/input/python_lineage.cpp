@@ -51,7 +51,7 @@ const Definition* Lineages::find(std::string_view name) const {
 
 Lineage Lineages::read(const Definition& definition) const {
   Lineage lineage;
-  for (const std::string& base : file_.scopes[definition.scope].bases) {
+  for (const std::string& base : file_.scopes[definition.scope].head.bases) {
     if (const Definition* const local = find(base); local != nullptr) {
       const auto known = of_module_.find(local->scope);
       const bool clear = known != of_module_.end() && known->second.depth < deepest_lineage &&

@@ -56,22 +56,6 @@ std::vector<Mark> marks_in(Tokens tokens, std::size_t deepest) {
   return marks;
 }
 
-/// The names that stand alone among the bases of a class: those that its own file may define.
-std::set<std::string_view> named_bases(Tokens definition) {
-  std::set<std::string_view> bases;
-  for (std::size_t at = 3; at + 1 < definition.size() && definition[2].is("("); ++at) {
-    const bool alone = (definition[at - 1].is("(") || definition[at - 1].is(",")) &&
-                       (definition[at + 1].is(")") || definition[at + 1].is(","));
-    if (definition[at].kind == TokenKind::name && alone) {
-      bases.insert(definition[at].text);
-    }
-    if (definition[at + 1].is(")") && definition[at + 1].depth == definition[2].depth) {
-      break;
-    }
-  }
-  return bases;
-}
-
 class MarkReader {
  public:
   explicit MarkReader(std::string_view text) : lines_(text) {}
@@ -98,7 +82,7 @@ class MarkReader {
   struct Class {
     std::string selector;
     std::string outer;
-    std::set<std::string_view> bases;
+    std::vector<std::string> bases;
     std::set<std::string, std::less<>> functions;
   };
 
@@ -137,7 +121,7 @@ class MarkReader {
     const bool function = tokens[0].is("def");
     if (!function) {
       last_class_[inner] = classes_.size();
-      classes_.push_back({inner, outer, named_bases(tokens), {}});
+      classes_.push_back({inner, outer, class_head(tokens).bases, {}});
     } else if (const auto holder = last_class_.find(outer); holder != last_class_.end()) {
       classes_[holder->second].functions.emplace(tokens[1].text);
     }
@@ -146,9 +130,12 @@ class MarkReader {
 
   /// A base stands beside the class, or in the module.
   void inherit(const Class& inheriting) {
-    for (const std::string_view base : inheriting.bases) {
-      const std::string beside = inheriting.outer + "::" + std::string(base);
-      inherit(inheriting, last_class_.contains(beside) ? beside : std::string(base));
+    for (const std::string& base : inheriting.bases) {
+      const std::string beside = inheriting.outer + "::" + base;
+      const std::string& nearest = last_class_.contains(beside) ? beside : base;
+      if (last_class_.contains(nearest)) {
+        inherit(inheriting, nearest);
+      }
     }
   }
 

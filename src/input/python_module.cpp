@@ -69,7 +69,7 @@ class ModuleReader {
       name.test_case = true;
       return;
     }
-    for (const std::string& base : file_.scopes[definition.scope].bases) {
+    for (const std::string& base : file_.scopes[definition.scope].head.bases) {
       add_classes(base, name);
       add_meanings(base, name);
     }

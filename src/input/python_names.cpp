@@ -61,7 +61,7 @@ std::vector<std::string> names_from_elsewhere(const PythonScopes& file) {
     add(name);
   }
   for (const Scope& scope : file.scopes) {
-    std::ranges::for_each(scope.bases, add);
+    std::ranges::for_each(scope.head.bases, add);
   }
   // These are known to hold no tests themselves.
   std::erase_if(names, [](const std::string& name) { return is_test_case(name); });

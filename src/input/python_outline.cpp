@@ -178,7 +178,7 @@ class Outliner {
       if (body.reason.opening != Opening::closed) {
         reason_.add(body.reason.opening, body.reason.word);
       }
-      if (body.class_words) {
+      if (body.head.words) {
         reason_.add(Opening::class_words, definition.name);
       }
       const bool ambiguous = std::ranges::any_of(module().definitions, [&](const Definition& one) {

@@ -2,6 +2,7 @@
 
 #include "python_lines.hpp"
 #include "python_statement.hpp"
+#include "python_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,7 +50,7 @@ bool is_main_guard(Tokens head) {
 class ScopeReader {
  public:
   ScopeReader(std::string_view text, const TestNames& names)
-      : lines_(text), statements_(file_, names) {
+      : lines_(text), words_(file_), statements_(file_, names) {
     file_.scopes.emplace_back();
     blocks_.push_back({BlockKind::scope, 0, false, {}, Indent{}});
   }
@@ -105,8 +106,7 @@ class ScopeReader {
     const Token& first = tokens.front();
     if (first.is("@")) {
       decorators_.push_back(name_or_call(tokens.subspan(1)));
-      statements_.read_reach(tokens, block.scope);
-      return check_walrus(tokens, block.scope);
+      return words_.read_head(tokens, block.scope);
     }
     const Tokens rest = first.is("async") ? tokens.subspan(1) : tokens;
     if (rest.empty()) {
@@ -157,8 +157,7 @@ class ScopeReader {
 
   void read_function(Tokens tokens, const Block& block, const Indent& indent) {
     const std::size_t colon = find_sign(tokens, ":");
-    check_walrus(tokens.first(colon), block.scope);
-    statements_.read_reach(tokens.first(colon), block.scope);
+    words_.read_head(tokens.first(colon), block.scope);
     Definition& function = define(tokens[1].text, block);
     if (colon == tokens.size()) {
       broken_ = true;
@@ -206,14 +205,13 @@ class ScopeReader {
       broken_ = true;
       return;
     }
-    check_walrus(tokens.first(colon), block.scope);
-    statements_.read_reach(tokens.first(colon), block.scope);
+    words_.read_head(tokens.first(colon), block.scope);
     const std::size_t scope = file_.scopes.size();
     Definition& definition = define(tokens[1].text, block);
     definition.is_class = true;
     definition.scope = scope;
     file_.scopes.emplace_back();
-    read_bases(tokens.subspan(2, colon - std::min<std::size_t>(colon, 2)), scope);
+    file_.scopes[scope].head = class_head(tokens);
     const Block body{BlockKind::scope, scope, block.conditional, indent, std::nullopt};
     if (colon + 1 == tokens.size()) {
       blocks_.push_back(body);
@@ -224,40 +222,6 @@ class ScopeReader {
     }
   }
 
-  void read_bases(Tokens words, std::size_t scope) {
-    if (!words.empty() && words.front().is("[")) {
-      file_.scopes[scope].class_words = true;
-      const auto end = std::find_if(words.begin() + 1, words.end(), [](const Token& token) {
-        return token.depth == 0 && token.is("]");
-      });
-      words = words.subspan(static_cast<std::size_t>(end - words.begin()));
-      words = words.subspan(std::min<std::size_t>(words.size(), 1));
-    }
-    std::size_t begin = 1;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      if (words[i].depth == 0 || (words[i].depth == 1 && words[i].is(","))) {
-        read_base(words.subspan(begin, i - begin), file_.scopes[scope]);
-        begin = i + 1;
-      }
-    }
-  }
-
-  /// One argument of a class; `*BASES` may be any.
-  static void read_base(Tokens base, Scope& scope) {
-    if (base.empty()) {
-      return;
-    }
-    const auto is_keyword = [](const Token& token) { return token.is("=") || token.is("**"); };
-    if (std::ranges::any_of(base, is_keyword)) {
-      scope.class_words = true;
-      return;
-    }
-    const std::string name = dotted_name(base);
-    const bool whole =
-        2 * static_cast<std::size_t>(std::ranges::count(name, '.')) + 1 == base.size();
-    scope.bases.push_back(whole ? name : "");
-  }
-
   Definition& define(std::string_view name, const Block& block) {
     auto& definitions = file_.scopes[block.scope].definitions;
     definitions.push_back({.name = name,
@@ -266,14 +230,9 @@ class ScopeReader {
     return definitions.back();
   }
 
-  void check_walrus(Tokens tokens, std::size_t scope) {
-    if (std::ranges::any_of(tokens, [](const Token& token) { return token.is(":="); })) {
-      file_.scopes[scope].reason.add(Opening::mention, ":=");
-    }
-  }
-
   PythonLines lines_;
   PythonScopes file_;
+  WordReader words_;
   StatementReader statements_;
   std::vector<Block> blocks_;
   std::vector<std::string> decorators_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "python_tokens.hpp"
 #include "splitter/input/python_outline.hpp"
 
 #include <cstddef>
@@ -37,8 +38,7 @@ struct Definition {
 
 /// The module, or the body of a class.
 struct Scope {
-  std::vector<std::string> bases;  ///< Dotted names as written; empty: some expression.
-  bool class_words = false;        ///< Keywords or type parameters beside the bases.
+  ClassHead head;  ///< Of a class.
   std::vector<Definition> definitions;
   std::set<std::string_view> data;  ///< Names of values that are no functions: lists, modules.
   Reason reason;                    ///< What opens it, seen from its own statements.

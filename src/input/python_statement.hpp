@@ -22,9 +22,6 @@ class StatementReader {
   /// The head of a compound statement, whose names are only read or bound by it.
   void read_head(Tokens head, std::size_t scope);
 
-  /// A decorator, or the head of a function or class: whether it reaches the names of the module.
-  void read_reach(Tokens head, std::size_t scope) { words_.read_reach(head, scope); }
-
   /// A line of the body of a function that may run during the import.
   void read_body(Tokens line, std::size_t scope);
 

@@ -4,6 +4,25 @@
 
 namespace splitter::input {
 
+namespace {
+
+/// One argument of a class; `*BASES` may be any.
+void add_base(Tokens base, ClassHead& head) {
+  if (base.empty()) {
+    return;
+  }
+  const auto is_keyword = [](const Token& token) { return token.is("=") || token.is("**"); };
+  if (std::ranges::any_of(base, is_keyword)) {
+    head.words = true;
+    return;
+  }
+  const std::string name = dotted_name(base);
+  const bool whole = 2 * static_cast<std::size_t>(std::ranges::count(name, '.')) + 1 == base.size();
+  head.bases.push_back(whole ? name : "");
+}
+
+}  // namespace
+
 std::size_t find_sign(Tokens tokens, std::string_view sign) {
   const auto found = std::ranges::find_if(tokens, [sign](const Token& token) {
     return token.kind == TokenKind::sign && token.depth == 0 && token.is(sign);
@@ -49,6 +68,24 @@ std::string name_or_call(Tokens tokens) {
                         std::ranges::all_of(rest.subspan(1, rest.size() - 2),
                                             [](const Token& token) { return token.depth > 0; });
   return one_call ? name : std::string{};
+}
+
+ClassHead class_head(Tokens line) {
+  ClassHead head;
+  Tokens words = line.first(find_sign(line, ":"));
+  words = words.subspan(std::min<std::size_t>(words.size(), 2));
+  if (!words.empty() && words.front().is("[")) {
+    head.words = true;
+    words = words.subspan(std::min(find_sign(words, "]") + 1, words.size()));
+  }
+  std::size_t begin = 1;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i].depth == 0 || (words[i].depth == 1 && words[i].is(","))) {
+      add_base(words.subspan(begin, i - begin), head);
+      begin = i + 1;
+    }
+  }
+  return head;
 }
 
 bool is_display(Tokens value) {

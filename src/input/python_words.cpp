@@ -50,6 +50,11 @@ bool is_mark(Tokens tokens, std::size_t at) {
          (tokens[at - 2].is("mark") || tokens[at - 2].is("unittest"));
 }
 
+/// `sys.modules`, through which a module reaches itself.
+bool is_modules(Tokens tokens, std::size_t at) {
+  return tokens[at].is("modules") && at > 1 && tokens[at - 2].is("sys");
+}
+
 }  // namespace
 
 /// The body of a class runs during the import as the module does.
@@ -59,8 +64,11 @@ void WordReader::reach_module(std::size_t scope, Opening opening, std::string_vi
   file_.scopes[0].skips = file_.scopes[0].skips || opening == Opening::skips;
 }
 
-void WordReader::read_reach(Tokens head, std::size_t scope) {
+void WordReader::read_head(Tokens head, std::size_t scope) {
   for (const Token& token : head) {
+    if (token.is(":=")) {
+      file_.scopes[scope].reason.add(Opening::mention, token.text);
+    }
     const bool local = token.is("locals") || token.is("vars");
     if (token.kind == TokenKind::name && (local || is_one_of(reaching_words, token))) {
       local ? file_.scopes[scope].reason.add(Opening::dynamic, token.text)
@@ -80,9 +88,8 @@ void WordReader::read_body(Tokens line, std::size_t scope) {
     const auto* const word = std::ranges::find(dynamic_words, token.text);
     const bool reaches = word != dynamic_words.end() && !token.text.ends_with("t__") &&
                          !token.is("__new__") && !token.is("__getattr__");
-    const bool modules = token.is("modules") && i > 1 && line[i - 2].is("sys");
     const bool counts = reaches && (!attribute || token.text.starts_with('_'));
-    if (modules || (counts && is_one_of(reaching_words, token))) {
+    if (is_modules(line, i) || (counts && is_one_of(reaching_words, token))) {
       reach_module(scope, Opening::dynamic, token.text);
     } else if (counts || token.is("__test__")) {
       reason.add(Opening::dynamic, token.text);
@@ -103,8 +110,7 @@ void WordReader::read(Tokens tokens, std::size_t scope) {
       continue;
     }
     const bool called = i + 1 < tokens.size() && tokens[i + 1].is("(");
-    const bool modules = token.is("modules") && i > 1 && tokens[i - 2].is("sys");
-    if (modules || is_one_of(reaching_words, token)) {
+    if (is_modules(tokens, i) || is_one_of(reaching_words, token)) {
       reach_module(scope, Opening::dynamic, token.text);
     } else if (is_one_of(dynamic_words, token)) {
       reason.add(Opening::dynamic, token.text);

@@ -18,7 +18,7 @@ class WordReader {
   void read(Tokens tokens, std::size_t scope);
 
   /// A decorator, or the head of a function or class.
-  void read_reach(Tokens head, std::size_t scope);
+  void read_head(Tokens head, std::size_t scope);
 
   /// A line of the body of a function that may run during the import.
   void read_body(Tokens line, std::size_t scope);

@@ -22,6 +22,9 @@ def code(text: str) -> str:
     return dedent(text.removeprefix("\n"))
 
 
+PINNED = {"pytest.ini": "[pytest]\n"}
+"""The folder is pytest's rootdir."""
+
 MARKERS = {"pytest.ini": "[pytest]\nmarkers =\n    serial\n    xdist_group\n"}
 
 

@@ -8,11 +8,9 @@ from dataclasses import replace
 from harness import Suite, Venv
 from recordings import events
 from runs import assert_exactly_once, imported, make_plan, run_groups
-from suites import EVERYTHING, ONE_HUGE_FILE, PARAMETERS, PLAIN, dedented
+from suites import EVERYTHING, ONE_HUGE_FILE, PARAMETERS, PINNED, PLAIN, dedented
 
 import pytest
-
-PINNED = {"pytest.ini": "[pytest]\n"}
 
 SHUFFLED = """
     import os, random

@@ -6,11 +6,9 @@ import signal
 import time
 
 from harness import Suite, Venv, quoted
-from suites import PLAIN
+from suites import PINNED, PLAIN
 
 import pytest
-
-PINNED = {"pytest.ini": "[pytest]\n"}
 
 
 def test_a_signal_that_the_command_survives(make_suite, pytest8: Venv) -> None:

@@ -7,11 +7,9 @@ import shutil
 
 from harness import Run, Suite, Venv
 from runs import make_plan
-from suites import PARAMETERS, PLAIN
+from suites import PARAMETERS, PINNED, PLAIN
 
 import pytest
-
-PINNED = {"pytest.ini": "[pytest]\n"}
 
 SUITE = {
     **PLAIN,
