@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 std::vector<std::string> absolute_paths(const std::string& folder,
                                         const std::vector<std::string>& paths) {
   std::vector<std::string> absolute;
+  absolute.reserve(paths.size());
   for (const std::string& path : paths) {
     absolute.push_back(absolute_path(folder, path));
   }
@@ -28,6 +29,9 @@ std::vector<std::string> absolute_paths(const std::string& folder,
 std::string trouble_with(const std::string& module,
                          const std::string& folder,
                          const PytestSetup& setup) {
+  if (std::string why = trouble_with_entry_point(module, setup.environment); !why.empty()) {
+    return why;
+  }
   std::vector<std::string> folders = {folder, setup.root, setup.root + "/src"};
   folders.insert(folders.end(), setup.environment.folders.begin(), setup.environment.folders.end());
   if (module.starts_with('.')) {
@@ -56,9 +60,11 @@ Conftests with_conftest_of(const std::string& folder,
   }
   const input::PluginText plugin = input::read_plugin(read_file(file).view());
   conftests.trouble = plugin.trouble;
+  conftests.everywhere = plugin.everywhere;
   for (const std::string& module : plugin.modules) {
     if (conftests.trouble.empty()) {
       conftests.trouble = trouble_with(module, folder, setup);
+      conftests.everywhere = true;
     }
   }
   if (plugin.may_ignore) {

@@ -144,10 +144,58 @@ bool Helpers::is_helper(const std::string& file, const std::string& folder) cons
 bool Helpers::may_skip(const std::string& name, const std::string& folder) {
   return std::ranges::any_of(folders_for(name, folder), [&](const std::string& start) {
     return std::ranges::any_of(import_from(start, name).places, [&](const Place& place) {
-      const bool near = name.starts_with('.') || is_helper(place.file, folder);
-      return near && module_in(place.file).may_skip;
+      return (name.starts_with('.') || is_helper(place.file, folder)) && skips(place.file);
     });
   });
+}
+
+/// Of further modules only those in folders of tests, or with such names.
+bool Helpers::skips(const std::string& file) {
+  std::vector<std::string> open = {file};
+  std::set<std::string> reached;
+  while (!open.empty()) {
+    const std::string one = std::move(open.back());
+    open.pop_back();
+    const auto known = skips_.find(one);
+    if ((known != skips_.end() && known->second) || module_in(one).may_skip) {
+      return skips_[file] = true;
+    }
+    if (known == skips_.end() && reached.insert(one).second) {
+      add_helpers_of(one, open);
+    }
+  }
+  for (const std::string& one : reached) {
+    skips_[one] = false;
+  }
+  return false;
+}
+
+void Helpers::add_helpers_of(const std::string& file, std::vector<std::string>& helpers) {
+  const std::string folder = folder_of(file);
+  for (const std::string& name : module_in(file).imports) {
+    for (const std::string& start : folders_for(name, folder)) {
+      for (const Place& place : import_from(start, name).places) {
+        if (is_helper(place.file, {})) {
+          helpers.push_back(place.file);
+        }
+      }
+    }
+  }
+}
+
+/// The packages that a test file lies in are imported before it.
+bool Helpers::package_skips(const std::string& folder) {
+  for (std::string around = folder; around.size() > setup_.root.size();
+       around = folder_of(around)) {
+    const std::string init = around + "/__init__.py";
+    if (kind_of(init) != Kind::file) {
+      return false;
+    }
+    if (is_helper(init, folder) && skips(init)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// Where nothing that a name leads to is a test case, none of those names is one; where one is, the
@@ -199,11 +247,17 @@ bool Helpers::names_case(const Place& place, std::vector<Mention>& elsewhere) {
   for (const std::string& dotted : name.elsewhere) {
     elsewhere.push_back({dotted + behind, folder_of(place.file)});
   }
-  return name.test_case;
+  // Of a class only what it inherits was read, not the classes inside it.
+  const bool inside = !behind.empty() && name.elsewhere.empty();
+  return name.test_case || (inside && module_in(place.file).speaks_of_cases);
 }
 
 void Helpers::check(input::PythonOutline& outline, const std::string& file) {
   const std::string folder = folder_of(file);
+  if (package_skips(folder)) {
+    outline = {{}, input::Opening::skips, "__init__.py", {}};
+    return;
+  }
   for (const std::string& name : outline.imports) {
     const bool skips = may_skip(name, folder);
     if (skips || may_be_case(name, folder)) {

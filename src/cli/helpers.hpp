@@ -58,6 +58,9 @@ class Helpers {
   const input::PythonModule& module_in(const std::string& file);
   [[nodiscard]] bool is_helper(const std::string& file, const std::string& folder) const;
   bool may_skip(const std::string& name, const std::string& folder);
+  bool skips(const std::string& file);
+  void add_helpers_of(const std::string& file, std::vector<std::string>& helpers);
+  bool package_skips(const std::string& folder);
   bool may_be_case(const std::string& name, const std::string& folder);
   bool leads_to_case(std::vector<Mention>& open, std::vector<Import*>& reached);
   bool names_case(const Place& place, std::vector<Mention>& elsewhere);
@@ -68,6 +71,7 @@ class Helpers {
   std::unordered_map<std::string, std::vector<std::string>> folders_;  ///< By folder and module.
   std::unordered_map<std::string, Import> imports_;                    ///< By folder and name.
   std::unordered_map<std::string, input::PythonModule> modules_;       ///< By file.
+  std::unordered_map<std::string, bool> skips_;                        ///< By file.
 };
 
 }  // namespace splitter::cli

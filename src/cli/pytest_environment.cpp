@@ -156,9 +156,10 @@ void read_distribution(const fs::path& folder, PytestEnvironment& environment) {
   if (!points || points->view().find(plugin_group) == std::string_view::npos) {
     return;
   }
-  for (const std::string& module : input::pytest_entry_points(points->view())) {
+  for (const auto& [point, module] : input::pytest_entry_points(points->view())) {
     const std::string trouble = trouble_with_module(module, environment.folders);
     if (!trouble.empty()) {
+      environment.plugins[point] = trouble;
       environment.trouble = "plugin " + name.substr(0, name.find('-')) + ": " + trouble;
     }
   }
@@ -205,6 +206,9 @@ std::string trouble_within(const std::string& module,
   const input::SourceText source = read_file(*path);
   const input::PluginText plugin = input::read_plugin(source.view());
   std::string trouble = plugin.trouble;
+  if (trouble.empty() && (plugin.ignores || plugin.may_ignore || plugin.ignores_globs)) {
+    trouble = "collect_ignore in " + module;
+  }
   for (const std::string& inner : plugin.modules) {
     trouble = trouble.empty() ? trouble_within(inner, folders, depth + 1) : trouble;
   }
@@ -224,6 +228,12 @@ std::optional<std::string> file_of_module(std::string module,
     }
   }
   return std::nullopt;
+}
+
+std::string trouble_with_entry_point(const std::string& name,
+                                     const PytestEnvironment& environment) {
+  const auto found = environment.plugins.find(name);
+  return found == environment.plugins.end() ? "" : found->second;
 }
 
 std::string trouble_with_module(const std::string& module,
@@ -253,7 +263,8 @@ PytestEnvironment pytest_environment(const std::vector<std::string>& command,
     environment.trouble.clear();
   }
   for (const std::string& module : parted(std::getenv("PYTEST_PLUGINS"), ',')) {
-    const std::string trouble = trouble_with_module(module, environment.folders);
+    std::string trouble = trouble_with_entry_point(module, environment);
+    trouble = trouble.empty() ? trouble_with_module(module, environment.folders) : trouble;
     environment.trouble = trouble.empty() ? environment.trouble : module + ": " + trouble;
   }
   if (environment.major == 0) {

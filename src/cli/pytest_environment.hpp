@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +13,8 @@ struct PytestEnvironment {
   std::string trouble;  ///< Not empty: it is not known, or a plugin may collect tests.
   int major = 0;        ///< pytest's version.
   int minor = 0;
+  /// Entry points of plugins by their names, and why each may change which tests there are.
+  std::map<std::string, std::string, std::less<>> plugins;
   std::vector<std::string> folders;  ///< Where Python would look for modules: PYTHONPATH, packages.
 };
 
@@ -22,6 +26,12 @@ struct PytestEnvironment {
 /// The file of a module in the first of the folders that has it.
 [[nodiscard]] std::optional<std::string> file_of_module(std::string module,
                                                         const std::vector<std::string>& folders);
+
+/// Why a plugin that is loaded by this name may change which tests there are; empty where no
+/// distribution has an entry point of that name, or none that may. pytest looks there before it
+/// looks for a module.
+[[nodiscard]] std::string trouble_with_entry_point(const std::string& name,
+                                                   const PytestEnvironment& environment);
 
 /// Why a module that is loaded as a plugin may change which tests there are; empty where it does
 /// not. It is looked for in the folders, and read, with what it brings in turn.

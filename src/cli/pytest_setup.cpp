@@ -185,7 +185,9 @@ class SetupReader {
     std::vector<std::string> folders = setup_.environment.folders;
     folders.push_back(setup_.folder);
     for (const std::string& module : setup_.options.plugins) {
-      if (const std::string why = trouble_with_module(module, folders); !why.empty()) {
+      std::string why = trouble_with_entry_point(module, setup_.environment);
+      why = why.empty() ? trouble_with_module(module, folders) : why;
+      if (!why.empty()) {
         trouble("-p " + module + ": " + why);
       }
     }

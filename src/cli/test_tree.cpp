@@ -132,6 +132,9 @@ class Walker {
     if (inside.trouble.empty()) {
       return read_folder(path, inside, depth + 1);
     }
+    if (inside.everywhere) {
+      return trouble(in_rootdir(path) + "/conftest.py: " + inside.trouble);
+    }
     tree_.files.push_back({.path = in_rootdir(path),
                            .knowledge = Knowledge::asked,
                            .tests = {},

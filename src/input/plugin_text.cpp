@@ -1,13 +1,12 @@
 #include "splitter/input/plugin_text.hpp"
 
 #include "harmless_plugins.hpp"
-#include "ini_file.hpp"
+#include "plugin_words.hpp"
 #include "python_lines.hpp"
 #include "python_source.hpp"
 #include "python_statement.hpp"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -18,38 +17,19 @@ namespace splitter::input {
 
 namespace {
 
-/// Hooks that collect, drop or rename, and ways to bring further plugins.
-constexpr std::array<std::string_view, 23> telling = {"pytest_collect_file",
-                                                      "specname",
-                                                      "pytest_collect_directory",
-                                                      "pytest_collection",
-                                                      "pytest_collectstart",
-                                                      "pytest_make_collect_report",
-                                                      "pytest_pycollect_makeitem",
-                                                      "pytest_pycollect_makemodule",
-                                                      "pytest_ignore_collect",
-                                                      "pytest_itemcollected",
-                                                      "pytest_cmdline_main",
-                                                      "pytest_cmdline_parse",
-                                                      "pytest_cmdline_preparse",
-                                                      "pytest_load_initial_conftests",
-                                                      "pytest_plugin_registered",
-                                                      "import_plugin",
-                                                      "consider_module",
-                                                      "consider_pluginarg",
-                                                      "consider_conftest",
-                                                      "set_blocked",
-                                                      "unregister",
-                                                      "_inicache",
-                                                      "inicfg"};
-
-/// Objects whose `register` has nothing to do with pytest.
-constexpr std::array<std::string_view, 6> other_registers = {
-    "atexit", "faulthandler", "codecs", "signal", "copyreg", "settings"};
+/// Several texts, and not one in brackets: pytest would take that one's characters.
+bool is_sequence(Tokens value) {
+  return value.front().is("[") ||
+         std::ranges::any_of(value, [](const Token& token) { return token.is(","); });
+}
 
 std::vector<std::string> texts_in(Tokens tokens, bool& plain) {
   std::vector<std::string> texts;
+  bool after_text = false;
   for (const Token& token : tokens) {
+    // Two texts in a row are one.
+    plain = plain && !(after_text && token.kind == TokenKind::string);
+    after_text = token.kind == TokenKind::string;
     const bool sign =
         token.is("[") || token.is("]") || token.is("(") || token.is(")") || token.is(",");
     const bool simple = token.kind == TokenKind::string && token.text.size() > 1 &&
@@ -63,6 +43,12 @@ std::vector<std::string> texts_in(Tokens tokens, bool& plain) {
     }
   }
   return texts;
+}
+
+std::string_view stripped(std::string_view text) {
+  constexpr std::string_view blanks = " \t\v\f";
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
 class PluginReader {
@@ -89,23 +75,44 @@ class PluginReader {
     }
   }
 
+  void trouble_everywhere(std::string_view why) {
+    trouble(why);
+    text_.everywhere = true;
+  }
+
   void read_statement(Tokens statement, bool inner) {
     for (std::size_t i = 0; i < statement.size(); ++i) {
       if (statement[i].kind == TokenKind::name) {
         read_word(statement, i);
       }
     }
-    if (statement.front().is("from") && statement.back().is("*")) {
-      std::string module;
-      for (const Token& token : statement.subspan(1, statement.size() - 3)) {
-        module += token.text;
-      }
-      text_.modules.push_back(module);
+    // Its folder is skipped, unless pytest is given something in it.
+    if (!inner && std::ranges::find(statement, "importorskip", &Token::text) != statement.end()) {
+      trouble_everywhere("importorskip");
+    }
+    if (statement.front().is("from")) {
+      read_import(statement);
     } else if (statement.size() > 2 && statement[1].text.ends_with('=')) {
       read_assignment(statement, inner);
     } else {
       check_others(statement);
     }
+  }
+
+  /// All names of a module, or hooks of it.
+  void read_import(Tokens statement) {
+    const auto import = std::ranges::find(statement, "import", &Token::text);
+    const Tokens names(import, statement.end());
+    const bool hooks = std::ranges::any_of(
+        names, [](const Token& token) { return token.text.starts_with("pytest_"); });
+    if (hooks || statement.back().is("*")) {
+      std::string module;
+      for (const Token& token : Tokens(statement.begin() + 1, import)) {
+        module += token.text;
+      }
+      text_.modules.push_back(module);
+    }
+    check_others(statement);
   }
 
   /// A list that is mentioned again may have changed, here or where it is used.
@@ -121,20 +128,11 @@ class PluginReader {
   }
 
   void read_word(Tokens statement, std::size_t at) {
-    const Token& token = statement[at];
-    const bool attribute = at > 1 && statement[at - 1].is(".");
-    const std::string_view owner = attribute ? statement[at - 2].text : std::string_view{};
-    if (std::ranges::find(telling, token.text) != telling.end()) {
-      trouble(token.text);
-    } else if (attribute && token.is("register") &&
-               std::ranges::find(other_registers, owner) == other_registers.end()) {
-      trouble("register");
-    } else if (attribute && token.is("args") && owner == "config") {
-      trouble("config.args");
-    } else if (token.is("addinivalue_line") && at + 2 < statement.size() &&
-               statement[at + 2].kind == TokenKind::string &&
-               statement[at + 2].text.find("python_") != std::string_view::npos) {
-      trouble("addinivalue_line");
+    const Reach reach = reach_of(statement, at);
+    if (reach == Reach::suite) {
+      trouble_everywhere(statement[at].text);
+    } else if (reach == Reach::folder) {
+      trouble(statement[at].text);
     }
   }
 
@@ -143,6 +141,7 @@ class PluginReader {
     const Tokens value = statement.subspan(2);
     bool plain = true;
     const std::vector<std::string> texts = texts_in(value, plain);
+    plain = plain && (name == "pytest_plugins" || is_sequence(value));
     if (!is_list(name) && name != "pytest_plugins") {
       forget(name);
       if (plain && !inner && statement[1].is("=")) {
@@ -225,16 +224,23 @@ bool is_harmless_plugin(std::string_view name) {
   return std::ranges::find(harmless_plugins, plain) != harmless_plugins.end();
 }
 
-std::vector<std::string> pytest_entry_points(std::string_view text) {
-  std::vector<std::string> modules;
-  const IniFile file = read_ini(text);
-  const auto section = file.sections.find("pytest11");
-  if (section != file.sections.end()) {
-    for (const auto& [name, module] : section->second) {
-      modules.push_back(module.substr(0, module.find_first_of(": [")));
+std::vector<EntryPoint> pytest_entry_points(std::string_view text) {
+  std::vector<EntryPoint> points;
+  bool inside = false;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view line = stripped(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t sign = line.find('=');
+    if (line.starts_with('[')) {
+      inside = line == "[pytest11]";
+    } else if (inside && sign != std::string_view::npos && !line.starts_with('#')) {
+      const std::string_view module = stripped(line.substr(sign + 1));
+      points.push_back({std::string(stripped(line.substr(0, sign))),
+                        std::string(module.substr(0, module.find_first_of(": [")))});
     }
   }
-  return modules;
+  return points;
 }
 
 }  // namespace splitter::input

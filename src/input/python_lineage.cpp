@@ -4,6 +4,7 @@
 #include "python_names.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace splitter::input {
 
@@ -60,7 +61,13 @@ Lineage Lineages::read(const Definition& definition) const {
       clear ? append(lineage, known->second) : void(lineage.foreign.emplace());
       continue;
     }
-    for (const std::string& meaning : meanings(file_, base)) {
+    const std::vector<std::string> all = meanings(file_, base);
+    const auto cases = std::ranges::count_if(all, is_test_case);
+    // A test case in one branch only, or a class inside one of this file.
+    if ((cases > 0 && cases < std::ssize(all)) || find(base.substr(0, base.find('.'))) != nullptr) {
+      lineage.foreign.emplace();
+    }
+    for (const std::string& meaning : all) {
       if (is_test_case(meaning)) {
         lineage.test_case = true;
       } else if (!is_plain_base(meaning) || base.empty()) {

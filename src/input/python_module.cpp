@@ -44,6 +44,8 @@ class ModuleReader {
     module_.may_skip = top.skips;
     module_.tells_nothing = top.reason.opening == Opening::not_python;
     module_.stars = file_.stars;
+    module_.imports = file_.imports;
+    module_.imports.insert(file_.stars.begin(), file_.stars.end());
     module_.speaks_of_cases = std::ranges::any_of(file_.stands_for, [](const auto& bound) {
       return std::ranges::any_of(bound.second, speaks_of_cases);
     });

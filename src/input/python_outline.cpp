@@ -104,11 +104,20 @@ class Outliner {
     for (const auto& [name, all] : file_.stands_for) {
       for (const std::string& meaning : all) {
         const Definition* const local = lineages_.find(meaning);
-        if (local != nullptr && lineages_.of(*local).test_case) {
+        if ((local != nullptr && lineages_.of(*local).test_case) || is_class_of_tests(meaning)) {
           reason_.add(Opening::mention, meaning);
         }
       }
     }
+  }
+
+  /// `Machine.TestCase`: a class in something else that was given a name here, not imported.
+  [[nodiscard]] bool is_class_of_tests(const std::string& meaning) const {
+    const std::size_t dot = meaning.rfind('.');
+    const std::string_view last = std::string_view(meaning).substr(dot + 1);
+    return dot != std::string::npos && !file_.imports.contains(meaning) && !last.empty() &&
+           last.front() >= 'A' && last.front() <= 'Z' && tells_of_tests(last) &&
+           std::ranges::none_of(meanings(file_, meaning), is_test_case);
   }
 
   void collect_function(const Definition& function, const std::string& prefix, bool named_so) {
@@ -139,6 +148,12 @@ class Outliner {
     });
   }
 
+  /// `__test__ = True`: pytest collects such a class under any name.
+  [[nodiscard]] bool says_it_is_test(const Lineage& lineage) const {
+    return std::ranges::any_of(lineage.scopes,
+                               [this](std::size_t scope) { return file_.scopes[scope].is_test; });
+  }
+
   void collect_class(const Definition& definition, const std::string& prefix) {
     const Lineage lineage = lineages_.of(definition);
     const bool named_so = matches_name(names_.classes, definition.name);
@@ -146,8 +161,11 @@ class Outliner {
     const auto may_bring_tests = [](const std::string& base) {
       return base.empty() || tells_of_tests(base);
     };
+    if (!named_so && says_it_is_test(lineage)) {
+      reason_.add(Opening::dynamic, "__test__");
+    }
     if (!lineage.foreign.empty()) {
-      if (named_so || defines_tests(lineage) ||
+      if (named_so || lineage.test_case || defines_tests(lineage) ||
           std::ranges::any_of(lineage.foreign, may_bring_tests)) {
         reason_.add(Opening::base, definition.name);
       }
@@ -160,7 +178,8 @@ class Outliner {
     if (lineage.constructed) {
       reason_.add(Opening::base, definition.name);
     }
-    if (prefix.empty() && file_.stands_for.contains(definition.name)) {
+    if (prefix.empty() &&
+        (file_.stands_for.contains(definition.name) || file_.mentioned.contains(definition.name))) {
       reason_.add(Opening::mention, definition.name);
     }
     if (definition.conditional) {
@@ -218,12 +237,27 @@ class Outliner {
     for (const std::size_t scope : lineage.scopes) {
       for (const Definition* member : last_of_each(file_.scopes[scope].definitions, scope)) {
         if (owner.at(member->name) == scope) {
+          check_shadows(*member, scope);
           collect_member(*member, prefix, lineage.test_case);
         }
       }
     }
     if (lineage.test_case) {
       std::sort(tests_.begin() + begin, tests_.end());
+    }
+  }
+
+  /// Inside a class its own names come before those of the module.
+  void check_shadows(const Definition& member, std::size_t scope) {
+    const Scope& around = file_.scopes[scope];
+    const auto is_own = [&around](const std::string& base) {
+      const std::string_view first = std::string_view(base).substr(0, base.find('.'));
+      return around.data.contains(first) ||
+             std::ranges::find(around.definitions, first, &Definition::name) !=
+                 around.definitions.end();
+    };
+    if (member.is_class && std::ranges::any_of(file_.scopes[member.scope].head.bases, is_own)) {
+      reason_.add(Opening::base, member.name);
     }
   }
 

@@ -210,6 +210,9 @@ class ScopeReader {
     Definition& definition = define(tokens[1].text, block);
     definition.is_class = true;
     definition.scope = scope;
+    if (block.scope == 0) {
+      file_.classes.insert(definition.name);
+    }
     file_.scopes.emplace_back();
     file_.scopes[scope].head = class_head(tokens);
     const Block body{BlockKind::scope, scope, block.conditional, indent, std::nullopt};

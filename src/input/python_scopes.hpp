@@ -42,6 +42,7 @@ struct Scope {
   std::vector<Definition> definitions;
   std::set<std::string_view> data;  ///< Names of values that are no functions: lists, modules.
   Reason reason;                    ///< What opens it, seen from its own statements.
+  bool is_test = false;             ///< It says so itself: `__test__`.
   bool skips = false;               ///< Something in it may end the import, whatever else opens it.
 };
 
@@ -50,6 +51,9 @@ struct PythonScopes {
   std::vector<Scope> scopes;
   std::set<std::string> imports;  ///< Modules and names from elsewhere, as written, dots in front.
   std::set<std::string> stars;    ///< Modules of which it takes all names.
+  std::set<std::string_view, std::less<>> classes;  ///< Names of those of the module.
+  /// Those of them its statements assign, delete or hand on.
+  std::set<std::string_view, std::less<>> mentioned;
   /// `mock` → `unittest.mock`; several where several statements bind the name, and an empty one
   /// where what it stands for is not known.
   std::map<std::string, std::set<std::string>, std::less<>> stands_for;

@@ -62,8 +62,13 @@ void StatementReader::read_head(Tokens head, std::size_t scope) {
 
 void StatementReader::read_body(Tokens line, std::size_t scope) {
   words_.read_body(line, scope);
-  for (std::size_t i = 1; i < line.size() && line.front().is("global"); ++i) {
-    if (line[i].kind == TokenKind::name && is_test_like(line[i].text, 0)) {
+  const bool global = line.front().is("global");
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const bool test_like = line[i].kind == TokenKind::name && is_test_like(line[i].text, 0);
+    // A function outside all classes, handed one, may give it a test.
+    const bool given = scope == 0 && line[i - 1].is(".") && i + 1 < line.size() &&
+                       line[i + 1].is("=") && line[i + 1].depth == 0;
+    if (test_like && (global || given)) {
       file_.scopes[0].reason.add(Opening::mention, line[i].text);
     }
   }
@@ -123,6 +128,9 @@ void StatementReader::import_name(const std::string& module, Tokens words, std::
   const std::string meaning = module + (module.ends_with('.') ? "" : ".") + std::string(name);
   file_.imports.insert(meaning);
   file_.stands_for[std::string(bound)].insert(meaning);
+  if (name == "importorskip" && bound != name) {
+    words_.reach_module(scope, Opening::skips, name);
+  }
   const bool known = std::ranges::find(bare_cases, meaning) != bare_cases.end();
   if (!known && (is_test_like(bound, scope) || tells_of_tests(name) || tells_of_tests(bound))) {
     reason.add(Opening::imported, bound);
@@ -134,7 +142,8 @@ void StatementReader::read_mentions(Tokens tokens, std::size_t scope, bool binds
   const std::size_t equals = find_sign(tokens, "=");
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    if (token.kind != TokenKind::name || !is_test_like(token.text, scope)) {
+    const bool test_like = token.kind == TokenKind::name && is_test_like(token.text, scope);
+    if (!test_like && !file_.classes.contains(token.text)) {
       continue;
     }
     const bool assigned = i + 1 < tokens.size() && tokens[i + 1].text.ends_with('=') &&
@@ -146,9 +155,11 @@ void StatementReader::read_mentions(Tokens tokens, std::size_t scope, bool binds
         assigned || (binds && token.depth == 0) || (i < equals && equals < tokens.size());
     const bool only_read =
         there.data.contains(token.text) || file_.scopes[0].data.contains(token.text);
-    if (!keyword && !attribute && !(only_read && !target)) {
-      there.reason.add(Opening::mention, token.text);
+    if (keyword || attribute || (only_read && !target)) {
+      continue;
     }
+    test_like ? there.reason.add(Opening::mention, token.text)
+              : void(file_.mentioned.insert(token.text));
   }
 }
 

@@ -69,6 +69,9 @@ void WordReader::read_head(Tokens head, std::size_t scope) {
     if (token.is(":=")) {
       file_.scopes[scope].reason.add(Opening::mention, token.text);
     }
+    if (token.is("importorskip")) {
+      reach_module(scope, Opening::skips, token.text);
+    }
     const bool local = token.is("locals") || token.is("vars");
     if (token.kind == TokenKind::name && (local || is_one_of(reaching_words, token))) {
       local ? file_.scopes[scope].reason.add(Opening::dynamic, token.text)
@@ -114,6 +117,8 @@ void WordReader::read(Tokens tokens, std::size_t scope) {
       reach_module(scope, Opening::dynamic, token.text);
     } else if (is_one_of(dynamic_words, token)) {
       reason.add(Opening::dynamic, token.text);
+      const bool denied = tokens.back().is("False");
+      file_.scopes[scope].is_test |= token.is("__test__") && !denied;
     } else if (called &&
                ((has_skip(token.text) && !is_mark(tokens, i)) || is_one_of(exits, token))) {
       reach_module(scope, Opening::skips, token.text);

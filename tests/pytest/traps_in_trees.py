@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from trap import INI, PLAIN, REFUSED, suite
 
-CUSTOM = "[pytest]\npython_files = check_*.py\npython_classes = *Suite\n"
-"python_functions = it_* *_check\n"
+CUSTOM = (
+    "[pytest]\npython_files = check_*.py\npython_classes = *Suite\n"
+    "python_functions = it_* *_check\n"
+)
 CUSTOM_TESTS = """
 class MySuite:
     def it_a(self): pass

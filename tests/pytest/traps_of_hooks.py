@@ -109,4 +109,92 @@ OF_HOOKS = {
         },
         REFUSED,
     ),
+    "option that a conftest sets": suite(
+        {
+            "conftest.py": "def pytest_configure(config): config.option.doctestmodules = True\n",
+            "test_a.py": 'def test_a():\n    """\n    >>> 1\n    1\n    """\n',
+            "b.py": 'def b():\n    """\n    >>> 1\n    1\n    """\n',
+        },
+        REFUSED,
+    ),
+    "setting that a conftest changes": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "def pytest_configure(config):\n"
+            "    config.getini('python_files').append('check_*.py')\n",
+            "test_a.py": None,
+            "check_b.py": PLAIN,
+        },
+        REFUSED,
+    ),
+    "folder that a conftest leaves out": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "def pytest_configure(config):\n"
+            "    config.addinivalue_line('norecursedirs', 'slow')\n",
+            "test_a.py": None,
+            "slow/test_b.py": None,
+        },
+        REFUSED,
+    ),
+    "plugin that a folder brings for all": suite(
+        {
+            "pytest.ini": INI,
+            "tests/conftest.py": "pytest_plugins = ['hooks']\n",
+            "tests/hooks.py": YAML,
+            "tests/test_a.py": None,
+            "specs/x.yaml": "",
+        },
+        REFUSED,
+    ),
+    "hook imported by its name": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "from hooks import pytest_configure\n",
+            "hooks.py": "def pytest_configure(config): config.pluginmanager.register(Yaml())\n"
+            "class Yaml:\n    def pytest_collect_file(self, parent, file_path):\n"
+            "        import more\n        return more.pytest_collect_file(parent, file_path)\n",
+            "more.py": YAML,
+            "test_a.py": None,
+            "x.yaml": "",
+        },
+        REFUSED,
+    ),
+    "conftest that skips its folder": suite(
+        {
+            "pytest.ini": "[pytest]\ntestpaths = tests\n",
+            "tests/test_a.py": None,
+            "tests/gpu/conftest.py": "import pytest\npytest.importorskip('no_such_module')\n",
+            "tests/gpu/test_x.py": None,
+        },
+        REFUSED,
+    ),
+    "collect_ignore by star import": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "from common import *\n",
+            "common.py": "collect_ignore = ['test_no.py']\n",
+            "test_a.py": None,
+            "test_no.py": None,
+        },
+        REFUSED,
+    ),
+    "collect_ignore that is no list": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "collect_ignore = ('test_yes.py')\n",
+            "test_a.py": None,
+            "test_yes.py": None,
+        },
+        REFUSED,
+    ),
+    "collect_ignore without a comma": suite(
+        {
+            "pytest.ini": INI,
+            "conftest.py": "collect_ignore = ['test_yes.py' 'test_a.py']\n",
+            "test_a.py": None,
+            "test_yes.py": None,
+        },
+        REFUSED,
+    ),
 }

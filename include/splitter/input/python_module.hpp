@@ -22,7 +22,8 @@ struct PythonModule {
   bool tells_nothing = false;    ///< It cannot be read as Python: its names may be anything.
   bool speaks_of_cases = false;  ///< It imports what test cases are made of.
   std::map<std::string, ModuleName, std::less<>> names;
-  std::set<std::string> stars;  ///< Modules of which it takes all names.
+  std::set<std::string> stars;    ///< Modules of which it takes all names.
+  std::set<std::string> imports;  ///< Modules, and names in modules, with leading dots.
 };
 
 /// Reads the text of a module; nothing is run.

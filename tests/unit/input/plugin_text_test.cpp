@@ -5,7 +5,9 @@
 namespace splitter::input {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::Field;
 using ::testing::IsEmpty;
 
 TEST(PluginText, IsPlainWhereItCollectsNothing) {
@@ -30,9 +32,38 @@ TEST(PluginText, IsTroubleWithAHookThatDecides) {
         "def pytest_configure(config):\n    config.pluginmanager.register(P())\n",
         "def pytest_configure(config): config.args = []\n",
         "def pytest_configure(c): c.addinivalue_line('python_files', 'x')\n",
+        "def pytest_configure(c): c.addinivalue_line('norecursedirs', 'x')\n",
+        "def pytest_configure(c): c.getini('python_files').append('x')\n",
+        "def pytest_configure(c): c.option.markexpr = 'x'\n",
+        "def pytest_configure(c): c.option.ignore.append('x')\n",
+        "import pytest\npytest.importorskip('x')\n",
+        "import pytest\nif x:\n    pytest.skip('x', allow_module_level=True)\n",
         "x = '''\n"}) {
     EXPECT_NE(read_plugin(text).trouble, "") << text;
   }
+}
+
+TEST(PluginText, ReachesOtherFoldersWithSomeOfIt) {
+  EXPECT_FALSE(read_plugin("def pytest_collect_file(file_path, parent): pass\n").everywhere);
+  EXPECT_TRUE(read_plugin("def pytest_itemcollected(item): pass\n").everywhere);
+  EXPECT_TRUE(read_plugin("def pytest_configure(c): c.option.keyword = 'x'\n").everywhere);
+  EXPECT_TRUE(read_plugin("import pytest\npytest.importorskip('x')\n").everywhere);
+}
+
+TEST(PluginText, ReadsOptionsAndSkipsOfFixturesAsPlain) {
+  for (const char* text : {"def pytest_configure(c): print(c.option.markexpr)\n",
+                           "def pytest_configure(c):\n    if c.option.keyword == 'x': pass\n",
+                           "def pytest_configure(c): c.getini('python_files').index('x')\n",
+                           "@fixture\ndef np():\n    return pytest.importorskip('numpy')\n"}) {
+    EXPECT_EQ(read_plugin(text).trouble, "") << text;
+  }
+}
+
+TEST(PluginText, NamesModulesThatItTakesHooksFrom) {
+  EXPECT_THAT(read_plugin("from hooks import (pytest_configure, x)\n").modules,
+              ElementsAre("hooks"));
+  EXPECT_THAT(read_plugin("from .a import f as pytest_configure\n").modules, ElementsAre(".a"));
+  EXPECT_THAT(read_plugin("from pytest_mock import x\n").modules, IsEmpty());
 }
 
 TEST(PluginText, ReadsLiteralListsOfWhatToIgnore) {
@@ -77,6 +108,8 @@ TEST(PluginText, RefusesListsThatItCannotRead) {
   for (const char* text : {"collect_ignore = glob('x')\n",
                            "collect_ignore = []\ncollect_ignore.append('x')\n",
                            "if x:\n    collect_ignore_glob = ['x']\n",
+                           "collect_ignore = ('a.py')\n",
+                           "collect_ignore = ['a.py' 'b.py']\n",
                            "collect_ignore = [f'{x}']\n",
                            "collect_ignore = ['a\\x62']\n",
                            "x = collect_ignore\n",
@@ -109,10 +142,20 @@ TEST(HarmlessPlugins, AreKnownByTheirNames) {
   }
 }
 
+auto Point(const char* name, const char* module) {
+  return AllOf(Field(&EntryPoint::name, name), Field(&EntryPoint::module, module));
+}
+
+TEST(EntryPoints, MayBeIndentedAndStandTwice) {
+  EXPECT_THAT(pytest_entry_points("[x]\n a = b\n a = c\n\t[pytest11]\r\n  # no\n"
+                                  "  n = one [extra]\n  n= two\n  words\n[y]\nz = z\n"),
+              ElementsAre(Point("n", "one"), Point("n", "two")));
+}
+
 TEST(EntryPoints, AreThoseOfPytest) {
   EXPECT_THAT(pytest_entry_points("[console_scripts]\nx = a:b\n\n[pytest11]\nn = nbval.plugin\n"
                                   "m = pkg.mod:obj\n"),
-              ElementsAre("pkg.mod", "nbval.plugin"));
+              ElementsAre(Point("n", "nbval.plugin"), Point("m", "pkg.mod")));
   EXPECT_THAT(pytest_entry_points("[x]\na = b\n"), IsEmpty());
 }
 

@@ -142,6 +142,21 @@ const Closed closed_files[] = {
     {"functions in tests that yield",
      "def test_a():\n    def gen():\n        yield 1\n    list(gen())\n",
      {"test_a"}},
+    {"classes that are no cases in statements",
+     "class Thing: pass\nThing.size = 1\nthings = [Thing() for _ in x]\nmore = Thing\n"
+     "def test_a(): pass\n",
+     {"test_a"}},
+    {"attributes of instances",
+     "class Helper:\n    def make(self): self.test_data = 1\ndef test_a(): pass\n",
+     {"test_a"}},
+    {"a class that says it is no test",
+     "class Shared:\n    __test__ = False\n    def test_b(self): pass\ndef test_a(): pass\n",
+     {"test_a"}},
+    {"a case that is one in every branch",
+     "import unittest\ntry:\n    from django.test import TestCase as Base\n"
+     "except ImportError:\n    from unittest import TestCase as Base\n"
+     "class A(Base):\n    def test_a(self): pass\n",
+     {"A::test_a"}},
     {"several on a line", "x = 1; y = 2; import os\ndef test_a(): pass; x = 1\n", {"test_a"}},
 };
 
