@@ -135,6 +135,15 @@ def part_of():
     }
 
 
+def worker_count(option):
+    count = getattr(option, "numprocesses", None)
+    return count if isinstance(count, int) and count > 0 else 1
+
+
+def seconds(value):
+    return None if value is None else round(value, 6)
+
+
 encode = json.JSONEncoder(separators=(",", ":")).encode
 
 

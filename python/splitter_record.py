@@ -11,7 +11,7 @@ import os
 import sys
 
 import pytest
-from splitter_process import Record, part_of
+from splitter_process import Record, part_of, seconds, worker_count
 
 FOLDER = "SPLITTER_RECORD"
 """The environment variable that names the folder for the records; nothing is recorded without."""
@@ -72,19 +72,27 @@ class Recorder:
         self.startup_s = self.since_start()
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
-    def pytest_collection(self):
+    def pytest_collection(self, session):
         begin = self.system.now()
         yield
-        self.write_session(self.system.now() - begin)
+        took = self.system.now() - begin
+        self.write_session(took, len(getattr(session, "items", None) or ()))
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_make_collect_report(self, collector):
         begin = self.system.now()
         outcome = yield
         took = self.system.now() - begin
-        withheld = outcome.excinfo is None and getattr(outcome.get_result(), "withheld", False)
-        if not withheld:  # by splitter_select.py: nothing was collected
-            self.record.hold("collect", id=collector.nodeid, s=seconds(took))
+        report = None if outcome.excinfo else outcome.get_result()
+        if getattr(report, "withheld", False):
+            return  # by splitter_select.py: nothing was collected
+        ended = getattr(report, "outcome", "failed")
+        self.record.hold(
+            "collect",
+            id=collector.nodeid,
+            s=seconds(took),
+            outcome=None if ended == "passed" else ended,
+        )
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_fixture_setup(self, fixturedef, request):
@@ -156,7 +164,7 @@ class Recorder:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, exitstatus):
-        self.write_session(None)
+        self.write_session(None, None)
         self.record.write(
             "end",
             wall_s=seconds(self.since_start()),
@@ -169,7 +177,7 @@ class Recorder:
         if os.environ.get(OWNER) == str(os.getpid()):
             del os.environ[OWNER]
 
-    def write_session(self, collected_s):
+    def write_session(self, collected_s, selected):
         if self.wrote_session:
             return
         self.wrote_session = True
@@ -190,6 +198,7 @@ class Recorder:
             began_s=round(self.began - (self.started_before or 0.0), 3),
             startup_s=seconds(self.startup_s),
             collected_s=seconds(collected_s),
+            selected=selected,
             baseline_kib=self.system.resident_kib(),
         )
         self.record.held += held
@@ -289,12 +298,3 @@ def combined(before, now):
     """Of the phases' outcomes the worst: a call that failed is not mended by its tear-down."""
     rank = ("", "passed", "xpassed", "xfailed", "skipped", "failed", "error")
     return max(before, now, key=lambda word: rank.index(word if word in rank else "passed"))
-
-
-def worker_count(option):
-    count = getattr(option, "numprocesses", None)
-    return count if isinstance(count, int) and count > 0 else 1
-
-
-def seconds(value):
-    return None if value is None else round(value, 6)

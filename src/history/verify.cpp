@@ -86,6 +86,9 @@ class Books {
       outcome.unfinished = true;
       outcome.victim = recording.victim;
     }
+    for (const model::RecordedImport& import : recording.imports) {
+      collected_[{session.group, import.id}] = import.outcome;
+    }
     std::unordered_map<std::string_view, std::size_t> here;
     for (const model::RecordedTest& test : recording.tests) {
       Runs& runs = runs_[test.id.text()];
@@ -146,10 +149,20 @@ class Books {
     return true;
   }
 
+  /// Its file was collected in its group, and skipped itself, or turned out to have no test.
+  [[nodiscard]] bool holds_nothing(const RosterName& name, GroupIndex group) const {
+    const auto found = collected_.find({group, NodeId{name.name}.file()});
+    return found != collected_.end() && (found->second == Outcome::skipped ||
+                                         (found->second == Outcome::passed && name.count == 0));
+  }
+
   void close_name(const RosterName& name, GroupIndex group) {
     const auto found = ran_of_.find(&name);
     const std::size_t ran = found == ran_of_.end() ? 0 : found->second;
     if (ran >= std::max<std::size_t>(name.count, 1)) {
+      return;
+    }
+    if (ran == 0 && holds_nothing(name, group)) {
       return;
     }
     if (ran == 0 && has_changed(name.name)) {
@@ -164,6 +177,7 @@ class Books {
   Verification& result_;
   std::map<std::string_view, Runs> runs_;
   std::unordered_map<const RosterName*, std::size_t> ran_of_;
+  std::map<std::pair<GroupIndex, std::string_view>, Outcome> collected_;
   std::unordered_map<std::string_view, std::size_t> fresh_instances_;
 };
 
@@ -175,6 +189,27 @@ void note_unfinished(std::span<const GroupSession> sessions, Verification& resul
     if (is_record && session.recording->wall == model::Microseconds{0}) {
       result.groups[session.group].unfinished = true;
     }
+  }
+}
+
+/// Tests that a session was to run: the rest of one that was broken off, by whatever it was. The
+/// workers of one run share what each of them knows of.
+void note_not_run(std::span<const GroupSession> sessions, Verification& result) {
+  std::map<std::pair<GroupIndex, std::string_view>, std::pair<std::size_t, std::size_t>> shared;
+  for (const GroupSession& session : sessions) {
+    const Recording& recording = *session.recording;
+    const std::size_t ran = recording.tests.size();
+    if (recording.is_worker) {
+      auto& [selected, ran_together] = shared[{session.group, recording.run}];
+      selected = std::max<std::size_t>(selected, recording.selected);
+      ran_together += ran;
+    } else {
+      result.groups[session.group].not_run +=
+          recording.selected - std::min<std::size_t>(recording.selected, ran);
+    }
+  }
+  for (const auto& [place, counts] : shared) {
+    result.groups[place.first].not_run += counts.first - std::min(counts.first, counts.second);
   }
 }
 
@@ -198,6 +233,7 @@ Verification verify(const Roster& roster, std::span<const Recording> recordings)
     }
   }
   note_unfinished(sessions, result);
+  note_not_run(sessions, result);
   books.close();
   measure(roster, books.dispatch(), sessions, result);
   return result;

@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, TextMember>, 8> text_members = 
      {"pipeline", &Event::pipeline},
      {"scope", &Event::scope}}};
 
-constexpr std::array<std::pair<std::string_view, NumberMember>, 23> number_members = {
+constexpr std::array<std::pair<std::string_view, NumberMember>, 24> number_members = {
     {{"s", &Event::own_s},
      {"setup_s", &Event::setup_s},
      {"call_s", &Event::call_s},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 23> number_membe
      {"after_kib", &Event::after_kib},
      {"startup_s", &Event::startup_s},
      {"collected_s", &Event::collected_s},
+     {"selected", &Event::selected},
      {"wall_s", &Event::wall_s},
      {"recorder_s", &Event::recorder_s},
      {"workers", &Event::workers},

@@ -29,6 +29,7 @@ struct Event {
   std::optional<double> teardown_s;
   std::optional<double> startup_s;
   std::optional<double> collected_s;
+  std::optional<double> selected;
   std::optional<double> wall_s;
   std::optional<double> recorder_s;
   std::optional<double> workers;

@@ -105,7 +105,8 @@ class RecordingReader {
     if (event.kind == "session") {
       take_session(event);
     } else if (event.kind == "collect") {
-      result_.imports.push_back({pool_.keep(event.id), believed(event.own_s.value_or(0))});
+      result_.imports.push_back(
+          {pool_.keep(event.id), believed(event.own_s.value_or(0)), outcome_of(event.outcome)});
     } else if (event.kind == "fixture") {
       take_fixture(event);
     } else if (event.kind == "start") {
@@ -125,12 +126,14 @@ class RecordingReader {
     result_.run = event.run;
     result_.session = std::string(event.run) + "/" + std::string(event.worker) + "/" +
                       std::to_string(std::llround(event.process.value_or(0)));
+    result_.is_worker = !event.worker.empty();
     result_.plan = event.plan;
     result_.pipeline = event.pipeline;
     result_.group = counted(event.group, 0);
     result_.groups = counted(event.groups, 0);
     result_.planned = believed(event.planned_s.value_or(0));
     result_.planned_tests = count_of(event.planned_tests.value_or(0));
+    result_.selected = count_of(event.selected.value_or(0));
     result_.began = moment(event.began_s.value_or(0));
     result_.workers = counted(event.workers, 1);
     result_.cores = counted(event.cores, 0);

@@ -54,6 +54,9 @@ std::string remark(const GroupOutcome& group) {
   } else if (group.unfinished) {
     text += "  did not come to its end";
   }
+  if (group.not_run > 0) {
+    text += fmt::format("  {} of it did not run", human_count(group.not_run, "test"));
+  }
   if (group.cause != model::Cause::none) {
     text += fmt::format("  {}", explanations.at(static_cast<std::size_t>(group.cause)));
   }
@@ -164,6 +167,7 @@ ordered_json group_object(const GroupOutcome& group, GroupIndex index) {
                        {"missing", group.missing},
                        {"finished", !group.unfinished && !group.missing},
                        {"tests", group.ran},
+                       {"not_run", group.not_run},
                        {"predicted", seconds(group.predicted)},
                        {"actual", seconds(group.actual)},
                        {"wall", seconds(group.wall)}};

@@ -156,6 +156,52 @@ def test_a_killed_group(suite: Suite, pytest8: Venv) -> None:
     assert "test_dies.py" in lost(report)
 
 
+@pytest.mark.parametrize(
+    ("stop", "arguments"),
+    [
+        ("os.kill(os.getpid(), 9)", ""),
+        ("pytest.exit('enough')", ""),
+        ("assert False", "-x"),
+        ("assert False", "-n 2 --maxfail 1"),
+    ],
+)
+def test_a_group_that_is_broken_off(make_suite, pytest8: Venv, stop: str, arguments: str) -> None:
+    """Though its plan names a file alone, whose tests nobody has counted."""
+    text = f"""
+import os, pytest
+@pytest.mark.parametrize("x", range(20))
+def test_p(x):
+    if x == 2: {stop}
+"""
+    others = {f"test_{name}.py": "def test_a(): pass\n" for name in "qrs"}
+    suite = make_suite({**others, "test_p.py": text, **PINNED})
+    made = suite.shell(
+        pytest8,
+        f"splitter plan --splits {SPLITS} --discover files -o ../plan.json",
+        PYTEST_PLUGINS="",
+    )
+    assert made.code == 0, made.describe()
+    run_all(suite, pytest8, arguments)
+    code, report = verify(suite, pytest8)
+    assert code == 1
+    assert not lost(report)
+    assert sum(group["not_run"] > 0 for group in report["groups"]) == 1, report
+
+
+def test_a_file_that_skips_itself(make_suite, pytest8: Venv) -> None:
+    skips = "import pytest\npytest.importorskip('no_such_module')\ndef test_a(): pass\n"
+    suite = make_suite({**SUITE, "test_gpu.py": skips, "test_util.py": "from os.path import *\n"})
+    made = suite.shell(
+        pytest8,
+        f"splitter plan --splits {SPLITS} --discover files -o ../plan.json",
+        PYTEST_PLUGINS="",
+    )
+    assert made.code == 0, made.describe()
+    run_all(suite, pytest8)
+    code, report = verify(suite, pytest8)
+    assert code == 0, report
+
+
 def test_instances_with_other_ids(suite: Suite, pytest8: Venv) -> None:
     run_all(suite, pytest8, VALUES="1 7 8")
     code, report = verify(suite, pytest8)

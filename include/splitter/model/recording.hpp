@@ -51,6 +51,7 @@ struct RecordedSetUp {
 struct RecordedImport {
   std::string_view id;
   Microseconds time{0};
+  Outcome outcome = Outcome::passed;  ///< Skipped: nothing in it was collected.
 };
 
 /// What one pytest process wrote down of one session: a whole run, or an xdist worker's part of it.
@@ -63,6 +64,9 @@ struct Recording {
   std::uint32_t groups = 0;  ///< How many groups the plan has.
   Microseconds planned{0};   ///< What the plan says of the group, not calibrated; 0: unknown.
   std::uint32_t planned_tests = 0;
+  std::uint32_t selected = 0;  ///< Tests that the session was to run; 0: unknown. Of the workers of
+                               ///< pytest-xdist each knows of all.
+  bool is_worker = false;      ///< Of pytest-xdist.
   std::uint32_t workers = 1;
   std::uint32_t cores = 0;     ///< 0 where unknown.
   std::uint32_t load = 0;      ///< The machine's load average when it began, in hundredths.

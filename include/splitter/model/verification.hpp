@@ -28,6 +28,7 @@ struct GroupOutcome {
   bool unfinished = false;        ///< A process of it did not come to its end.
   std::string_view victim;        ///< The test in which one ended; empty where none did.
   std::size_t ran = 0;            ///< Tests that ran in it.
+  std::size_t not_run = 0;        ///< Tests that its sessions were to run and did not.
   Microseconds predicted{0};
   Microseconds actual{0};  ///< Imports, set-ups and tests; zero where unknown.
   Microseconds wall{0};    ///< From the start of the process to its end; zero: unknown.

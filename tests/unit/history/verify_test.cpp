@@ -229,6 +229,48 @@ TEST_F(Verify, ANameOfUnknownTestsIsLostOnlyWhereNothingRan) {
               ElementsAre("a.py"));
 }
 
+TEST_F(Verify, AFileThatSkipsItselfOrHasNoTestIsNotLost) {
+  roster_.groups[0].names[0].count = 0;
+  Recording one = session("r1", 1, {"p.py::f[1]"});
+  one.imports = {{"a.py", test_time, Outcome::passed}};
+  EXPECT_TRUE(with({one, session("r2", 2, of_two)}).holds());
+  one.imports = {{"a.py", test_time, Outcome::failed}};
+  EXPECT_THAT(lost(with({one, session("r2", 2, of_two)})), ElementsAre("a.py"));
+  roster_.groups[0].names[0].count = 2;
+  one.imports = {{"a.py", test_time, Outcome::skipped}};
+  EXPECT_TRUE(with({one, session("r2", 2, of_two)}).holds());
+  one.imports = {{"a.py", test_time, Outcome::passed}};
+  EXPECT_THAT(lost(with({one, session("r2", 2, of_two)})), ElementsAre("a.py"));
+}
+
+TEST_F(Verify, AFileThatAnotherGroupCollectedIsLost) {
+  roster_.groups[0].names[0].count = 0;
+  Recording two = session("r2", 2, of_two);
+  two.imports = {{"a.py", test_time, Outcome::skipped}};
+  EXPECT_THAT(lost(with({session("r1", 1, {"p.py::f[1]"}), two})), ElementsAre("a.py"));
+}
+
+TEST_F(Verify, WhatASessionDidNotGetToDidNotRun) {
+  roster_.groups[0].names[0].count = 0;
+  Recording one = session("r1", 1, {"a.py::x", "p.py::f[1]"});
+  one.selected = 5;
+  const Verification found = with({one, session("r2", 2, of_two)});
+  EXPECT_THAT(found.lost, IsEmpty());
+  EXPECT_EQ(found.groups[0].not_run, 3U);
+  EXPECT_FALSE(found.holds());
+}
+
+TEST_F(Verify, WorkersShareWhatTheyWereToRun) {
+  Recording one = session("r1", 1, {"a.py::x"});
+  Recording other = session("r1", 1, {"a.py::y", "p.py::f[1]"});
+  one.session = "r1/gw0/2";
+  one.is_worker = other.is_worker = true;
+  one.selected = other.selected = 3;
+  EXPECT_TRUE(with({one, other, session("r2", 2, of_two)}).holds());
+  one.selected = other.selected = 4;
+  EXPECT_EQ(with({one, other, session("r2", 2, of_two)}).groups[0].not_run, 1U);
+}
+
 TEST_F(Verify, NothingAtAll) {
   const Verification found = with({});
   EXPECT_FALSE(found.holds());

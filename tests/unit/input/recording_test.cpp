@@ -73,7 +73,7 @@ TEST_P(ParseRecording, TellsHowLongItsCommandTookToEnd) {
 TEST_P(ParseRecording, ReadsASession) {
   const Recording recording = parse(
       R"({"e":"session","v":1,"run":"r1","worker":"gw0","pid":7,"workers":2,"startup_s":0.25,)"
-      R"("plan":"c0ffee","group":2,"groups":4,"collected_s":1.5,"baseline_kib":1024})"
+      R"("plan":"c0ffee","group":2,"groups":4,"collected_s":1.5,"selected":9,"baseline_kib":1024})"
       "\n"
       R"({"e":"collect","id":"a.py","s":0.5})"
       "\n"
@@ -91,6 +91,8 @@ TEST_P(ParseRecording, ReadsASession) {
   EXPECT_EQ(recording.groups, 4U);
   EXPECT_EQ(recording.startup, Microseconds{250'000});
   EXPECT_EQ(recording.collection, Microseconds{1'500'000});
+  EXPECT_EQ(recording.selected, 9U);
+  EXPECT_TRUE(recording.is_worker);
   EXPECT_EQ(recording.wall, Microseconds{9'000'000});
   EXPECT_EQ(recording.recorder, Microseconds{500'000});
   EXPECT_EQ(recording.baseline, Bytes{1024 * 1024});
@@ -255,6 +257,17 @@ TEST_P(ParseRecording, RefusesUsesThatAreNoList) {
                 static_cast<void>(parse("{\"e\":\"test\",\"id\":\"a\",\"uses\":1}\n\n"));
               }).where(),
               "r.jsonl: line 1");
+}
+
+TEST_P(ParseRecording, KnowsFilesThatSkippedThemselves) {
+  const Recording recording = parse(R"({"e":"collect","id":"a.py","s":0.5,"outcome":"skipped"}
+{"e":"collect","id":"b.py","s":0.5,"outcome":"failed"}
+{"e":"collect","id":"c.py","s":0.5}
+)");
+  ASSERT_EQ(recording.imports.size(), 3U);
+  EXPECT_EQ(recording.imports[0].outcome, Outcome::skipped);
+  EXPECT_EQ(recording.imports[1].outcome, Outcome::failed);
+  EXPECT_EQ(recording.imports[2].outcome, Outcome::passed);
 }
 
 TEST(ParseRecording, TakesTheMemoryOfAFixtureFromTheTestThatSetItUp) {

@@ -29,6 +29,10 @@ TEST(Verification, FailsWhereATestIsAmiss) {
   found.groups.resize(1);
   found.groups[0].missing = true;
   EXPECT_FALSE(found.holds());
+  found = well;
+  found.groups.resize(1);
+  found.groups[0].not_run = 1;
+  EXPECT_FALSE(found.holds());
 }
 
 }  // namespace
