@@ -106,12 +106,12 @@ def reachable_ids(items):
 def unreachable_ids(items, root):
     """The ids of items that pytest finds by no name.
 
-    Those outside the rootdir; those in a folder with ``::`` or, since pytest 9, with a backslash;
-    in pytest 7 doctests of an ``__init__.py`` that has tests as well.
+    Those of no file; those outside the rootdir; those in a folder with ``::`` or, since pytest 9,
+    with a backslash; in pytest 7 doctests of an ``__init__.py`` that has tests as well.
     """
     init = init_modules(items)
     paths = {path_of(item) for item in items}
-    there = {path: os.path.exists(os.path.join(str(root), path)) for path in paths}
+    there = {path: path and os.path.exists(os.path.join(str(root), path)) for path in paths}
     return [
         item.nodeid
         for item in items

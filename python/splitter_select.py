@@ -34,7 +34,10 @@ def pytest_configure(config):
     if worker is not None and SELECTION not in worker:
         return
     os.environ[OWNER] = str(os.getpid())
-    selectors.append(Selector(config, read_selection(path)))
+    selection = read_selection(path)
+    selection.see_from(str(config.rootpath), str(config.invocation_params.dir))
+    selection.check_files(str(config.rootpath))
+    selectors.append(Selector(config, selection))
     config.pluginmanager.register(selectors[0], "splitter-selector")
     with open(path + ".seen", "ab"):
         pass  # splitter sees by it that its choice reached a pytest
@@ -74,7 +77,9 @@ def pytest_cmdline_main(config):
     if selection is None:
         return
     if not selection.has_workers and hasattr(config.option, "numprocesses"):
+        # All three: what PYTEST_PLUGINS names comes before this, and has read the first by now.
         config.option.numprocesses = 0
+        config.option.dist, config.option.tx = "no", []
     report = getattr(config.option, "xmlpath", None)
     if report and selection.session > 1:
         stem, suffix = os.path.splitext(report)
@@ -130,6 +135,34 @@ class Selection:
             if int(group) == self.group:
                 self.mine.add(name.partition("::")[0])
 
+    def see_from(self, root, folder):
+        """Names of a list are seen from the folder that pytest starts in where their files are
+        there; pytest's own from its rootdir, which may be another."""
+        paths = {name.partition("::")[0] for name in [*self.names, *self.homes]}
+        if not self.is_list or not any(os.path.exists(os.path.join(folder, p)) for p in paths):
+            return
+
+        def seen(name):
+            path, inside, rest = name.partition("::")
+            path = os.path.relpath(os.path.join(folder, path), root).replace(os.sep, "/")
+            return path + inside + rest
+
+        self.names = {seen(name): group for name, group in self.names.items()}
+        self.homes = {seen(path): home for path, home in self.homes.items()}
+        self.mine = {seen(path) for path in self.mine}
+
+    def check_files(self, root):
+        """Tests of a list that are not there are no reason to run nothing and call it a success."""
+        there = (os.path.exists(os.path.join(root, path)) for path in self.mine)
+        if self.is_list and self.mine and not any(there):
+            raise pytest.UsageError(
+                f"splitter: no file of this group's tests is there, such as {min(self.mine)} in "
+                f"pytest's rootdir {root}"
+            )
+
+    def knows(self, nodeid):
+        return any(name in self.names for name in names_for(nodeid))
+
     def group_of(self, nodeid):
         """The one group that runs the test; 0 where none does."""
         for name in names_for(nodeid):
@@ -184,6 +217,8 @@ class Selector:
         self.root = os.path.join(str(config.rootpath), "")
         # pytest fails where a file that an argument names tests of has none.
         self.withholds = not any("::" in arg for arg in config.args)
+        self.undecided = set()
+        self.found = True
 
     def pytest_report_header(self):
         chosen = self.selection
@@ -214,11 +249,35 @@ class Selector:
     def pytest_collection_modifyitems(self, config, items):
         # First, while ids are still pytest's own: xdist's loadgroup appends to them.
         group = self.selection.group
-        kept, others = [], []
+        kept, others, found = [], [], False
         for item in items:
-            (kept if self.selection.group_of(item.nodeid) == group else others).append(item)
+            of_item = self.selection.group_of(item.nodeid)
+            found = found or of_item == group
+            if self.selection.is_list and not self.selection.knows(item.nodeid):
+                # The list may have been written with ids that somebody is yet to change.
+                self.undecided.add(item)
+                of_item = group
+            (kept if of_item == group else others).append(item)
+        self.found = found or not items
+        self.deselect(items, kept, others)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_finish(self, session):
+        if not self.selection.is_list:
+            return
+        kept, others = [], []
+        for item in session.items:
+            of_item = self.selection.group_of(item.nodeid) if item in self.undecided else None
+            (kept if of_item in (None, self.selection.group) else others).append(item)
+            self.found = self.found or of_item == self.selection.group
+        self.deselect(session.items, kept, others)
+        if not self.found and not self.config.getoption("lf", False):
+            name = min(self.selection.mine, default="")
+            raise pytest.UsageError(f"splitter: none of this group's tests is there, of {name}")
+
+    def deselect(self, items, kept, others):
         if others:
-            config.hook.pytest_deselected(items=others)
+            self.config.hook.pytest_deselected(items=others)
             items[:] = kept
 
     @pytest.hookimpl(tryfirst=True)

@@ -188,7 +188,7 @@ class Together {
     std::FILE* file = output.get();
     signals_.block();
     const auto in_child = [this, file] {
-      signals_.unblock();
+      signals_.leave();
       redirect_to(file);
     };
     const pid_t child = start(request, in_child, [this](pid_t pid) { signals_.to(pid); });
@@ -237,7 +237,7 @@ ProcessResult run_process(const ProcessRequest& request) {
 int run_attached(const ProcessRequest& request) {
   const PassingOn signals;
   return end_of(start(
-      request, [&signals] { signals.unblock(); }, [&signals](pid_t child) { signals.to(child); }));
+      request, [&signals] { signals.leave(); }, [&signals](pid_t child) { signals.to(child); }));
 }
 
 void run_together(std::span<const ProcessRequest> requests, std::size_t jobs, const Ended& ended) {

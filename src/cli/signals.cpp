@@ -81,6 +81,14 @@ void PassingOn::block() {
   ::sigprocmask(SIG_BLOCK, &set, nullptr);
 }
 
+/// One that came since it was made ends it at once: splitter's handler would only keep it in mind.
+void PassingOn::leave() const {
+  for (std::size_t i = 0; i < passed_on.size(); ++i) {
+    ::sigaction(passed_on[i], &before_[i], nullptr);
+  }
+  unblock();
+}
+
 void PassingOn::unblock() const {
   ::sigprocmask(SIG_SETMASK, &mask_, nullptr);
 }

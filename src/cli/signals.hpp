@@ -27,8 +27,10 @@ class PassingOn {
   void to(pid_t command) const;
   static void no_more_to(pid_t command);
   static void block();
-  /// Back to what the mask was; also for the child, which inherits it.
+  /// Back to what the mask was.
   void unblock() const;
+  /// In the child, before it becomes the command: signals mean to it what they meant to splitter.
+  void leave() const;
 
  private:
   sigset_t mask_{};

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from harness import Jobs, Venv, assert_exactly_once
+from runs import assert_exactly_once as assert_groups_ran_once
 from suites import EVERYTHING, PLAIN, SKIPS, dedented
 
 import pytest
 
 FORMS = ["-q", "-qq", "", "-v", "-q --color=yes", "-q -rA --durations=3"]
 """Options with which pytest lists its tests: names, counts of files, a tree."""
+
+
+def in_folder(folder: str, files: dict[str, str]) -> dict[str, str]:
+    return {f"{folder}/{name}": text for name, text in files.items()}
+
 
 BROKEN = {
     **PLAIN,
@@ -57,6 +63,59 @@ def test_paths(make_suite, venv: Venv) -> None:
     suite.shell(venv, "find . -name 'test_*.py' ! -name test_nothing.py | sed 's,^[.]/,,' >../list")
     groups = suite.groups(venv, 4, Jobs("--tests ../list"))
     assert_exactly_once(suite.full(venv), groups, ordered=False)
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        "find tests -name 'test_*.py'",
+        "find $PWD/tests -name 'test_*.py'",
+        "pytest --collect-only -q",
+    ],
+)
+def test_lists_made_below_the_rootdir(make_suite, venv: Venv, listing: str) -> None:
+    suite = make_suite({"pytest.ini": "[pytest]\n", **in_folder("api/tests", PLAIN)})
+    suite.shell(venv, f"cd api && {listing} >../../list")
+    runs = [
+        suite.shell(venv, f"cd api && splitter run --shard {k}/2 --tests ../../list -- pytest")
+        for k in (1, 2)
+    ]
+    assert_groups_ran_once(suite.full(venv), runs, ordered=False)
+
+
+def test_a_list_of_what_is_not_there(make_suite, pytest8: Venv) -> None:
+    suite = make_suite({"pytest.ini": "[pytest]\n", **PLAIN})
+    for name in ("gone/test_x.py", "test_one.py::test_gone"):
+        run = suite.shell(
+            pytest8, f"echo {name} >../list; splitter run --shard 1/1 --tests ../list -- pytest"
+        )
+        assert run.code == 4, run.describe()
+        assert "of this group's tests is there" in run.result.stderr, run.describe()
+
+
+REWRITES = """
+def pytest_collection_modifyitems(items):
+    for item in items:
+        item._nodeid = item.nodeid.encode().decode("unicode_escape")
+"""
+
+
+def test_ids_that_a_conftest_rewrites(make_suite, pytest8: Venv) -> None:
+    suite = make_suite(
+        {
+            "pytest.ini": "[pytest]\n",
+            "conftest.py": REWRITES,
+            "test_a.py": "import pytest\n@pytest.mark.parametrize('x', ['ä', 'ö', 'plain'])\n"
+            "def test_p(x): pass\n",
+            **PLAIN,
+        }
+    )
+    suite.shell(pytest8, "pytest --collect-only -q >../list")
+    runs = [
+        suite.shell(pytest8, f"splitter run --shard {k}/2 --tests ../list -- pytest")
+        for k in (1, 2)
+    ]
+    assert_groups_ran_once(suite.full(pytest8), runs, ordered=False)
 
 
 def test_a_file_that_cannot_be_collected_fails_in_one_group(make_suite, venv: Venv) -> None:

@@ -77,6 +77,20 @@ def test_serial_tests_run_beside_no_other(make_suite, pytest8: Venv, typed: str)
     assert len(reported) == len(full.ran)
 
 
+def test_serial_tests_run_alone_however_xdist_is_loaded(make_suite, pytest8: Venv) -> None:
+    suite = make_suite(SERIAL)
+    suite.full(pytest8)
+    (suite.path / "times").unlink()
+    run = suite.shell(
+        pytest8,
+        "splitter run --shard 1/1 --workers 2 -- pytest -n 2",
+        PYTEST_DISABLE_PLUGIN_AUTOLOAD="1",
+        PYTEST_PLUGINS="witness,xdist.plugin",
+    )
+    assert run.code == 0, run.describe()
+    assert not overlapping(suite, ("test_a.py::test_alone", "test_b.py::test_port"))
+
+
 @pytest.mark.parametrize("how", ["--pytest pytest", "--plan ../plan.json"])
 def test_a_group_of_nothing_but_serial_tests_has_no_workers(
     make_suite, pytest8: Venv, how: str
