@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 from suites import ONE_THREAD, folder_of  # noqa: E402
 
-from tools import TOOLS, Job, stored_in, write_for_balance  # noqa: E402
+from tools import TOOLS, Job, called, stored_in, write_for_balance  # noqa: E402
 
 SUITES = {"networkx": 8, "sklearn": 16}
 PYTEST = "pytest -q -p no:cacheprovider"
@@ -111,19 +111,36 @@ class Bench:
         """Whole, and EARLIER times in groups; nothing where the store has it from another call."""
         if (self.store / ".test_durations").exists():
             return
-        whole = self.run(f"splitter record {stored_in(self.store)} -- {PYTEST}")
-        print(f"recorded whole: {whole}", file=sys.stderr)
+        for took in self.run_all(
+            f"splitter record {stored_in(self.kept_apart(core))} -- {PYTEST}"
+            for core in range(self.cores.qsize())
+        ):
+            print(f"recorded whole: {took}", file=sys.stderr)
         for _ in range(earlier):
-            print(f"in groups: {self.record_groups(splits)}", file=sys.stderr)
+            self.record_groups(splits)
         write_for_balance(self.store)
 
-    def record_groups(self, splits: int) -> Took:
+    def kept_apart(self, core: int) -> Path:
+        """The first core's recording is the one that counts: the others' make the machine as
+        busy as it is in the rounds."""
+        store = self.store if core == 0 else self.store / f"beside-{core}"
+        store.mkdir(exist_ok=True)
+        return store
+
+    def run_all(self, commands: Iterable[str]) -> list[Took]:
+        """As many at once as there are cores."""
+        with ThreadPoolExecutor(max_workers=self.cores.qsize()) as jobs:
+            return list(jobs.map(self.run, list(commands)))
+
+    def record_groups(self, splits: int) -> None:
         """As CI records: what the groups of a plan took, on top of the one run of all."""
         records = self.store / "records"
-        took = self.run(
-            f"splitter run --all --splits {splits} {stored_in(self.store)} --record {records} "
-            f"-- {PYTEST}"
+        took = self.run_all(
+            f"{called('run', Job(splits, number, self.store))} --record {records} -- {PYTEST}"
+            for number in range(1, splits + 1)
         )
+        slowest = max(took, key=lambda job: job.processor)
+        print(f"recorded in groups, the slowest: {slowest}", file=sys.stderr)
         subprocess.run(  # noqa: S603
             ["splitter", "merge", "-q", *shlex.split(stored_in(self.store)), str(records)],
             cwd=self.folder,

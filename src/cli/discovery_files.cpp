@@ -1,6 +1,6 @@
 #include "discovery.hpp"
 #include "files.hpp"
-#include "splitter/history/fit.hpp"
+#include "heavy_files.hpp"
 #include "splitter/input/collection.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/plan_report.hpp"
@@ -28,10 +28,6 @@ using model::NodeId;
 using model::Suite;
 using Clock = std::chrono::steady_clock;
 
-/// A file, or a function that stands for all of its instances, is worth asking pytest about where
-/// it is more than this part of a group's fair share: else it could not be cut where it matters.
-constexpr std::int64_t worth_asking_part = 2;
-
 /// The ids of a tree in its order, in a text of their own.
 class Ids {
  public:
@@ -48,12 +44,18 @@ class Ids {
 };
 
 std::shared_ptr<const Suite> suite_of(const Ids& ids,
-                                      std::vector<model::Text> texts,
-                                      std::span<const NodeId> unnameable) {
+                                      std::vector<model::Text> texts = {},
+                                      std::span<const NodeId> unnameable = {},
+                                      const Ids& remembered = {}) {
   texts.push_back(ids.owner());
+  texts.push_back(remembered.owner());
   const std::vector<NodeId> views = ids.views();
-  return std::make_shared<const Suite>(
-      views, model::Origin::outline, model::Order::collection, std::move(texts), unnameable);
+  return std::make_shared<const Suite>(views,
+                                       model::Origin::outline,
+                                       model::Order::collection,
+                                       std::move(texts),
+                                       unnameable,
+                                       remembered.views());
 }
 
 render::Workplace workplace_of(const PytestSetup& setup) {
@@ -85,7 +87,7 @@ class FileDiscovery {
     }
     const auto spent = Clock::now() - start;
     drop_deselected();
-    mark_heavy();
+    mark_heavy(settings_, profile_, setup_.root, tree_.files);
     if (std::string failure = ask_where_needed(); !failure.empty()) {
       return ask_for_all(failure);
     }
@@ -115,61 +117,6 @@ class FileDiscovery {
       return deselected(file.path) || (file.tests.empty() && file.knowledge == Knowledge::closed);
     });
   }
-
-  /// Time of the files and functions where one is stored of any, else bytes of the open files.
-  void mark_heavy() {
-    if (settings_.keep == model::Keep::file || settings_.discover == Discover::files) {
-      return;
-    }
-    Ids ids;
-    for (const TestFile& file : tree_.files) {
-      file.knowledge == Knowledge::closed ? ids.add_all(file.tests) : ids.add(file.path);
-    }
-    const auto suite = suite_of(ids, {}, {});
-    const history::Fit fit = history::fit(*suite, profile_);
-    fit.matched > 0 ? mark_slow(*suite, fit) : mark_large();
-  }
-
-  void mark_slow(const Suite& suite, const history::Fit& fit) {
-    Microseconds total{0};
-    for (const Microseconds time : fit.known) {
-      total += time;
-    }
-    const Microseconds limit = total / (splits() * worth_asking_part);
-    for (const model::File& file : suite.files()) {
-      for (model::TestIndex node = file.begin; node < file.end; ++node) {
-        const bool several =
-            file.bare || std::ranges::any_of(fit.path_counts, [node](const auto& c) {
-              return c.node == node && c.count > 1;
-            });
-        if (several && fit.known[node] > limit) {
-          mark(file.path);
-        }
-      }
-    }
-  }
-
-  void mark_large() {
-    std::int64_t total = 0;
-    for (const TestFile& file : tree_.files) {
-      total += file.size;
-    }
-    for (TestFile& file : tree_.files) {
-      if (file.knowledge == Knowledge::open && file.size > total / (splits() * worth_asking_part)) {
-        mark(file.path);
-      }
-    }
-  }
-
-  void mark(std::string_view path) {
-    for (TestFile& file : tree_.files) {
-      if (file.path == path) {
-        file.knowledge = Knowledge::asked;
-      }
-    }
-  }
-
-  [[nodiscard]] std::int64_t splits() const { return settings_.shard.splits.value_or(1); }
 
   /// Why the answer is of no use; empty where it is, or where nothing had to be asked.
   std::string ask_where_needed() {
@@ -208,7 +155,7 @@ class FileDiscovery {
     for (const std::string& path : paths) {
       ids.add(path + "/x");
     }
-    return placed(*suite_of(ids, {}, {}));
+    return placed(*suite_of(ids));
   }
 
   [[nodiscard]] render::Workplace placed(const Suite& suite) const {
@@ -224,10 +171,14 @@ class FileDiscovery {
 
   Discovery made(std::chrono::milliseconds spent) {
     Ids ids;
+    Ids remembered;
     std::size_t whole = 0;
     for (const TestFile& file : tree_.files) {
       whole += file.knowledge == Knowledge::open ? 1 : 0;
       add(file, ids);
+      if (file.knowledge == Knowledge::remembered) {
+        add_files(file.tests, remembered);
+      }
     }
     if (ids.views().empty() && !settings_.allow_empty) {
       throw InputError("--discover",
@@ -235,15 +186,8 @@ class FileDiscovery {
                        "is this the right folder? --root names another; where no tests are no "
                        "mistake, say --allow-empty");
     }
-    auto suite = suite_of(ids, answer_.texts, answer_.unnameable);
-    std::string how =
-        whole > 0 ? fmt::format("{} whole", render::human_count(whole, "file")) : std::string();
-    if (asked_ > 0) {
-      how += fmt::format("{}{} asked of pytest in {}",
-                         how.empty() ? "" : ", ",
-                         render::human_count(asked_),
-                         render::human_time(asking_));
-    }
+    auto suite = suite_of(ids, answer_.texts, answer_.unnameable, remembered);
+    const std::string how = exceptions(whole, remembered.views().size());
     messages_.notice(fmt::format("found {} in {} in {} ms{}",
                                  render::human_count(suite->nodes().size() - whole, "test"),
                                  render::human_count(suite->files().size(), "file"),
@@ -252,8 +196,35 @@ class FileDiscovery {
     return {suite, placed(*suite)};
   }
 
+  /// Of which files the text does not tell the tests.
+  [[nodiscard]] std::string exceptions(std::size_t whole, std::size_t remembered) const {
+    std::vector<std::string> parts;
+    if (whole > 0) {
+      parts.push_back(render::human_count(whole, "file") + " whole");
+    }
+    if (remembered > 0) {
+      parts.push_back(render::human_count(remembered) + " as earlier runs had them");
+    }
+    if (asked_ > 0) {
+      parts.push_back(fmt::format(
+          "{} asked of pytest in {}", render::human_count(asked_), render::human_time(asking_)));
+    }
+    return fmt::format("{}", fmt::join(parts, ", "));
+  }
+
+  static void add_files(const std::vector<std::string>& tests, Ids& files) {
+    std::string_view last;
+    for (const std::string& test : tests) {
+      const std::string_view path = NodeId{test}.file();
+      if (path != last) {
+        files.add(path);
+      }
+      last = path;
+    }
+  }
+
   void add(const TestFile& file, Ids& ids) const {
-    if (file.knowledge == Knowledge::closed) {
+    if (file.knowledge == Knowledge::closed || file.knowledge == Knowledge::remembered) {
       return ids.add_all(file.tests);
     }
     if (file.knowledge == Knowledge::open) {

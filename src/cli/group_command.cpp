@@ -19,6 +19,17 @@ namespace {
 using model::GroupIndex;
 using model::InputError;
 
+/// Where finding the tests by their names takes more than a tenth of the group's time.
+void say_lookups(const Planned& planned, GroupIndex index, const Messages& messages) {
+  if (planned.lookups.empty() || 10 * planned.lookups[index] < planned.plan->groups()[index].time) {
+    return;
+  }
+  messages.notice(
+      fmt::format("of these, pytest takes {} to find the tests by their names; "
+                  "`splitter run` names files",
+                  render::human_time(planned.lookups[index])));
+}
+
 void say_group(const Settings& settings,
                const Planned& planned,
                GroupIndex index,
@@ -40,6 +51,7 @@ void say_group(const Settings& settings,
                         render::human_time(plan.bound().time));
   }
   messages.notice(line);
+  say_lookups(planned, index, messages);
   messages.notice("plan " + planned.fingerprint);
   if (!group.sessions.empty()) {
     messages.warning(
@@ -111,7 +123,9 @@ void deliver(const Settings& settings, std::string_view text) {
 
 void run_group(const Settings& settings, const Messages& messages) {
   const GroupIndex index = required_group(settings);
-  const Planned planned = make_plan(settings, messages);
+  Settings piped = settings;
+  piped.delivery = settings.delivery.value_or(model::Delivery::pipe);
+  const Planned planned = make_plan(piped, messages);
   check_memory(planned);
   refuse_brackets(planned.problem->suite());
   const auto selectors =

@@ -29,6 +29,14 @@ constexpr std::array limit_specs = {
                .help =
                    "a plan.json from before: of plans within 1 % of the best, one that moves few "
                    "tests to other groups"},
+    OptionSpec{.name = "delivery",
+               .section = division_section,
+               .value = "HOW",
+               .fallback = "auto",
+               .help =
+                   "how jobs are told their tests. pipe: by name, which takes pytest long where "
+                   "thousands are of one file; run: by `splitter run`; auto: as the command "
+                   "does it, and run where it runs nothing"},
     OptionSpec{.name = "workers",
                .section = runners_section,
                .value = "W",

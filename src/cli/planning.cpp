@@ -15,6 +15,7 @@
 #include "splitter/model/workers.hpp"
 #include "splitter/render/fingerprint.hpp"
 #include "splitter/solver/solve.hpp"
+#include "splitter/solver/solve_piped.hpp"
 
 #include <fmt/format.h>
 
@@ -104,6 +105,15 @@ Prices prices_of(model::Costs measured,
   return prices;
 }
 
+/// Where jobs are told names, what that takes is a part of the plan.
+void name_tests(Planned& planned) {
+  if (auto piped = solver::solve_piped(*planned.problem, *planned.plan, planned.naming)) {
+    planned.problem = std::make_unique<const model::Problem>(std::move(piped->problem));
+    planned.plan = std::make_unique<const model::Plan>(std::move(piped->plan));
+    planned.lookups = std::move(piped->lookups);
+  }
+}
+
 /// What the groups take by their tests' measured times alone.
 std::vector<model::Microseconds> raw_times(const Planned& planned,
                                            std::shared_ptr<const model::Suite> suite,
@@ -183,6 +193,9 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
       std::make_unique<const model::Problem>(discovery.suite, std::move(costs), std::move(limits));
   check_rules(*planned.problem);
   planned.plan = std::make_unique<const model::Plan>(solver::solve(*planned.problem));
+  if (priced && settings.delivery == model::Delivery::pipe) {
+    name_tests(planned);
+  }
   planned.fingerprint = render::fingerprint(*planned.problem);
   if (priced) {
     planned.raw = raw_times(planned, discovery.suite, std::move(raw));

@@ -23,6 +23,9 @@ struct Planned {
   render::Naming naming = render::Naming::collapsed;
   bool measured = true;
   bool selection = false;
+  /// What it takes each group's pytest to find its tests by their names; empty: nothing to speak
+  /// of.
+  std::vector<model::Microseconds> lookups;
   std::optional<model::Calibration> calibration;  ///< Nothing where none was applied.
   std::size_t speed_jobs = 0;                     ///< How many the speeds are fitted to.
   std::vector<model::Microseconds> raw;           ///< See render::PlanReport.

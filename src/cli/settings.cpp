@@ -31,6 +31,8 @@ constexpr Names<model::Keep, 5> keep_names = {{{"auto", model::Keep::automatic},
                                                {"none", model::Keep::none}}};
 constexpr Names<model::Algorithm, 2> algorithm_names = {
     {{"balance", model::Algorithm::balance}, {"contiguous", model::Algorithm::contiguous}}};
+constexpr Names<std::optional<model::Delivery>, 3> delivery_names = {
+    {{"auto", std::nullopt}, {"pipe", model::Delivery::pipe}, {"run", model::Delivery::run}}};
 constexpr Names<render::Format, 4> format_names = {{{"args", render::Format::args},
                                                     {"lines", render::Format::lines},
                                                     {"null", render::Format::null},
@@ -179,6 +181,7 @@ Settings resolve(const Values& values) {
   settings.algorithm = reader.choice("algorithm", algorithm_names);
   const std::vector<std::string> previous = paths(reader, "previous", settings.root);
   settings.previous = previous.empty() ? "" : previous.back();
+  settings.delivery = reader.choice("delivery", delivery_names);
   settings.runners = read_runners(reader);
   settings.rules = read_rules(values.rules());
   settings.format = read_format(reader);

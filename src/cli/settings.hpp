@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rules.hpp"
+#include "splitter/model/lookups.hpp"
 #include "splitter/model/problem.hpp"
 #include "splitter/render/arguments.hpp"
 #include "splitter/render/selectors.hpp"
@@ -66,13 +67,14 @@ struct Settings {
   render::Format format = render::Format::args;
   bool json = false;
   bool table = false;
-  std::optional<render::Naming> naming;  ///< Nothing: as fits where the tests come from.
-  std::size_t limit = 10;                ///< Of each kind, for `top`.
-  std::string output;                    ///< Empty: stdout.
-  std::string plan;                      ///< Empty: it is made here.
-  std::string record;                    ///< Where `run` keeps its records; empty: nowhere.
-  bool all = false;                      ///< Every group.
-  std::size_t jobs = 1;                  ///< Of all groups so many at once.
+  std::optional<render::Naming> naming;     ///< Nothing: as fits where the tests come from.
+  std::optional<model::Delivery> delivery;  ///< Nothing: as the command delivers.
+  std::size_t limit = 10;                   ///< Of each kind, for `top`.
+  std::string output;                       ///< Empty: stdout.
+  std::string plan;                         ///< Empty: it is made here.
+  std::string record;                       ///< Where `run` keeps its records; empty: nowhere.
+  bool all = false;                         ///< Every group.
+  std::size_t jobs = 1;                     ///< Of all groups so many at once.
   Verbosity verbosity = Verbosity::normal;
   ColorMode color = ColorMode::automatic;
 };

@@ -191,6 +191,20 @@ Plan::Plan(const Problem& problem, std::span<const GroupIndex> group_of, LowerBo
   }
 }
 
+std::vector<GroupIndex> Plan::group_of_tests() const {
+  std::size_t tests = 0;
+  for (const Group& group : groups_) {
+    tests += group.tests.size();
+  }
+  std::vector<GroupIndex> group_of(tests);
+  for (std::size_t group = 0; group < groups_.size(); ++group) {
+    for (const TestIndex test : groups_[group].tests) {
+      group_of[test] = static_cast<GroupIndex>(group);
+    }
+  }
+  return group_of;
+}
+
 std::size_t Plan::moved(const Problem& problem) const {
   std::size_t count = 0;
   for (GroupIndex group = 0; group < groups_.size() && !problem.previous().empty(); ++group) {

@@ -36,6 +36,14 @@ Problem::Problem(std::shared_ptr<const Suite> suite, Costs costs, Limits limits)
   }
 }
 
+Problem Problem::slower_by(std::span<const Microseconds> times) const {
+  Costs costs = costs_;
+  for (std::size_t test = 0; test < times.size(); ++test) {
+    costs.own[test] = std::min(costs.own[test] + times[test], longest_believable);
+  }
+  return {suite_, std::move(costs), limits_};
+}
+
 Microseconds Problem::time_at(Speed at, Microseconds work) const {
   const std::int64_t speed = at;
   const std::int64_t all = (overhead() + work).count();

@@ -15,6 +15,14 @@ bool before(const Node& a, const Node& b) {
 
 using Paths = std::unordered_set<std::string_view>;
 
+Paths paths_of(std::span<const NodeId> ids) {
+  Paths paths;
+  for (const NodeId& id : ids) {
+    paths.insert(id.text());
+  }
+  return paths;
+}
+
 /// The listed paths.
 Paths listed_paths(std::span<const File> files) {
   Paths paths;
@@ -90,7 +98,8 @@ Suite::Suite(std::span<const NodeId> ids,
              Origin origin,
              Order order,
              std::vector<Text> texts,
-             std::span<const NodeId> unnameable)
+             std::span<const NodeId> unnameable,
+             std::span<const NodeId> remembered)
     : texts_(std::move(texts)), origin_(origin) {
   nodes_.reserve(ids.size());
   bool ascending = true;
@@ -111,14 +120,10 @@ Suite::Suite(std::span<const NodeId> ids,
       nodes_[rank].position = rank;
     }
   }
-  const Paths piecewise = [&] {
-    Paths paths;
-    for (const NodeId& path : unnameable) {
-      paths.insert(path.text());
-    }
-    return paths;
-  }();
+  const Paths piecewise = paths_of(unnameable);
+  const Paths of_earlier_runs = paths_of(remembered);
   for (File& file : files_) {
+    file.remembered = of_earlier_runs.contains(file.path);
     const auto nodes = std::span(nodes_).subspan(file.begin, file.end - file.begin);
     file.nameable = file.bare || !(is_package_file(file.path) || piecewise.contains(file.path) ||
                                    (!is_complete(origin) && path_brings_more(file, nodes)));

@@ -56,7 +56,8 @@ std::size_t count_selected(const Problem& problem, std::string_view name) {
 class OwnNames {
  public:
   OwnNames(const Problem& problem, const File& file, std::span<const TestIndex> in_group)
-      : problem_(problem), whole_(in_group.size() == file.end - file.begin && file.nameable) {
+      : problem_(problem),
+        whole_(in_group.size() == file.end - file.begin && file.nameable && !file.path.empty()) {
     if (whole_) {
       return;
     }
@@ -129,11 +130,11 @@ void for_each_name(const Problem& problem, const Group& group, Naming naming, co
 }
 
 /// How many tests a node stands for at least; 0 where pytest was not asked. What is stored of the
-/// instances of an outlined function may be stale.
+/// instances of an outlined function, or of a remembered file, may be stale.
 std::uint32_t known_count(const Problem& problem, TestIndex test) {
   const model::Test& entry = problem.tests()[test];
   const model::Origin origin = problem.suite().origin();
-  if (origin == model::Origin::stored || entry.id.is_path()) {
+  if (origin == model::Origin::stored || entry.id.is_path() || file_of(problem, test).remembered) {
     return 0;
   }
   return origin == model::Origin::outline ? std::min(entry.count, 1U) : entry.count;

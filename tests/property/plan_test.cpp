@@ -1,11 +1,15 @@
 #include "problems.hpp"
 #include "solver/atoms.hpp"
+#include "splitter/model/lookups.hpp"
 #include "splitter/solver/solve.hpp"
+#include "splitter/solver/solve_piped.hpp"
+#include "support/suites.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 namespace splitter::property {
@@ -17,16 +21,6 @@ using model::Plan;
 using model::Problem;
 using model::TestIndex;
 
-std::vector<GroupIndex> group_of_tests(const Problem& problem, const Plan& plan) {
-  std::vector<GroupIndex> group_of(problem.tests().size());
-  for (GroupIndex group = 0; group < plan.groups().size(); ++group) {
-    for (const TestIndex test : plan.groups()[group].tests) {
-      group_of[test] = group;
-    }
-  }
-  return group_of;
-}
-
 RC_GTEST_PROP(Plans, HoldEveryTestInExactlyOneGroup, (const ProblemSpec& spec)) {
   const Problem problem = spec.problem();
   const Plan plan = solver::solve(problem);
@@ -36,7 +30,7 @@ RC_GTEST_PROP(Plans, HoldEveryTestInExactlyOneGroup, (const ProblemSpec& spec)) 
 
 RC_GTEST_PROP(Plans, NeverPartWhatMustStayTogether, (const ProblemSpec& spec)) {
   const Problem problem = spec.problem();
-  const auto group_of = group_of_tests(problem, solver::solve(problem));
+  const auto group_of = solver::solve(problem).group_of_tests();
   const solver::Atoms atoms(problem);
   for (solver::AtomIndex atom = 0; atom < atoms.size(); ++atom) {
     for (const TestIndex test : atoms.tests(atom)) {
@@ -53,6 +47,40 @@ RC_GTEST_PROP(Plans, LeaveNoGroupEmptyThatCouldHaveSomething, (ProblemSpec spec)
   const auto used =
       std::ranges::count_if(plan.groups(), [](const Group& group) { return !group.tests.empty(); });
   RC_ASSERT(static_cast<std::size_t>(used) == std::min<std::size_t>(atoms.size(), spec.groups));
+}
+
+/// A file that is cut: some functions with many instances each.
+model::Problem one_large_file(model::GroupIndex groups) {
+  support::ProblemBuilder builder;
+  const auto functions = *rc::gen::inRange(1, 5);
+  for (int function = 0; function < functions; ++function) {
+    const auto own = *rc::gen::inRange(0, 500);
+    const auto instances = *rc::gen::inRange(100, 400);
+    for (int number = 0; number < instances; ++number) {
+      builder.test("a.py::f" + std::to_string(function) + "[" + std::to_string(number) + "]", own);
+    }
+  }
+  return builder.groups(groups).build();
+}
+
+RC_GTEST_PROP(Plans, GivenOutByNamesCountWhatTheNamesTake, ()) {
+  const Problem problem = one_large_file(static_cast<GroupIndex>(*rc::gen::inRange(1, 6)));
+  const Plan plan = solver::solve(problem);
+  const auto piped = solver::solve_piped(problem, plan, model::Naming::collapsed);
+  if (!piped.has_value()) {
+    RC_SUCCEED("nothing to speak of");
+  }
+  RC_ASSERT(std::ranges::all_of(times_planned(piped->problem, piped->plan),
+                                [](int n) { return n == 1; }));
+  const auto times = model::lookup_times(problem, piped->plan, model::Naming::collapsed);
+  const Problem slower = problem.slower_by(times);
+  for (TestIndex test = 0; test < problem.tests().size(); ++test) {
+    RC_ASSERT(piped->problem.tests()[test].own == slower.tests()[test].own);
+  }
+  const Plan first(problem.slower_by(model::lookup_times(problem, plan, model::Naming::collapsed)),
+                   plan.group_of_tests(),
+                   plan.bound());
+  RC_ASSERT(piped->plan.makespan() <= first.makespan());
 }
 
 RC_GTEST_PROP(Plans, NeverBeatTheirLowerBound, (const ProblemSpec& spec)) {

@@ -60,6 +60,8 @@ class Plan {
     return total_;
   }                                  ///< Billed time: the sum over groups.
   [[nodiscard]] double gap() const;  ///< makespan / bound - 1.
+  /// The group of each test.
+  [[nodiscard]] std::vector<GroupIndex> group_of_tests() const;
   /// How many tests that the previous plan had are in another group now.
   [[nodiscard]] std::size_t moved(const Problem& problem) const;
   /// The groups that need more memory than their runner has.

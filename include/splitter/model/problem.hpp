@@ -146,6 +146,9 @@ class Problem {
   /// Throws std::invalid_argument where the parts do not fit together.
   Problem(std::shared_ptr<const Suite> suite, Costs costs, Limits limits);
 
+  /// The same with tests that take so much longer, each.
+  [[nodiscard]] Problem slower_by(std::span<const Microseconds> times) const;
+
   [[nodiscard]] const Suite& suite() const { return *suite_; }
   [[nodiscard]] const Limits& limits() const { return limits_; }
   [[nodiscard]] std::span<const Test> tests() const { return tests_; }

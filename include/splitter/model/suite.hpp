@@ -46,6 +46,8 @@ struct File {
   /// False where the bare path would make pytest run something else than these nodes: other
   /// tests of the file, or of its package. Such a file is always named test by test.
   bool nameable = true;
+  /// Its ids are those of earlier runs: some tests may be gone, others new.
+  bool remembered = false;
 };
 
 /// The tests that exist now. Sorted by NodeId bytes, no id twice, and no id that a listed path,
@@ -54,12 +56,14 @@ struct File {
 class Suite {
  public:
   /// `texts` own what the ids point into. Files in `unnameable`, and `__init__.py` (pytest 7 takes
-  /// it for its whole package), are never named by their path.
+  /// it for its whole package), are never named by their path. Of the files in `remembered` the ids
+  /// are those of earlier runs.
   Suite(std::span<const NodeId> ids,
         Origin origin,
         Order order,
         std::vector<Text> texts,
-        std::span<const NodeId> unnameable = {});
+        std::span<const NodeId> unnameable = {},
+        std::span<const NodeId> remembered = {});
 
   [[nodiscard]] Origin origin() const { return origin_; }
   [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }

@@ -1,20 +1,16 @@
 #pragma once
 
+#include "splitter/model/lookups.hpp"
 #include "splitter/model/plan.hpp"
 #include "splitter/model/problem.hpp"
 #include "splitter/model/roster.hpp"
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace splitter::render {
 
-/// How tests are named to pytest.
-enum class Naming : std::uint8_t {
-  collapsed,  ///< A file, class or function that is wholly in the group by its own name.
-  expanded,   ///< Every node ID.
-};
+using model::Naming;
 
 /// What names exactly the tests of a group to pytest, in collection order. A name is used for
 /// several tests only if every test of the suite that pytest would run for it is in the group.

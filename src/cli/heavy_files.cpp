@@ -1,0 +1,162 @@
+#include "heavy_files.hpp"
+
+#include "files.hpp"
+#include "splitter/history/fit.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace splitter::cli {
+
+namespace {
+
+using model::Microseconds;
+using model::NodeId;
+using model::Suite;
+
+/// A file, or a function that stands for all of its instances, is heavy where it is more than this
+/// part of a group's fair share: else it could not be cut where it matters.
+constexpr std::int64_t heavy_part = 2;
+
+/// The functions of closed files, and the paths of open ones. Views of the files' own texts.
+Suite suite_of(const std::vector<TestFile>& files) {
+  std::vector<NodeId> ids;
+  for (const TestFile& file : files) {
+    if (file.knowledge != Knowledge::closed) {
+      ids.emplace_back(file.path);
+      continue;
+    }
+    for (const std::string& test : file.tests) {
+      ids.emplace_back(test);
+    }
+  }
+  return {ids, model::Origin::outline, model::Order::collection, {}};
+}
+
+std::set<std::string> slow_files(const Suite& suite, const history::Fit& fit, std::int64_t splits) {
+  Microseconds total{0};
+  for (const Microseconds time : fit.known) {
+    total += time;
+  }
+  const Microseconds limit = total / (splits * heavy_part);
+  std::set<std::string> slow;
+  for (const model::File& file : suite.files()) {
+    for (model::TestIndex node = file.begin; node < file.end; ++node) {
+      const auto instances = [node](const model::PathCount& count) {
+        return count.node == node && count.count > 1;
+      };
+      if (fit.known[node] > limit &&
+          (file.bare || std::ranges::any_of(fit.path_counts, instances))) {
+        slow.emplace(file.path);
+      }
+    }
+  }
+  return slow;
+}
+
+std::set<std::string> large_files(const std::vector<TestFile>& files, std::int64_t splits) {
+  std::int64_t total = 0;
+  for (const TestFile& file : files) {
+    total += file.size;
+  }
+  std::set<std::string> large;
+  for (const TestFile& file : files) {
+    if (file.knowledge == Knowledge::open && file.size > total / (splits * heavy_part)) {
+      large.insert(file.path);
+    }
+  }
+  return large;
+}
+
+/// The stored ids that begin with these letters; `profile` is sorted.
+std::vector<std::string> stored_ids(const model::Profile& profile, std::string_view beginning) {
+  std::vector<std::string> ids;
+  const auto id = [](const model::Measurement& test) { return test.id.text(); };
+  for (auto test = std::ranges::lower_bound(profile.tests, beginning, {}, id);
+       test != profile.tests.end() && id(*test).starts_with(beginning);
+       ++test) {
+    ids.emplace_back(id(*test));
+  }
+  return ids;
+}
+
+/// Those of files that are not there any more.
+void drop_gone(const std::string& root, std::vector<std::string>& ids) {
+  std::map<std::string_view, bool> is_there;
+  for (const std::string& id : ids) {
+    const std::string_view path = NodeId{id}.file();
+    if (!is_there.contains(path)) {
+      is_there[path] = is_file(in_root(root, std::string(path)));
+    }
+  }
+  std::vector<std::string> kept;
+  for (const std::string& id : ids) {
+    if (is_there[NodeId{id}.file()]) {
+      kept.push_back(id);
+    }
+  }
+  ids = std::move(kept);
+}
+
+/// `splitter run` passes no ids to pytest, so that it may take those of earlier runs: what is new
+/// since then runs in the home group, and nobody misses what is gone. A pipe must be sure.
+bool remember(const model::Profile& profile, const std::string& root, TestFile& file) {
+  std::vector<std::string> ids;
+  if (file.knowledge != Knowledge::closed) {
+    ids = stored_ids(profile, file.path + (file.knowledge == Knowledge::asked ? "/" : "::"));
+    drop_gone(root, ids);
+  }
+  for (const std::string& function : file.tests) {
+    std::vector<std::string> instances = stored_ids(profile, function + "[");
+    if (instances.empty()) {
+      instances.push_back(function);
+    }
+    std::ranges::move(instances, std::back_inserter(ids));
+  }
+  // Of a folder it is enough to know that it had no tests.
+  const bool is_folder = file.knowledge == Knowledge::asked;
+  if (!is_folder && ids.size() <= std::max<std::size_t>(file.tests.size(), 1)) {
+    return false;
+  }
+  file.tests = std::move(ids);
+  return true;
+}
+
+}  // namespace
+
+void mark_heavy(const Settings& settings,
+                const model::Profile& profile,
+                const std::string& root,
+                std::vector<TestFile>& files) {
+  if (settings.keep == model::Keep::file) {
+    return;
+  }
+  const bool sure = settings.delivery == model::Delivery::pipe;
+  const std::int64_t splits = settings.shard.splits.value_or(1);
+  bool measured = false;
+  const std::set<std::string> heavy = [&] {
+    const Suite suite = suite_of(files);
+    const history::Fit fit = history::fit(suite, profile);
+    measured = fit.matched > 0;
+    return measured ? slow_files(suite, fit, splits) : large_files(files, splits);
+  }();
+  for (TestFile& file : files) {
+    if (!heavy.contains(file.path) && file.knowledge != Knowledge::asked) {
+      continue;
+    }
+    if (!sure && measured && remember(profile, root, file)) {
+      file.knowledge = Knowledge::remembered;
+    } else if (settings.discover != Discover::files) {
+      file.knowledge = Knowledge::asked;
+    }
+  }
+}
+
+}  // namespace splitter::cli
