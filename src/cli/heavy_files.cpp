@@ -40,22 +40,34 @@ Suite suite_of(const std::vector<TestFile>& files) {
   return {ids, model::Origin::outline, model::Order::collection, {}};
 }
 
-std::set<std::string> slow_files(const Suite& suite, const history::Fit& fit, std::int64_t splits) {
+/// Where there are no more of them than groups, each may fill a part of one, and finer tests the
+/// rest. `asking` about them would cost each job a start of pytest, so that then only those are
+/// taken that no group can hold.
+std::set<std::string> slow_files(const Suite& suite,
+                                 const history::Fit& fit,
+                                 std::int64_t splits,
+                                 bool asking) {
   Microseconds total{0};
   for (const Microseconds time : fit.known) {
     total += time;
   }
-  const Microseconds limit = total / (splits * heavy_part);
-  std::set<std::string> slow;
+  std::vector<std::pair<std::string_view, Microseconds>> heavy;
   for (const model::File& file : suite.files()) {
     for (model::TestIndex node = file.begin; node < file.end; ++node) {
       const auto instances = [node](const model::PathCount& count) {
         return count.node == node && count.count > 1;
       };
-      if (fit.known[node] > limit &&
+      if (fit.known[node] > total / (splits * heavy_part) &&
           (file.bare || std::ranges::any_of(fit.path_counts, instances))) {
-        slow.emplace(file.path);
+        heavy.emplace_back(file.path, fit.known[node]);
       }
+    }
+  }
+  const bool fits = asking && std::ssize(heavy) <= splits;
+  std::set<std::string> slow;
+  for (const auto& [path, time] : heavy) {
+    if (!fits || time > total / splits) {
+      slow.emplace(path);
     }
   }
   return slow;
@@ -145,7 +157,7 @@ void mark_heavy(const Settings& settings,
     const Suite suite = suite_of(files);
     const history::Fit fit = history::fit(suite, profile);
     measured = fit.matched > 0;
-    return measured ? slow_files(suite, fit, splits) : large_files(files, splits);
+    return measured ? slow_files(suite, fit, splits, sure) : large_files(files, splits);
   }();
   for (TestFile& file : files) {
     if (!heavy.contains(file.path) && file.knowledge != Knowledge::asked) {

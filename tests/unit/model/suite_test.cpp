@@ -186,5 +186,16 @@ TEST(Suite, WhatAnOutlineTellsIsAllThereIs) {
   EXPECT_TRUE(suite->files()[1].bare);
 }
 
+TEST(Suite, KnowsWhichFilesEarlierRunsTell) {
+  const support::OwnedIds ids = support::own({"a.py::f[1]", "a.py::f[2]", "b.py::g"});
+  const support::OwnedIds files = support::own({"a.py"});
+  const Suite suite(
+      ids.ids, Origin::outline, Order::collection, {ids.text, files.text}, {}, files.ids);
+  ASSERT_EQ(suite.files().size(), 2U);
+  EXPECT_TRUE(suite.files()[0].remembered);
+  EXPECT_TRUE(suite.files()[0].nameable);
+  EXPECT_FALSE(suite.files()[1].remembered);
+}
+
 }  // namespace
 }  // namespace splitter::model

@@ -128,6 +128,11 @@ TEST(Selectors, APathOfWhichNothingMoreIsKnownIsItself) {
               ElementsAre("tests", "b.py", "pkg/__init__.py"));
 }
 
+TEST(Selectors, WhatIsInNoFileIsNamedByItsId) {
+  const Problem problem = suite({"::check", "a.py::f"});
+  EXPECT_THAT(selectors_of(problem, {"::check"}), ElementsAre("::check"));
+}
+
 TEST(Selectors, ExpandedNamesEveryTest) {
   const Problem problem = suite({"b.py::f", "a.py::f[1]", "a.py::f[2]"});
   EXPECT_THAT(selectors_of(problem, {"a.py::f[1]", "a.py::f[2]", "b.py::f"}, Naming::expanded),
