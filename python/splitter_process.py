@@ -135,6 +135,14 @@ def part_of():
     }
 
 
+def end_of_collection(report):
+    """None for what is usual: something was collected."""
+    ended = getattr(report, "outcome", "failed")
+    if ended == "passed":
+        return None if report.result else "empty"
+    return ended
+
+
 def worker_count(option):
     count = getattr(option, "numprocesses", None)
     return count if isinstance(count, int) and count > 0 else 1

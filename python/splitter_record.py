@@ -11,7 +11,7 @@ import os
 import sys
 
 import pytest
-from splitter_process import Record, part_of, seconds, worker_count
+from splitter_process import Record, end_of_collection, part_of, seconds, worker_count
 
 FOLDER = "SPLITTER_RECORD"
 """The environment variable that names the folder for the records; nothing is recorded without."""
@@ -86,12 +86,11 @@ class Recorder:
         report = None if outcome.excinfo else outcome.get_result()
         if getattr(report, "withheld", False):
             return  # by splitter_select.py: nothing was collected
-        ended = getattr(report, "outcome", "failed")
         self.record.hold(
             "collect",
             id=collector.nodeid,
             s=seconds(took),
-            outcome=None if ended == "passed" else ended,
+            outcome=end_of_collection(report),
         )
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)

@@ -136,10 +136,11 @@ class Selection:
                 self.mine.add(name.partition("::")[0])
 
     def see_from(self, root, folder):
-        """Names of a list are seen from the folder that pytest starts in where their files are
-        there; pytest's own from its rootdir, which may be another."""
+        """Names of a list are seen from where pytest starts if most of their files are there."""
         paths = {name.partition("::")[0] for name in [*self.names, *self.homes]}
-        if not self.is_list or not any(os.path.exists(os.path.join(folder, p)) for p in paths):
+        here = sum(os.path.exists(os.path.join(folder, path)) for path in paths)
+        below_root = sum(os.path.exists(os.path.join(root, path)) for path in paths)
+        if not self.is_list or here < max(below_root, 1):
             return
 
         def seen(name):
@@ -155,10 +156,8 @@ class Selection:
         """Tests of a list that are not there are no reason to run nothing and call it a success."""
         there = (os.path.exists(os.path.join(root, path)) for path in self.mine)
         if self.is_list and self.mine and not any(there):
-            raise pytest.UsageError(
-                f"splitter: no file of this group's tests is there, such as {min(self.mine)} in "
-                f"pytest's rootdir {root}"
-            )
+            name = f"{min(self.mine)} in pytest's rootdir {root}"
+            raise pytest.UsageError(f"splitter: no file of this group's tests is there: {name}")
 
     def knows(self, nodeid):
         return any(name in self.names for name in names_for(nodeid))
@@ -217,7 +216,7 @@ class Selector:
         self.root = os.path.join(str(config.rootpath), "")
         # pytest fails where a file that an argument names tests of has none.
         self.withholds = not any("::" in arg for arg in config.args)
-        self.undecided = set()
+        self.undecided = {}  # by what does not change: pytest's items hash as their ids
         self.found = True
 
     def pytest_report_header(self):
@@ -255,7 +254,7 @@ class Selector:
             found = found or of_item == group
             if self.selection.is_list and not self.selection.knows(item.nodeid):
                 # The list may have been written with ids that somebody is yet to change.
-                self.undecided.add(item)
+                self.undecided[id(item)] = item
                 of_item = group
             (kept if of_item == group else others).append(item)
         self.found = found or not items
@@ -267,13 +266,22 @@ class Selector:
             return
         kept, others = [], []
         for item in session.items:
-            of_item = self.selection.group_of(item.nodeid) if item in self.undecided else None
+            of_item = self.group_of_changed(item) if id(item) in self.undecided else None
             (kept if of_item in (None, self.selection.group) else others).append(item)
             self.found = self.found or of_item == self.selection.group
         self.deselect(session.items, kept, others)
         if not self.found and not self.config.getoption("lf", False):
             name = min(self.selection.mine, default="")
-            raise pytest.UsageError(f"splitter: none of this group's tests is there, of {name}")
+            message = f"splitter: none of this group's tests is there, of {name}"
+            if not hasattr(self.config, "workerinput"):
+                raise pytest.UsageError(message)
+            session.shouldfail = message  # pytest-xdist takes it to its controller
+
+    def group_of_changed(self, item):
+        """By the id that it got since; loadgroup of pytest-xdist appends a name to it."""
+        plain, at, _ = item.nodeid.rpartition("@")
+        known = self.selection.knows(item.nodeid) or not at
+        return self.selection.group_of(item.nodeid if known else plain)
 
     def deselect(self, items, kept, others):
         if others:

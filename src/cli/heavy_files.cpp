@@ -99,8 +99,8 @@ std::vector<std::string> stored_ids(const model::Profile& profile, std::string_v
   return ids;
 }
 
-/// Those of files that are not there any more.
-void drop_gone(const std::string& root, std::vector<std::string>& ids) {
+/// Those of files that are not there any more. False where that is most of them.
+bool drop_gone(const std::string& root, std::vector<std::string>& ids) {
   std::map<std::string_view, bool> is_there;
   for (const std::string& id : ids) {
     const std::string_view path = NodeId{id}.file();
@@ -114,7 +114,9 @@ void drop_gone(const std::string& root, std::vector<std::string>& ids) {
       kept.push_back(id);
     }
   }
+  const bool most = kept.size() * 2 < ids.size();
   ids = std::move(kept);
+  return !most;
 }
 
 /// `splitter run` passes no ids to pytest, so that it may take those of earlier runs: what is new
@@ -123,7 +125,9 @@ bool remember(const model::Profile& profile, const std::string& root, TestFile& 
   std::vector<std::string> ids;
   if (file.knowledge != Knowledge::closed) {
     ids = stored_ids(profile, file.path + (file.knowledge == Knowledge::asked ? "/" : "::"));
-    drop_gone(root, ids);
+    if (!drop_gone(root, ids)) {
+      return false;
+    }
   }
   for (const std::string& function : file.tests) {
     std::vector<std::string> instances = stored_ids(profile, function + "[");

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -149,11 +150,10 @@ class Books {
     return true;
   }
 
-  /// Its file was collected in its group, and skipped itself, or turned out to have no test.
+  /// Its file was collected in its group, and skipped itself or has no test.
   [[nodiscard]] bool holds_nothing(const RosterName& name, GroupIndex group) const {
     const auto found = collected_.find({group, NodeId{name.name}.file()});
-    return found != collected_.end() && (found->second == Outcome::skipped ||
-                                         (found->second == Outcome::passed && name.count == 0));
+    return found != collected_.end() && found->second == Outcome::skipped;
   }
 
   void close_name(const RosterName& name, GroupIndex group) {
@@ -162,7 +162,7 @@ class Books {
     if (ran >= std::max<std::size_t>(name.count, 1)) {
       return;
     }
-    if (ran == 0 && holds_nothing(name, group)) {
+    if (ran == 0 && (name.may_be_gone || holds_nothing(name, group))) {
       return;
     }
     if (ran == 0 && has_changed(name.name)) {
@@ -192,24 +192,23 @@ void note_unfinished(std::span<const GroupSession> sessions, Verification& resul
   }
 }
 
-/// Tests that a session was to run: the rest of one that was broken off, by whatever it was. The
-/// workers of one run share what each of them knows of.
+/// Tests that a session was to run: the rest of one that was broken off, by whatever it was. Of
+/// workers each knows how many they are to run together; those of one pytest know the same.
 void note_not_run(std::span<const GroupSession> sessions, Verification& result) {
-  std::map<std::pair<GroupIndex, std::string_view>, std::pair<std::size_t, std::size_t>> shared;
+  std::map<std::tuple<GroupIndex, std::string_view, std::size_t>, std::size_t> together;
   for (const GroupSession& session : sessions) {
     const Recording& recording = *session.recording;
+    const std::size_t selected = recording.selected;
     const std::size_t ran = recording.tests.size();
     if (recording.is_worker) {
-      auto& [selected, ran_together] = shared[{session.group, recording.run}];
-      selected = std::max<std::size_t>(selected, recording.selected);
-      ran_together += ran;
+      together[{session.group, recording.run, selected}] += ran;
     } else {
-      result.groups[session.group].not_run +=
-          recording.selected - std::min<std::size_t>(recording.selected, ran);
+      result.groups[session.group].not_run += selected - std::min(selected, ran);
     }
   }
-  for (const auto& [place, counts] : shared) {
-    result.groups[place.first].not_run += counts.first - std::min(counts.first, counts.second);
+  for (const auto& [workers, ran] : together) {
+    const auto& [group, run, selected] = workers;
+    result.groups[group].not_run += selected - std::min(selected, ran);
   }
 }
 

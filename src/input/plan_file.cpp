@@ -185,7 +185,8 @@ class PlanReader {
     }
     for (std::size_t i = 0; i < selectors.size(); ++i) {
       model::RosterName name{.name = text(selectors[i], "selectors")};
-      name.count = counts != nullptr ? number((*counts)[i], "counts") : 0;
+      name.may_be_gone = counts != nullptr && (*counts)[i].is_null();
+      name.count = counts != nullptr && !name.may_be_gone ? number((*counts)[i], "counts") : 0;
       name.time = times != nullptr ? time((*times)[i]) : Microseconds{0};
       if (name.name.empty() || !seen_.insert(name.name).second) {
         fail(name.name.empty() ? "a selector is empty"

@@ -106,7 +106,9 @@ class RecordingReader {
       take_session(event);
     } else if (event.kind == "collect") {
       result_.imports.push_back(
-          {pool_.keep(event.id), believed(event.own_s.value_or(0)), outcome_of(event.outcome)});
+          {pool_.keep(event.id),
+           believed(event.own_s.value_or(0)),
+           event.outcome == "empty" ? Outcome::skipped : outcome_of(event.outcome)});
     } else if (event.kind == "fixture") {
       take_fixture(event);
     } else if (event.kind == "start") {

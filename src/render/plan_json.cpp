@@ -56,7 +56,7 @@ ordered_json group_object(const model::Roster& roster, model::GroupIndex index) 
   ordered_json session_of = ordered_json::array();
   for (const model::RosterName& name : group.names) {
     selectors.push_back(name.name);
-    counts.push_back(name.count);
+    counts.push_back(name.may_be_gone ? ordered_json() : ordered_json(name.count));
     times.push_back(seconds(name.time));
     session_of.push_back(name.session + 1);
   }

@@ -164,6 +164,7 @@ std::vector<model::RosterName> counted_selectors(const Problem& problem,
       names.push_back({std::string(name)});
     }
     names[place->second].count += known_count(problem, test);
+    names[place->second].may_be_gone = file_of(problem, test).remembered;
     names[place->second].time += problem.tests()[test].own;
   });
   return names;

@@ -100,22 +100,55 @@ def pytest_collection_modifyitems(items):
 """
 
 
-def test_ids_that_a_conftest_rewrites(make_suite, pytest8: Venv) -> None:
+@pytest.mark.parametrize("arguments", ["", "-n 2"])
+def test_ids_that_a_conftest_rewrites(make_suite, pytest8: Venv, arguments: str) -> None:
     suite = make_suite(
         {
             "pytest.ini": "[pytest]\n",
             "conftest.py": REWRITES,
-            "test_a.py": "import pytest\n@pytest.mark.parametrize('x', ['ä', 'ö', 'plain'])\n"
+            "test_a.py": "import pytest\n@pytest.mark.parametrize('x', ['ä', 'ö', 'ü', 'plain'])\n"
             "def test_p(x): pass\n",
             **PLAIN,
         }
     )
     suite.shell(pytest8, "pytest --collect-only -q >../list")
     runs = [
-        suite.shell(pytest8, f"splitter run --shard {k}/2 --tests ../list -- pytest")
+        suite.shell(
+            pytest8, f"splitter run --shard {k}/2 --keep none --tests ../list -- pytest {arguments}"
+        )
         for k in (1, 2)
     ]
-    assert_groups_ran_once(suite.full(pytest8), runs, ordered=False)
+    assert all(any("test_p" in name for name in run.ran) for run in runs)
+    together = sorted(name for run in runs for name in run.ran)
+    assert together == sorted(suite.full(pytest8).ran)
+
+
+def test_tests_that_a_list_leaves_out_do_not_run(make_suite, pytest8: Venv) -> None:
+    """Whatever xdist's loadgroup appends to their ids."""
+    text = """
+import pytest
+def test_one(): pass
+@pytest.mark.xdist_group("g")
+def test_two(): pass
+"""
+    suite = make_suite({"pytest.ini": "[pytest]\n", "test_a.py": text})
+    run = suite.shell(
+        pytest8,
+        "echo test_a.py::test_one >../list; "
+        "splitter run --shard 1/1 --tests ../list -- pytest -n 2 --dist loadgroup",
+    )
+    assert run.ran == ["test_a.py::test_one"], run.describe()
+
+
+def test_a_stale_list_fails_on_workers_as_well(make_suite, pytest8: Venv) -> None:
+    suite = make_suite({"pytest.ini": "[pytest]\n", **PLAIN})
+    run = suite.shell(
+        pytest8,
+        "echo test_one.py::test_gone >../list; "
+        "splitter run --shard 1/1 --tests ../list -- pytest -n 2",
+    )
+    assert run.code not in (0, 5), run.describe()
+    assert not run.ran
 
 
 def test_a_file_that_cannot_be_collected_fails_in_one_group(make_suite, venv: Venv) -> None:

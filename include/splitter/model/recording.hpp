@@ -51,7 +51,7 @@ struct RecordedSetUp {
 struct RecordedImport {
   std::string_view id;
   Microseconds time{0};
-  Outcome outcome = Outcome::passed;  ///< Skipped: nothing in it was collected.
+  Outcome outcome = Outcome::passed;  ///< Skipped: nothing was collected in it.
 };
 
 /// What one pytest process wrote down of one session: a whole run, or an xdist worker's part of it.

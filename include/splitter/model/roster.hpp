@@ -21,6 +21,7 @@ struct RosterName {
   std::uint32_t count = 0;    ///< How many tests it stands for at least; 0 where that is not known.
   Microseconds time{0};       ///< The sum of their own times, without shared set-ups.
   std::uint32_t session = 0;  ///< Which of its group's sessions runs them.
+  bool may_be_gone = false;   ///< Known from earlier runs alone.
 };
 
 /// One pytest of a group that needs several.

@@ -232,8 +232,11 @@ TEST_F(Verify, ANameOfUnknownTestsIsLostOnlyWhereNothingRan) {
 TEST_F(Verify, AFileThatSkipsItselfOrHasNoTestIsNotLost) {
   roster_.groups[0].names[0].count = 0;
   Recording one = session("r1", 1, {"p.py::f[1]"});
-  one.imports = {{"a.py", test_time, Outcome::passed}};
+  one.imports = {{"a.py", test_time, Outcome::skipped}};
   EXPECT_TRUE(with({one, session("r2", 2, of_two)}).holds());
+  one.imports = {{"a.py", test_time, Outcome::passed}};
+  EXPECT_THAT(lost(with({one, session("r2", 2, of_two)})), ElementsAre("a.py"))
+      << "it has tests, and somebody deselected them";
   one.imports = {{"a.py", test_time, Outcome::failed}};
   EXPECT_THAT(lost(with({one, session("r2", 2, of_two)})), ElementsAre("a.py"));
   roster_.groups[0].names[0].count = 2;
@@ -241,6 +244,14 @@ TEST_F(Verify, AFileThatSkipsItselfOrHasNoTestIsNotLost) {
   EXPECT_TRUE(with({one, session("r2", 2, of_two)}).holds());
   one.imports = {{"a.py", test_time, Outcome::passed}};
   EXPECT_THAT(lost(with({one, session("r2", 2, of_two)})), ElementsAre("a.py"));
+}
+
+TEST_F(Verify, ATestThatEarlierRunsSawMayBeGone) {
+  roster_.groups[1].names[1].count = 0;
+  const Recording two = session("r2", 2, {"p.py::f[2]"});
+  EXPECT_THAT(lost(with({session("r1", 1, of_one), two})), ElementsAre("p.py::g"));
+  roster_.groups[1].names[1].may_be_gone = true;
+  EXPECT_TRUE(with({session("r1", 1, of_one), two}).holds());
 }
 
 TEST_F(Verify, AFileThatAnotherGroupCollectedIsLost) {
@@ -269,6 +280,12 @@ TEST_F(Verify, WorkersShareWhatTheyWereToRun) {
   EXPECT_TRUE(with({one, other, session("r2", 2, of_two)}).holds());
   one.selected = other.selected = 4;
   EXPECT_EQ(with({one, other, session("r2", 2, of_two)}).groups[0].not_run, 1U);
+  // Workers of another pytest of the same job do not make up for them.
+  Recording next = session("r1", 1, {"n.py::x"});
+  next.session = "r1/gw0/3";
+  next.is_worker = true;
+  next.selected = 2;
+  EXPECT_EQ(with({one, other, next, session("r2", 2, of_two)}).groups[0].not_run, 2U);
 }
 
 TEST_F(Verify, NothingAtAll) {

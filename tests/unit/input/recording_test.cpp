@@ -263,8 +263,10 @@ TEST_P(ParseRecording, KnowsFilesThatSkippedThemselves) {
   const Recording recording = parse(R"({"e":"collect","id":"a.py","s":0.5,"outcome":"skipped"}
 {"e":"collect","id":"b.py","s":0.5,"outcome":"failed"}
 {"e":"collect","id":"c.py","s":0.5}
+{"e":"collect","id":"d.py","s":0.5,"outcome":"empty"}
 )");
-  ASSERT_EQ(recording.imports.size(), 3U);
+  ASSERT_EQ(recording.imports.size(), 4U);
+  EXPECT_EQ(recording.imports[3].outcome, Outcome::skipped);
   EXPECT_EQ(recording.imports[0].outcome, Outcome::skipped);
   EXPECT_EQ(recording.imports[1].outcome, Outcome::failed);
   EXPECT_EQ(recording.imports[2].outcome, Outcome::passed);
