@@ -85,8 +85,8 @@ TEST(ParsePlan, ReadsWhatTheJobsNeed) {
   EXPECT_EQ(plan.groups[0].tests, 3U);
   EXPECT_EQ(plan.groups[0].files, 2U);
   EXPECT_THAT(plan.groups[0].names,
-              ElementsAre(FieldsAre("a.py", 2U, Microseconds{1'000'000}, 0U),
-                          FieldsAre("b.py::f", 1U, Microseconds{250'000}, 0U)));
+              ElementsAre(FieldsAre("a.py", 2U, Microseconds{1'000'000}, 0U, false),
+                          FieldsAre("b.py::f", 1U, Microseconds{250'000}, 0U, false)));
   EXPECT_THAT(plan.groups[1].names, IsEmpty());
 }
 
@@ -106,10 +106,17 @@ TEST(ParsePlan, DoesWithoutCountsTimesAndHomes) {
   const model::Roster plan =
       parse_plan(source_of(with(R"(, "counts": [2, 1], "times": [1, 0.25])", "")));
   EXPECT_THAT(plan.groups[0].names,
-              ElementsAre(FieldsAre("a.py", 0U, Microseconds{0}, 0U),
-                          FieldsAre("b.py::f", 0U, Microseconds{0}, 0U)));
+              ElementsAre(FieldsAre("a.py", 0U, Microseconds{0}, 0U, false),
+                          FieldsAre("b.py::f", 0U, Microseconds{0}, 0U, false)));
   EXPECT_TRUE(plan.measured);
   EXPECT_FALSE(plan.selection);
+}
+
+TEST(ParsePlan, KnowsWhatMayBeGone) {
+  const model::Roster plan = parse_plan(source_of(with("[2, 1]", "[null, 1]")));
+  EXPECT_TRUE(plan.groups[0].names[0].may_be_gone);
+  EXPECT_EQ(plan.groups[0].names[0].count, 0U);
+  EXPECT_FALSE(plan.groups[0].names[1].may_be_gone);
 }
 
 TEST(ParsePlan, RefusesNewerVersions) {

@@ -41,10 +41,11 @@ TEST(Roster, SaysWhatEachNameStandsFor) {
   ASSERT_EQ(found.groups.size(), 3U);
   EXPECT_EQ(found.groups[0].time, Microseconds{101});
   EXPECT_EQ(found.groups[0].tests, 1U);
-  EXPECT_THAT(found.groups[0].names, ElementsAre(FieldsAre("a.py::f", 1U, Microseconds{1}, 0U)));
+  EXPECT_THAT(found.groups[0].names,
+              ElementsAre(FieldsAre("a.py::f", 1U, Microseconds{1}, 0U, false)));
   EXPECT_THAT(found.groups[1].names,
-              ElementsAre(FieldsAre("a.py::T", 2U, Microseconds{5}, 0U),
-                          FieldsAre("b.py", 0U, Microseconds{7}, 0U)));
+              ElementsAre(FieldsAre("a.py::T", 2U, Microseconds{5}, 0U, false),
+                          FieldsAre("b.py", 0U, Microseconds{7}, 0U, false)));
   EXPECT_THAT(found.groups[2].names, IsEmpty());
 }
 
