@@ -151,6 +151,9 @@ bool Helpers::may_skip(const std::string& name, const std::string& folder) {
 
 /// Of further modules only those in folders of tests, or with such names.
 bool Helpers::skips(const std::string& file) {
+  if (const auto known = skips_.find(file); known != skips_.end()) {
+    return known->second;
+  }
   std::vector<std::string> open = {file};
   std::set<std::string> reached;
   while (!open.empty()) {
@@ -185,17 +188,18 @@ void Helpers::add_helpers_of(const std::string& file, std::vector<std::string>& 
 
 /// The packages that a test file lies in are imported before it.
 bool Helpers::package_skips(const std::string& folder) {
+  const auto [known, fresh] = package_skips_.try_emplace(folder, false);
   for (std::string around = folder; around.size() > setup_.root.size();
        around = folder_of(around)) {
     const std::string init = around + "/__init__.py";
-    if (kind_of(init) != Kind::file) {
-      return false;
+    if (!fresh || kind_of(init) != Kind::file) {
+      break;
     }
     if (is_helper(init, folder) && skips(init)) {
-      return true;
+      known->second = true;
     }
   }
-  return false;
+  return known->second;
 }
 
 /// Where nothing that a name leads to is a test case, none of those names is one; where one is, the

@@ -72,6 +72,7 @@ class Helpers {
   std::unordered_map<std::string, Import> imports_;                    ///< By folder and name.
   std::unordered_map<std::string, input::PythonModule> modules_;       ///< By file.
   std::unordered_map<std::string, bool> skips_;                        ///< By file.
+  std::unordered_map<std::string, bool> package_skips_;                ///< By folder.
 };
 
 }  // namespace splitter::cli

@@ -142,7 +142,10 @@ void StatementReader::read_mentions(Tokens tokens, std::size_t scope, bool binds
   const std::size_t equals = find_sign(tokens, "=");
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const bool test_like = token.kind == TokenKind::name && is_test_like(token.text, scope);
+    if (token.kind != TokenKind::name) {
+      continue;
+    }
+    const bool test_like = is_test_like(token.text, scope);
     if (!test_like && !file_.classes.contains(token.text)) {
       continue;
     }
