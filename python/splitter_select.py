@@ -35,8 +35,8 @@ def pytest_configure(config):
         return
     os.environ[OWNER] = str(os.getpid())
     selection = read_selection(path)
-    selection.see_from(str(config.rootpath), str(config.invocation_params.dir))
-    selection.check_files(str(config.rootpath))
+    if selection.is_list:
+        selection.see_from(str(config.rootpath), str(config.invocation_params.dir))
     selectors.append(Selector(config, selection))
     config.pluginmanager.register(selectors[0], "splitter-selector")
     with open(path + ".seen", "ab"):
@@ -136,26 +136,23 @@ class Selection:
                 self.mine.add(name.partition("::")[0])
 
     def see_from(self, root, folder):
-        """Names of a list are seen from where pytest starts if most of their files are there."""
-        paths = {name.partition("::")[0] for name in [*self.names, *self.homes]}
-        here = sum(os.path.exists(os.path.join(folder, path)) for path in paths)
-        below_root = sum(os.path.exists(os.path.join(root, path)) for path in paths)
-        if not self.is_list or here < max(below_root, 1):
-            return
+        """Names of a list are seen from where pytest starts if most of their files are there.
+        Files that are not there are no reason to run nothing and call it a success."""
+
+        def there(place, paths):
+            return sum(os.path.exists(os.path.join(place, path)) for path in paths)
 
         def seen(name):
             path, inside, rest = name.partition("::")
             path = os.path.relpath(os.path.join(folder, path), root).replace(os.sep, "/")
             return path + inside + rest
 
-        self.names = {seen(name): group for name, group in self.names.items()}
-        self.homes = {seen(path): home for path, home in self.homes.items()}
-        self.mine = {seen(path) for path in self.mine}
-
-    def check_files(self, root):
-        """Tests of a list that are not there are no reason to run nothing and call it a success."""
-        there = (os.path.exists(os.path.join(root, path)) for path in self.mine)
-        if self.is_list and self.mine and not any(there):
+        paths = {name.partition("::")[0] for name in [*self.names, *self.homes]}
+        if there(folder, paths) >= max(there(root, paths), 1):
+            self.names = {seen(name): group for name, group in self.names.items()}
+            self.homes = {seen(path): home for path, home in self.homes.items()}
+            self.mine = {seen(path) for path in self.mine}
+        if self.mine and not there(root, self.mine):
             name = f"{min(self.mine)} in pytest's rootdir {root}"
             raise pytest.UsageError(f"splitter: no file of this group's tests is there: {name}")
 

@@ -29,15 +29,13 @@ std::vector<std::string> absolute_paths(const std::string& folder,
 std::string trouble_with(const std::string& module,
                          const std::string& folder,
                          const PytestSetup& setup) {
-  if (std::string why = trouble_with_entry_point(module, setup.environment); !why.empty()) {
-    return why;
+  if (module.starts_with('.')) {
+    const std::string name(without_dots(module));
+    return trouble_with_plugin(name, {}, {folder_of_dots(module, folder)});
   }
   std::vector<std::string> folders = {folder, setup.root, setup.root + "/src"};
   folders.insert(folders.end(), setup.environment.folders.begin(), setup.environment.folders.end());
-  if (module.starts_with('.')) {
-    folders = {folder_of_dots(module, folder)};
-  }
-  return trouble_with_module(std::string(without_dots(module)), folders);
+  return trouble_with_plugin(module, setup.environment, folders);
 }
 
 }  // namespace

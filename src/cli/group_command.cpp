@@ -124,7 +124,7 @@ void deliver(const Settings& settings, std::string_view text) {
 void run_group(const Settings& settings, const Messages& messages) {
   const GroupIndex index = required_group(settings);
   Settings piped = settings;
-  piped.delivery = settings.delivery.value_or(model::Delivery::pipe);
+  piped.delivery = settings.delivery.value_or(Delivery::pipe);
   const Planned planned = make_plan(piped, messages);
   check_memory(planned);
   refuse_brackets(planned.problem->suite());

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -99,35 +98,31 @@ std::vector<std::string> stored_ids(const model::Profile& profile, std::string_v
   return ids;
 }
 
-/// Those of files that are not there any more. False where that is most of them.
+/// Those of files that are not there any more; neighbours are of one file. False where that is most
+/// of them.
 bool drop_gone(const std::string& root, std::vector<std::string>& ids) {
-  std::map<std::string_view, bool> is_there;
-  for (const std::string& id : ids) {
-    const std::string_view path = NodeId{id}.file();
-    if (!is_there.contains(path)) {
-      is_there[path] = is_file(in_root(root, std::string(path)));
+  std::string path;
+  bool is_there = false;
+  const std::size_t gone = std::erase_if(ids, [&](const std::string& id) {
+    if (const std::string_view file = NodeId{id}.file(); file != path) {
+      path = file;
+      is_there = is_file(in_root(root, path));
     }
-  }
-  std::vector<std::string> kept;
-  for (const std::string& id : ids) {
-    if (is_there[NodeId{id}.file()]) {
-      kept.push_back(id);
-    }
-  }
-  const bool most = kept.size() * 2 < ids.size();
-  ids = std::move(kept);
-  return !most;
+    return !is_there;
+  });
+  return gone <= ids.size();
 }
 
 /// `splitter run` passes no ids to pytest, so that it may take those of earlier runs: what is new
 /// since then runs in the home group, and nobody misses what is gone. A pipe must be sure.
 bool remember(const model::Profile& profile, const std::string& root, TestFile& file) {
+  const bool is_folder = file.knowledge == Knowledge::asked;
   std::vector<std::string> ids;
   if (file.knowledge != Knowledge::closed) {
-    ids = stored_ids(profile, file.path + (file.knowledge == Knowledge::asked ? "/" : "::"));
-    if (!drop_gone(root, ids)) {
-      return false;
-    }
+    ids = stored_ids(profile, file.path + (is_folder ? "/" : "::"));
+  }
+  if (is_folder && !drop_gone(root, ids)) {
+    return false;
   }
   for (const std::string& function : file.tests) {
     std::vector<std::string> instances = stored_ids(profile, function + "[");
@@ -137,7 +132,6 @@ bool remember(const model::Profile& profile, const std::string& root, TestFile& 
     std::ranges::move(instances, std::back_inserter(ids));
   }
   // Of a folder it is enough to know that it had no tests.
-  const bool is_folder = file.knowledge == Knowledge::asked;
   if (!is_folder && ids.size() <= std::max<std::size_t>(file.tests.size(), 1)) {
     return false;
   }
@@ -154,7 +148,7 @@ void mark_heavy(const Settings& settings,
   if (settings.keep == model::Keep::file) {
     return;
   }
-  const bool sure = settings.delivery == model::Delivery::pipe;
+  const bool sure = settings.delivery == Delivery::pipe;
   const std::int64_t splits = settings.shard.splits.value_or(1);
   bool measured = false;
   const std::set<std::string> heavy = [&] {

@@ -193,7 +193,7 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
       std::make_unique<const model::Problem>(discovery.suite, std::move(costs), std::move(limits));
   check_rules(*planned.problem);
   planned.plan = std::make_unique<const model::Plan>(solver::solve(*planned.problem));
-  if (priced && settings.delivery == model::Delivery::pipe) {
+  if (priced && settings.delivery == Delivery::pipe) {
     name_tests(planned);
   }
   planned.fingerprint = render::fingerprint(*planned.problem);

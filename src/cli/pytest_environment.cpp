@@ -144,6 +144,28 @@ void read_version(std::string_view name, PytestEnvironment& environment) {
   }
 }
 
+std::string trouble_within(const std::string& module,
+                           const std::vector<std::string>& folders,
+                           int depth) {
+  if (input::is_harmless_plugin(module)) {
+    return {};
+  }
+  const auto path = module.starts_with('.') ? std::nullopt : file_of_module(module, folders);
+  if (!path || depth > deepest_module) {
+    return "where " + module + " is cannot be told";
+  }
+  const input::SourceText source = read_file(*path);
+  const input::PluginText plugin = input::read_plugin(source.view());
+  std::string trouble = plugin.trouble;
+  if (trouble.empty() && (plugin.ignores || plugin.may_ignore || plugin.ignores_globs)) {
+    trouble = "collect_ignore in " + module;
+  }
+  for (const std::string& inner : plugin.modules) {
+    trouble = trouble.empty() ? trouble_within(inner, folders, depth + 1) : trouble;
+  }
+  return trouble;
+}
+
 void read_distribution(const fs::path& folder, PytestEnvironment& environment) {
   const std::string name = folder.filename().string();
   if (name.starts_with("pytest-") && name.ends_with(".dist-info")) {
@@ -157,7 +179,7 @@ void read_distribution(const fs::path& folder, PytestEnvironment& environment) {
     return;
   }
   for (const auto& [point, module] : input::pytest_entry_points(points->view())) {
-    const std::string trouble = trouble_with_module(module, environment.folders);
+    const std::string trouble = trouble_within(module, environment.folders, 0);
     if (!trouble.empty()) {
       environment.plugins[point] = trouble;
       environment.trouble = "plugin " + name.substr(0, name.find('-')) + ": " + trouble;
@@ -193,28 +215,6 @@ std::vector<std::string> folders_of_path_files(const std::string& packages) {
   return folders;
 }
 
-std::string trouble_within(const std::string& module,
-                           const std::vector<std::string>& folders,
-                           int depth) {
-  if (input::is_harmless_plugin(module)) {
-    return {};
-  }
-  const auto path = module.starts_with('.') ? std::nullopt : file_of_module(module, folders);
-  if (!path || depth > deepest_module) {
-    return "where " + module + " is cannot be told";
-  }
-  const input::SourceText source = read_file(*path);
-  const input::PluginText plugin = input::read_plugin(source.view());
-  std::string trouble = plugin.trouble;
-  if (trouble.empty() && (plugin.ignores || plugin.may_ignore || plugin.ignores_globs)) {
-    trouble = "collect_ignore in " + module;
-  }
-  for (const std::string& inner : plugin.modules) {
-    trouble = trouble.empty() ? trouble_within(inner, folders, depth + 1) : trouble;
-  }
-  return trouble;
-}
-
 }  // namespace
 
 std::optional<std::string> file_of_module(std::string module,
@@ -230,15 +230,11 @@ std::optional<std::string> file_of_module(std::string module,
   return std::nullopt;
 }
 
-std::string trouble_with_entry_point(const std::string& name,
-                                     const PytestEnvironment& environment) {
-  const auto found = environment.plugins.find(name);
-  return found == environment.plugins.end() ? "" : found->second;
-}
-
-std::string trouble_with_module(const std::string& module,
+std::string trouble_with_plugin(const std::string& name,
+                                const PytestEnvironment& environment,
                                 const std::vector<std::string>& folders) {
-  return trouble_within(module, folders, 0);
+  const auto point = environment.plugins.find(name);
+  return point == environment.plugins.end() ? trouble_within(name, folders, 0) : point->second;
 }
 
 PytestEnvironment pytest_environment(const std::vector<std::string>& command,
@@ -263,8 +259,7 @@ PytestEnvironment pytest_environment(const std::vector<std::string>& command,
     environment.trouble.clear();
   }
   for (const std::string& module : parted(std::getenv("PYTEST_PLUGINS"), ',')) {
-    std::string trouble = trouble_with_entry_point(module, environment);
-    trouble = trouble.empty() ? trouble_with_module(module, environment.folders) : trouble;
+    const std::string trouble = trouble_with_plugin(module, environment, environment.folders);
     environment.trouble = trouble.empty() ? environment.trouble : module + ": " + trouble;
   }
   if (environment.major == 0) {

@@ -27,15 +27,11 @@ struct PytestEnvironment {
 [[nodiscard]] std::optional<std::string> file_of_module(std::string module,
                                                         const std::vector<std::string>& folders);
 
-/// Why a plugin that is loaded by this name may change which tests there are; empty where no
-/// distribution has an entry point of that name, or none that may. pytest looks there before it
-/// looks for a module.
-[[nodiscard]] std::string trouble_with_entry_point(const std::string& name,
-                                                   const PytestEnvironment& environment);
-
-/// Why a module that is loaded as a plugin may change which tests there are; empty where it does
-/// not. It is looked for in the folders, and read, with what it brings in turn.
-[[nodiscard]] std::string trouble_with_module(const std::string& module,
+/// Why a plugin that is loaded by this name may change which tests there are; empty where it does
+/// not. An entry point of that name comes before a module, as it does for pytest. The module is
+/// looked for in the folders, and read, with what it brings in turn.
+[[nodiscard]] std::string trouble_with_plugin(const std::string& name,
+                                              const PytestEnvironment& environment,
                                               const std::vector<std::string>& folders);
 
 }  // namespace splitter::cli

@@ -185,8 +185,7 @@ class SetupReader {
     std::vector<std::string> folders = setup_.environment.folders;
     folders.push_back(setup_.folder);
     for (const std::string& module : setup_.options.plugins) {
-      std::string why = trouble_with_entry_point(module, setup_.environment);
-      why = why.empty() ? trouble_with_module(module, folders) : why;
+      const std::string why = trouble_with_plugin(module, setup_.environment, folders);
       if (!why.empty()) {
         trouble("-p " + module + ": " + why);
       }

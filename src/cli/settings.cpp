@@ -31,8 +31,8 @@ constexpr Names<model::Keep, 5> keep_names = {{{"auto", model::Keep::automatic},
                                                {"none", model::Keep::none}}};
 constexpr Names<model::Algorithm, 2> algorithm_names = {
     {{"balance", model::Algorithm::balance}, {"contiguous", model::Algorithm::contiguous}}};
-constexpr Names<std::optional<model::Delivery>, 3> delivery_names = {
-    {{"auto", std::nullopt}, {"pipe", model::Delivery::pipe}, {"run", model::Delivery::run}}};
+constexpr Names<std::optional<Delivery>, 3> delivery_names = {
+    {{"auto", std::nullopt}, {"pipe", Delivery::pipe}, {"run", Delivery::run}}};
 constexpr Names<render::Format, 4> format_names = {{{"args", render::Format::args},
                                                     {"lines", render::Format::lines},
                                                     {"null", render::Format::null},

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "rules.hpp"
-#include "splitter/model/lookups.hpp"
 #include "splitter/model/problem.hpp"
 #include "splitter/render/arguments.hpp"
 #include "splitter/render/selectors.hpp"
@@ -16,6 +15,11 @@
 namespace splitter::cli {
 
 enum class Discover : std::uint8_t { automatic, files, pytest, stored };
+/// How a job tells pytest which tests it runs.
+enum class Delivery : std::uint8_t {
+  pipe,  ///< By their names, through xargs.
+  run,   ///< By their files, and `splitter run` takes out the others.
+};
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
 enum class ColorMode : std::uint8_t { automatic, always, never };
 
@@ -67,14 +71,14 @@ struct Settings {
   render::Format format = render::Format::args;
   bool json = false;
   bool table = false;
-  std::optional<render::Naming> naming;     ///< Nothing: as fits where the tests come from.
-  std::optional<model::Delivery> delivery;  ///< Nothing: as the command delivers.
-  std::size_t limit = 10;                   ///< Of each kind, for `top`.
-  std::string output;                       ///< Empty: stdout.
-  std::string plan;                         ///< Empty: it is made here.
-  std::string record;                       ///< Where `run` keeps its records; empty: nowhere.
-  bool all = false;                         ///< Every group.
-  std::size_t jobs = 1;                     ///< Of all groups so many at once.
+  std::optional<render::Naming> naming;  ///< Nothing: as fits where the tests come from.
+  std::optional<Delivery> delivery;      ///< Nothing: as the command delivers.
+  std::size_t limit = 10;                ///< Of each kind, for `top`.
+  std::string output;                    ///< Empty: stdout.
+  std::string plan;                      ///< Empty: it is made here.
+  std::string record;                    ///< Where `run` keeps its records; empty: nowhere.
+  bool all = false;                      ///< Every group.
+  std::size_t jobs = 1;                  ///< Of all groups so many at once.
   Verbosity verbosity = Verbosity::normal;
   ColorMode color = ColorMode::automatic;
 };

@@ -52,10 +52,7 @@ PassingOn::~PassingOn() {
   for (volatile pid_t& place : running) {
     place = 0;
   }
-  for (std::size_t i = 0; i < passed_on.size(); ++i) {
-    ::sigaction(passed_on[i], &before_[i], nullptr);
-  }
-  unblock();
+  leave();
 }
 
 void PassingOn::to(pid_t command) const {

@@ -15,9 +15,6 @@ namespace {
 /// With how many tests pytest compares one name in a microsecond.
 constexpr std::int64_t tests_a_microsecond = 4;
 
-/// What GNU xargs gives one command, unless told otherwise.
-constexpr std::int64_t bytes_a_command = 128 * 1024;
-
 /// In smaller files names are found in no time.
 constexpr std::size_t many_tests = 200;
 
@@ -83,7 +80,7 @@ class FileLookups {
 
   [[nodiscard]] Microseconds time_of_name(TestIndex test) const {
     const auto bytes = static_cast<std::int64_t>(problem_.tests()[test].id.text().size()) + 1;
-    return Microseconds{tests_ / tests_a_microsecond} + restart_ * bytes / bytes_a_command;
+    return Microseconds{tests_ / tests_a_microsecond} + restart_ * bytes / bytes_for_xargs;
   }
 
   const Problem& problem_;

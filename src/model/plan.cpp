@@ -197,9 +197,9 @@ std::vector<GroupIndex> Plan::group_of_tests() const {
     tests += group.tests.size();
   }
   std::vector<GroupIndex> group_of(tests);
-  for (std::size_t group = 0; group < groups_.size(); ++group) {
+  for (GroupIndex group = 0; group < groups_.size(); ++group) {
     for (const TestIndex test : groups_[group].tests) {
-      group_of[test] = static_cast<GroupIndex>(group);
+      group_of[test] = group;
     }
   }
   return group_of;

@@ -14,20 +14,10 @@ struct Part {
   std::size_t count = 0;
 };
 
-std::vector<GroupIndex> groups_of_tests(const Problem& problem, const Plan& plan) {
-  std::vector<GroupIndex> group_of(problem.tests().size());
-  for (GroupIndex group = 0; group < plan.groups().size(); ++group) {
-    for (const TestIndex test : plan.groups()[group].tests) {
-      group_of[test] = group;
-    }
-  }
-  return group_of;
-}
-
 }  // namespace
 
 Homes home_groups(const Problem& problem, const Plan& plan) {
-  const std::vector<GroupIndex> group_of = groups_of_tests(problem, plan);
+  const std::vector<GroupIndex> group_of = plan.group_of_tests();
   Homes homes;
   for (const File& file : problem.suite().files()) {
     std::map<GroupIndex, Part> parts;

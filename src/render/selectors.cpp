@@ -131,10 +131,10 @@ void for_each_name(const Problem& problem, const Group& group, Naming naming, co
 
 /// How many tests a node stands for at least; 0 where pytest was not asked. What is stored of the
 /// instances of an outlined function, or of a remembered file, may be stale.
-std::uint32_t known_count(const Problem& problem, TestIndex test) {
+std::uint32_t known_count(const Problem& problem, TestIndex test, bool remembered) {
   const model::Test& entry = problem.tests()[test];
   const model::Origin origin = problem.suite().origin();
-  if (origin == model::Origin::stored || entry.id.is_path() || file_of(problem, test).remembered) {
+  if (origin == model::Origin::stored || entry.id.is_path() || remembered) {
     return 0;
   }
   return origin == model::Origin::outline ? std::min(entry.count, 1U) : entry.count;
@@ -163,8 +163,9 @@ std::vector<model::RosterName> counted_selectors(const Problem& problem,
     if (fresh) {
       names.push_back({std::string(name)});
     }
-    names[place->second].count += known_count(problem, test);
-    names[place->second].may_be_gone = file_of(problem, test).remembered;
+    const bool remembered = file_of(problem, test).remembered;
+    names[place->second].count += known_count(problem, test, remembered);
+    names[place->second].may_be_gone = remembered;
     names[place->second].time += problem.tests()[test].own;
   });
   return names;

@@ -47,12 +47,37 @@ def assert_exactly_once(full: Run, groups: Sequence[Run], *, ordered: bool = Tru
             assert is_subsequence(group.ran, full.ran), "not in collection order\n" + said
 
 
-def make_plan(suite: Suite, venv: Venv, splits: int, options: str = "") -> Path:
+NO_PLUGINS = {"PYTEST_PLUGINS": ""}
+"""The files of a suite do not tell what a plugin does that the environment loads."""
+
+
+def make_plan(suite: Suite, venv: Venv, splits: int, options: str = "", **environment: str) -> Run:
     """A plan.json beside the suite."""
-    path = suite.scratch / "plan.json"
-    done = suite.shell(venv, f"splitter plan --splits {splits} {options} -o {path}")
-    assert done.code == 0, done.describe()
-    return path
+    made = suite.shell(
+        venv, f"splitter plan --splits {splits} {options} -o ../plan.json", **environment
+    )
+    assert made.code == 0, made.describe()
+    return made
+
+
+def read_plan(suite: Suite) -> dict:
+    return json.loads((suite.scratch / "plan.json").read_text())
+
+
+def run_planned_group(
+    suite: Suite, venv: Venv, k: int, arguments: str = "", **environment: str
+) -> Run:
+    """One group of the plan.json, with its records beside it."""
+    command = f"splitter run --plan ../plan.json --group {k} --record ../records/{k} -- pytest"
+    return suite.shell(venv, f"{command} {arguments}", **environment)
+
+
+def run_planned(
+    suite: Suite, venv: Venv, splits: int, arguments: str = "", **environment: str
+) -> list[Run]:
+    return [
+        run_planned_group(suite, venv, k, arguments, **environment) for k in range(1, splits + 1)
+    ]
 
 
 def imported(suite: Suite, group: Run) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harness import Suite, Venv
 from recordings import events
-from runs import make_plan, run_groups
+from runs import make_plan, read_plan, run_groups
 from suites import dedented
 
 import pytest
@@ -64,7 +64,8 @@ def merge(suite: Suite, venv: Venv) -> None:
 
 
 def plan(suite: Suite, venv: Venv, options: str = "") -> dict:
-    return json.loads(make_plan(suite, venv, 2, options).read_text())
+    make_plan(suite, venv, 2, options)
+    return read_plan(suite)
 
 
 def jobs(folder: Path, group: int | None = None) -> list[dict]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from harness import Run, Suite, Venv
-from runs import assert_exactly_once
+from runs import NO_PLUGINS, assert_exactly_once, make_plan, read_plan, run_planned
 from suites import PINNED
 
 import pytest
@@ -47,28 +45,11 @@ def suite(make_suite) -> Suite:
 
 
 def plan(suite: Suite, venv: Venv, options: str = "") -> Run:
-    # The files do not tell what a plugin does that the environment loads.
-    made = suite.shell(
-        venv, f"splitter plan --splits {SPLITS} {options} -o ../plan.json", PYTEST_PLUGINS=""
-    )
-    assert made.code == 0, made.describe()
-    return made
-
-
-def run_all(suite: Suite, venv: Venv, **environment: str) -> list[Run]:
-    return [
-        suite.shell(
-            venv,
-            f"splitter run --plan ../plan.json --group {k} --record ../records/{k} -- pytest",
-            **environment,
-        )
-        for k in range(1, SPLITS + 1)
-    ]
+    return make_plan(suite, venv, SPLITS, options, **NO_PLUGINS)
 
 
 def planned(suite: Suite) -> list[set[str]]:
-    groups = json.loads((suite.scratch / "plan.json").read_text())["groups"]
-    return [set(group["selectors"]) for group in groups]
+    return [set(group["selectors"]) for group in read_plan(suite)["groups"]]
 
 
 def test_nothing_is_asked_of_pytest(suite: Suite, pytest8: Venv) -> None:
@@ -97,7 +78,7 @@ def test_each_test_once_whatever_has_changed(suite: Suite, pytest8: Venv, values
         }
     )
     full = suite.shell(pytest8, "pytest", VALUES=values)
-    assert_exactly_once(full, run_all(suite, pytest8, VALUES=values), ordered=False)
+    assert_exactly_once(full, run_planned(suite, pytest8, SPLITS, VALUES=values), ordered=False)
     checked = suite.shell(pytest8, "splitter verify --plan ../plan.json ../records")
     assert checked.code == 0, checked.describe()
 
@@ -106,4 +87,4 @@ def test_what_is_not_stored_is_asked(suite: Suite, pytest8: Venv) -> None:
     suite.write_durations({})
     made = plan(suite, pytest8)
     assert "1 asked of pytest" in made.result.stderr, made.describe()
-    assert_exactly_once(suite.full(pytest8), run_all(suite, pytest8), ordered=False)
+    assert_exactly_once(suite.full(pytest8), run_planned(suite, pytest8, SPLITS), ordered=False)

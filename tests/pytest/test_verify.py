@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 
-from harness import Run, Suite, Venv
-from runs import make_plan
+from harness import Suite, Venv
+from runs import NO_PLUGINS, make_plan, read_plan, run_planned, run_planned_group
 from suites import PARAMETERS, PINNED, PLAIN
 
 import pytest
@@ -25,16 +25,6 @@ def test_last(): pass
 }
 
 SPLITS = 3
-
-
-def run_group(suite: Suite, venv: Venv, k: int, arguments: str = "", **environment: str) -> Run:
-    command = f"splitter run --plan ../plan.json --group {k} --record ../records/{k} -- pytest"
-    return suite.shell(venv, f"{command} {arguments}", **environment)
-
-
-def run_all(suite: Suite, venv: Venv, arguments: str = "", **environment: str) -> None:
-    for k in range(1, SPLITS + 1):
-        run_group(suite, venv, k, arguments, **environment)
 
 
 def verify(suite: Suite, venv: Venv, which: str = "--plan ../plan.json") -> tuple[int, dict]:
@@ -57,8 +47,7 @@ def lost(report: dict) -> list[str]:
 
 
 def planned(suite: Suite, k: int) -> list[str]:
-    plan = json.loads((suite.scratch / "plan.json").read_text())
-    return plan["groups"][k - 1]["selectors"]
+    return read_plan(suite)["groups"][k - 1]["selectors"]
 
 
 @pytest.mark.parametrize("family", ["xunit1", "xunit2"])
@@ -81,7 +70,7 @@ def test_reports_of_junit(make_suite, venv: Venv, family: str) -> None:
 
 @pytest.mark.parametrize("arguments", ["", "-n 2", "-p no:randomly -k test"])
 def test_each_test_exactly_once(suite: Suite, pytest8: Venv, arguments: str) -> None:
-    run_all(suite, pytest8, arguments)
+    run_planned(suite, pytest8, SPLITS, arguments)
     code, report = verify(suite, pytest8)
     assert code == 0, report
     assert report["tests"] == len(suite.full(pytest8).ran)
@@ -96,14 +85,14 @@ def test_names_that_xdist_appends_are_not_part_of_an_id(suite: Suite, pytest8: V
     grouped = "import pytest\n@pytest.mark.xdist_group('one')\ndef test_g(): pass\n"
     suite.write({"test_grouped.py": grouped})
     make_plan(suite, pytest8, SPLITS, "--keep none --expand")
-    run_all(suite, pytest8, "-n 2 --dist loadgroup")
+    run_planned(suite, pytest8, SPLITS, "-n 2 --dist loadgroup")
     code, report = verify(suite, pytest8)
     assert code == 0, report
     assert report["new"] == 0
 
 
 def test_a_group_that_never_ran(suite: Suite, pytest8: Venv) -> None:
-    run_all(suite, pytest8)
+    run_planned(suite, pytest8, SPLITS)
     shutil.rmtree(suite.scratch / "records/2")
     code, report = verify(suite, pytest8)
     assert code == 1
@@ -112,8 +101,8 @@ def test_a_group_that_never_ran(suite: Suite, pytest8: Venv) -> None:
 
 
 def test_a_group_that_ran_twice(suite: Suite, pytest8: Venv) -> None:
-    run_all(suite, pytest8)
-    run_group(suite, pytest8, 2)
+    run_planned(suite, pytest8, SPLITS)
+    run_planned_group(suite, pytest8, 2)
     code, report = verify(suite, pytest8)
     assert code == 1
     assert sorted(entry["id"] for entry in report["repeated"]) == sorted(planned(suite, 2))
@@ -124,7 +113,12 @@ def test_a_group_that_ran_twice(suite: Suite, pytest8: Venv) -> None:
 @pytest.mark.parametrize("expand", ["", "--expand"])
 def test_one_test_deselected_by_hand(suite: Suite, pytest8: Venv, expand: str) -> None:
     make_plan(suite, pytest8, SPLITS, f"--keep none {expand}")
-    run_all(suite, pytest8, "--deselect unit/test_three.py::test_a --deselect test_one.py::test_b")
+    run_planned(
+        suite,
+        pytest8,
+        SPLITS,
+        "--deselect unit/test_three.py::test_a --deselect test_one.py::test_b",
+    )
     code, report = verify(suite, pytest8)
     assert code == 1
     assert sum(entry["tests"] - entry["ran"] for entry in report["lost"]) == 2
@@ -133,11 +127,11 @@ def test_one_test_deselected_by_hand(suite: Suite, pytest8: Venv, expand: str) -
 
 
 def test_records_of_two_plans_mixed(suite: Suite, pytest8: Venv) -> None:
-    run_all(suite, pytest8)
+    run_planned(suite, pytest8, SPLITS)
     suite.write_durations({"test_one.py::test_a": 3.0, "test_two.py::test_a": 1.0})
     make_plan(suite, pytest8, SPLITS, "--keep none --expand")
     shutil.rmtree(suite.scratch / "records/1")
-    run_group(suite, pytest8, 1)
+    run_planned_group(suite, pytest8, 1)
     code, report = verify(suite, pytest8)
     assert code == 1
     assert len(report["other_plans"]) == 2
@@ -148,7 +142,7 @@ def test_a_killed_group(suite: Suite, pytest8: Venv) -> None:
     kill = "import os\ndef test_dies():\n    if os.environ.get('DIE'): os.kill(os.getpid(), 9)\n"
     suite.write({"test_dies.py": kill})
     make_plan(suite, pytest8, SPLITS, "--keep file")
-    run_all(suite, pytest8, DIE="1")
+    run_planned(suite, pytest8, SPLITS, DIE="1")
     code, report = verify(suite, pytest8)
     assert code == 1
     (killed,) = (group for group in report["groups"] if not group["finished"])
@@ -175,13 +169,8 @@ def test_p(x):
 """
     others = {f"test_{name}.py": "def test_a(): pass\n" for name in "qrs"}
     suite = make_suite({**others, "test_p.py": text, **PINNED})
-    made = suite.shell(
-        pytest8,
-        f"splitter plan --splits {SPLITS} --discover files -o ../plan.json",
-        PYTEST_PLUGINS="",
-    )
-    assert made.code == 0, made.describe()
-    run_all(suite, pytest8, arguments)
+    make_plan(suite, pytest8, SPLITS, "--discover files", **NO_PLUGINS)
+    run_planned(suite, pytest8, SPLITS, arguments)
     code, report = verify(suite, pytest8)
     assert code == 1
     assert not lost(report)
@@ -191,19 +180,14 @@ def test_p(x):
 def test_a_file_that_skips_itself(make_suite, pytest8: Venv) -> None:
     skips = "import pytest\npytest.importorskip('no_such_module')\ndef test_a(): pass\n"
     suite = make_suite({**SUITE, "test_gpu.py": skips, "test_util.py": "from os.path import *\n"})
-    made = suite.shell(
-        pytest8,
-        f"splitter plan --splits {SPLITS} --discover files -o ../plan.json",
-        PYTEST_PLUGINS="",
-    )
-    assert made.code == 0, made.describe()
-    run_all(suite, pytest8)
+    make_plan(suite, pytest8, SPLITS, "--discover files", **NO_PLUGINS)
+    run_planned(suite, pytest8, SPLITS)
     code, report = verify(suite, pytest8)
     assert code == 0, report
 
 
 def test_instances_with_other_ids(suite: Suite, pytest8: Venv) -> None:
-    run_all(suite, pytest8, VALUES="1 7 8")
+    run_planned(suite, pytest8, SPLITS, VALUES="1 7 8")
     code, report = verify(suite, pytest8)
     assert code == 0, report
     assert report["changed"] == 2
@@ -214,11 +198,8 @@ def test_stale_instances_are_not_lost(make_suite, pytest8: Venv) -> None:
     suite = make_suite(SUITE)
     stored = {f"test_params.py::test_p[{x}]": 0.1 for x in ("1", "2", "3", "old", "older")}
     suite.write_durations({**stored, "test_params.py::test_p": 0.1})
-    # The files of a suite do not tell what a plugin that is loaded by the environment does.
-    plan = f"splitter plan --splits {SPLITS} --keep none --discover files -o ../plan.json"
-    made = suite.shell(pytest8, plan, PYTEST_PLUGINS="")
-    assert made.code == 0, made.describe()
-    run_all(suite, pytest8)
+    make_plan(suite, pytest8, SPLITS, "--keep none --discover files", **NO_PLUGINS)
+    run_planned(suite, pytest8, SPLITS)
     code, report = verify(suite, pytest8)
     assert code == 0, report
     assert report["tests"] == len(suite.full(pytest8).ran)
@@ -226,7 +207,7 @@ def test_stale_instances_are_not_lost(make_suite, pytest8: Venv) -> None:
 
 def test_new_tests_run_and_are_told(suite: Suite, pytest8: Venv) -> None:
     suite.write({"test_new.py": "def test_new(): pass\n"})
-    run_all(suite, pytest8)
+    run_planned(suite, pytest8, SPLITS)
     code, report = verify(suite, pytest8)
     assert code == 0, report
     assert report["new"] == 1

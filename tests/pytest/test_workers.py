@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from harness import Suite, Venv
 from recordings import events
-from runs import assert_exactly_once, run_groups
+from runs import assert_exactly_once, make_plan, read_plan, run_groups
 from suites import EVERYTHING
 
 import pytest
@@ -40,9 +38,8 @@ def test_the_commands_own_workers_win(make_suite, pytest8: Venv, own: str) -> No
 
 def test_a_plan_tells_its_jobs_how_many_workers(make_suite, pytest8: Venv) -> None:
     suite = make_suite({**EVERYTHING, **PINNED})
-    made = suite.shell(pytest8, "splitter plan --splits 2 --workers 2 -o ../plan.json")
-    assert made.code == 0, made.describe()
-    plan = json.loads((suite.scratch / "plan.json").read_text())
+    make_plan(suite, pytest8, 2, "--workers 2")
+    plan = read_plan(suite)
     assert (plan["workers"], plan["dist"]) == (2, "load")
     groups = run_groups(suite, pytest8, 2, options="--plan ../plan.json --record ../records")
     assert_exactly_once(suite.full(pytest8), groups, ordered=False)

@@ -10,17 +10,14 @@
 
 namespace splitter::model {
 
-/// How a job tells pytest which tests it runs.
-enum class Delivery : std::uint8_t {
-  pipe,  ///< By their names, through xargs.
-  run,   ///< By their files, and `splitter run` takes out the others.
-};
-
 /// How tests are named to pytest.
 enum class Naming : std::uint8_t {
   collapsed,  ///< A file, class or function that is wholly in the group by its own name.
   expanded,   ///< Every node ID.
 };
+
+/// What GNU xargs gives one command, unless told otherwise.
+inline constexpr std::int64_t bytes_for_xargs = 128 * 1024;
 
 /// What it takes a pipe to name the tests of a plan, for each test; empty where that is nothing to
 /// speak of. What a name takes is shared among the tests that it stands for; that of a whole file

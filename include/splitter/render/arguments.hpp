@@ -1,5 +1,7 @@
 #pragma once
 
+#include "splitter/model/lookups.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -44,7 +46,7 @@ enum class Format : std::uint8_t {
 
 /// What GNU xargs gives to one command at most, less room for the command's own words. Beyond it,
 /// xargs starts pytest several times.
-inline constexpr std::size_t most_for_xargs = 128 * 1024 - 2048;
+inline constexpr std::size_t most_for_xargs = model::bytes_for_xargs - 2048;
 
 /// What Linux takes as one argument at most (MAX_ARG_STRLEN).
 inline constexpr std::size_t most_for_one_argument = 128 * 1024 - 1;
