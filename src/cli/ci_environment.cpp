@@ -1,11 +1,11 @@
 #include "ci_environment.hpp"
 
 #include "splitter/model/error.hpp"
+#include "splitter/system/environment.hpp"
 
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -53,11 +53,6 @@ constexpr std::array<PipelineVariables, 10> pipelines = {{
     {"jenkins", "BUILD_TAG"},
 }};
 
-std::optional<std::string> variable(const char* name) {
-  const char* text = std::getenv(name);
-  return text == nullptr || *text == '\0' ? std::nullopt : std::optional<std::string>(text);
-}
-
 std::string shifted(const std::string& text, std::uint32_t by, const std::string& origin) {
   std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -87,19 +82,20 @@ void check_total(const Values& values, const std::string& total, const std::stri
 void fill_from_own_variables(Values& values) {
   for (const auto& [name, key] :
        {std::pair{"SPLITTER_SPLITS", "splits"}, {"SPLITTER_GROUP", "group"}}) {
-    if (auto text = variable(name)) {
+    if (auto text = system::filled_variable(name)) {
       values.fill(key, {{*std::move(text)}, name});
     }
   }
 }
 
 std::string ci_pipeline() {
-  if (auto own = variable("SPLITTER_PIPELINE")) {
+  if (auto own = system::filled_variable("SPLITTER_PIPELINE")) {
     return *std::move(own);
   }
   for (const PipelineVariables& ci : pipelines) {
-    if (const auto run = variable(ci.run)) {
-      const auto attempt = ci.attempt == nullptr ? std::nullopt : variable(ci.attempt);
+    if (const auto run = system::filled_variable(ci.run)) {
+      const auto attempt =
+          ci.attempt == nullptr ? std::nullopt : system::filled_variable(ci.attempt);
       return std::string(ci.system) + "-" + *run + (attempt ? "-" + *attempt : "");
     }
   }
@@ -111,9 +107,9 @@ void fill_from_ci(Values& values, bool wants_group) {
     return;
   }
   for (const CiVariables& ci : systems) {
-    const auto index = variable(ci.index);
-    const auto total = variable(ci.total);
-    if (!index || !total || (ci.only_if != nullptr && !variable(ci.only_if))) {
+    const auto index = system::filled_variable(ci.index);
+    const auto total = system::filled_variable(ci.total);
+    if (!index || !total || (ci.only_if != nullptr && !system::filled_variable(ci.only_if))) {
       continue;
     }
     const std::string system(ci.system);

@@ -1,9 +1,10 @@
-#include "files.hpp"
 #include "option_table.hpp"
 #include "rules.hpp"
 #include "settings.hpp"
 #include "splitter/input/settings_file.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
 #include "suggest.hpp"
 
 #include <fmt/format.h>
@@ -34,7 +35,7 @@ std::string text_of(const Values& values, std::string_view name) {
     }
   }
   throw InputError(line.where,
-                   "unknown option `" + input::excerpt(line.key) + "`",
+                   "unknown option `" + model::excerpt(line.key) + "`",
                    did_you_mean(line.key, known));
 }
 
@@ -65,13 +66,15 @@ std::string settings_by_shard(const Values& values, std::string_view name) {
 }  // namespace
 
 void fill_from_file(Values& values) {
-  if (const std::string root = text_of(values, "root"); !is_folder(root)) {
-    throw InputError("--root " + input::excerpt(root), "is no folder");
+  if (const std::string root = text_of(values, "root"); !system::is_folder(root)) {
+    throw InputError("--root " + model::excerpt(root), "is no folder");
   }
   const bool named = values.find("config") != nullptr;
-  const std::string path = named ? text_of(values, "config")
-                                 : in_root(text_of(values, "root"), text_of(values, "config"));
-  const auto source = named ? std::optional(read_file(path)) : read_file_if_there(path);
+  const std::string path =
+      named ? text_of(values, "config")
+            : system::in_root(text_of(values, "root"), text_of(values, "config"));
+  const auto source =
+      named ? std::optional(system::read_file(path)) : system::read_file_if_there(path);
   if (!source.has_value()) {
     return;
   }

@@ -1,15 +1,15 @@
 #include "discovery.hpp"
 
-#include "files.hpp"
-#include "splitter/input/pytest_config.hpp"
-#include "splitter/input/test_list.hpp"
+#include "splitter/input/node_list.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/pytest/config.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -18,7 +18,7 @@ namespace splitter::cli {
 
 namespace {
 
-using input::TestList;
+using input::NodeList;
 using model::InputError;
 using model::NodeId;
 using model::Order;
@@ -27,35 +27,31 @@ using model::Suite;
 
 /// The configuration file that pytest finds from `root` upwards, seen from there.
 std::string config_above(const std::string& root) {
-  std::error_code ignored;
-  auto folder = std::filesystem::absolute(root, ignored).lexically_normal();
-  folder = folder.has_filename() ? folder : folder.parent_path();
+  std::string folder = system::joined(system::absolute(root), ".");
   std::string up;
   while (true) {
-    if (const std::string name = config_in(folder.string()); !name.empty()) {
+    if (const std::string name = config_in(folder); !name.empty()) {
       return up + name;
     }
-    if (folder == folder.parent_path()) {
+    if (folder == system::parent(folder)) {
       return {};
     }
-    folder = folder.parent_path();
+    folder = system::parent(folder);
     up += "../";
   }
 }
 
 bool any_file_in(const std::string& folder, const Suite& suite) {
   return std::ranges::any_of(suite.files(), [&folder](const model::File& file) {
-    const std::string path = in_root(folder, std::string(file.path));
-    return is_file(path) || is_folder(path);
+    const std::string path = system::in_root(folder, std::string(file.path));
+    return system::is_file(path) || system::is_folder(path);
   });
 }
 
 /// The folder's path from the one that `up`, a run of `../`, leads to.
 std::string path_from(const std::string& up, const std::string& root) {
-  std::error_code ignored;
-  const auto folder = std::filesystem::weakly_canonical(root, ignored);
-  const auto above = std::filesystem::weakly_canonical(folder / up, ignored);
-  return folder.lexically_relative(above).generic_string() + "/";
+  const std::string folder = system::canonical(root);
+  return system::relative(folder, system::canonical(folder + "/" + up)) + "/";
 }
 
 /// Ids are taken to be relative to `root`, in which pytest will start, or, where they are not
@@ -65,10 +61,10 @@ render::Workplace workplace_in(const std::string& root, const Suite& suite) {
   const std::string config = config_above(root);
   const std::string up = config.substr(0, config.rfind('/') + 1);
   const bool here = any_file_in(root, suite);
-  if (!here && (up.empty() || !any_file_in(in_root(root, up), suite))) {
+  if (!here && (up.empty() || !any_file_in(system::in_root(root, up), suite))) {
     return {};
   }
-  const bool insist = has_nested_config(here ? root : in_root(root, up), suite);
+  const bool insist = has_nested_config(here ? root : system::in_root(root, up), suite);
   return {.folder_in_root = here ? "" : path_from(up, root),
           .name_rootdir = config.empty(),
           .config_file = !insist          ? ""
@@ -76,15 +72,15 @@ render::Workplace workplace_in(const std::string& root, const Suite& suite) {
                                           : config};
 }
 
-void say_broken(const TestList& list, const Messages& messages) {
+void say_broken(const NodeList& list, const Messages& messages) {
   for (const NodeId& path : list.broken) {
     messages.warning(
         fmt::format("pytest could not collect {}: it runs whole, and fails, in its group",
-                    input::excerpt(path.text())));
+                    model::excerpt(path.text())));
   }
 }
 
-void say_unknown(const TestList& list, const std::string& name, const Messages& messages) {
+void say_unknown(const NodeList& list, const std::string& name, const Messages& messages) {
   if (list.unknown > 0) {
     messages.warning(fmt::format("{}: {} {} no test and {} skipped, such as: {}",
                                  name,
@@ -96,7 +92,7 @@ void say_unknown(const TestList& list, const std::string& name, const Messages& 
 }
 
 void check_not_empty(const Settings& settings,
-                     const TestList& list,
+                     const NodeList& list,
                      const std::string& name,
                      const Messages& messages) {
   if (!list.ids.empty()) {
@@ -118,9 +114,9 @@ void check_not_empty(const Settings& settings,
 }  // namespace
 
 std::string config_in(const std::string& folder) {
-  for (const std::string_view name : input::pytest_config_files()) {
-    const std::string path = in_root(folder, std::string(name));
-    if (is_file(path) && input::pins_rootdir(name, read_file(path).view())) {
+  for (const std::string_view name : pytest::config_files()) {
+    const std::string path = system::in_root(folder, std::string(name));
+    if (system::is_file(path) && pytest::pins_rootdir(name, system::read_file(path).view())) {
       return std::string(name);
     }
   }
@@ -137,9 +133,10 @@ bool has_nested_config(const std::string& root, const Suite& suite) {
       if (!seen.insert(folder).second) {
         break;
       }
-      const std::string inside = in_root(root, std::string(folder));
+      const std::string inside = system::in_root(root, std::string(folder));
       // Newer pytests fall back to a pyproject.toml without any settings for pytest.
-      if (is_file(in_root(inside, "pyproject.toml")) || !config_in(inside).empty()) {
+      if (system::is_file(system::in_root(inside, "pyproject.toml")) ||
+          !config_in(inside).empty()) {
         return true;
       }
     }
@@ -151,8 +148,8 @@ Discovery discover_from_lists(const Settings& settings, const Messages& messages
   std::vector<NodeId> ids;
   std::vector<model::Text> texts;
   for (const std::string& path : settings.tests) {
-    const input::SourceText source = read_file(path);
-    TestList list = input::parse_test_list(source);
+    const model::SourceText source = system::read_file(path);
+    NodeList list = input::parse_node_list(source);
     say_broken(list, messages);
     check_not_empty(settings, list, source.name, messages);
     ids.insert(ids.end(), list.ids.begin(), list.ids.end());

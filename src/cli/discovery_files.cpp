@@ -1,16 +1,16 @@
 #include "discovery.hpp"
-#include "files.hpp"
 #include "heavy_files.hpp"
 #include "splitter/input/collection.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/pytest/walk.hpp"
 #include "splitter/render/plan_report.hpp"
-#include "test_tree.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -19,8 +19,6 @@
 namespace splitter::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 using model::InputError;
 using model::Microseconds;
@@ -58,11 +56,10 @@ std::shared_ptr<const Suite> suite_of(const Ids& ids,
                                        remembered.views());
 }
 
-render::Workplace workplace_of(const PytestSetup& setup) {
+render::Workplace workplace_of(const pytest::Setup& setup) {
   render::Workplace place{.name_rootdir = !setup.pinned};
   if (setup.folder != setup.root) {
-    place.folder_in_root =
-        fs::path(setup.folder).lexically_relative(setup.root).generic_string() + "/";
+    place.folder_in_root = system::relative(setup.folder, setup.root) + "/";
   }
   return place;
 }
@@ -73,13 +70,15 @@ class FileDiscovery {
       : settings_(settings),
         profile_(profile),
         messages_(messages),
-        setup_(pytest_setup(settings)) {}
+        setup_(pytest::read_setup(
+            {.root = settings.root, .command = settings.pytest, .named = settings.pytest_named},
+            system::disk())) {}
 
   Discovery discover() {
     const auto start = Clock::now();
     std::string trouble = setup_.trouble;
     if (trouble.empty()) {
-      tree_ = read_test_tree(setup_);
+      tree_ = pytest::walk_tests(setup_);
       trouble = tree_.trouble;
     }
     if (!trouble.empty()) {
@@ -110,19 +109,20 @@ class FileDiscovery {
       return std::ranges::any_of(setup_.options.deselect,
                                  [id](const std::string& start) { return id.starts_with(start); });
     };
-    for (TestFile& file : tree_.files) {
+    for (pytest::TestFile& file : tree_.files) {
       std::erase_if(file.tests, deselected);
     }
-    std::erase_if(tree_.files, [&](const TestFile& file) {
-      return deselected(file.path) || (file.tests.empty() && file.knowledge == Knowledge::closed);
+    std::erase_if(tree_.files, [&](const pytest::TestFile& file) {
+      return deselected(file.path) ||
+             (file.tests.empty() && file.knowledge == pytest::Knowledge::closed);
     });
   }
 
   /// Why the answer is of no use; empty where it is, or where nothing had to be asked.
   std::string ask_where_needed() {
     std::vector<std::string> paths;
-    for (const TestFile& file : tree_.files) {
-      if (file.knowledge == Knowledge::asked) {
+    for (const pytest::TestFile& file : tree_.files) {
+      if (file.knowledge == pytest::Knowledge::asked) {
         paths.push_back(file.path);
         messages_.detail(
             fmt::format("asking pytest about {}: {}",
@@ -144,8 +144,7 @@ class FileDiscovery {
       return std::string("pytest refused to tell of some files: ") + error.what();
     }
     asking_ = std::chrono::duration_cast<Microseconds>(Clock::now() - start);
-    std::error_code ignored;
-    const bool same = fs::weakly_canonical(answer_.root, ignored) == setup_.root;
+    const bool same = system::canonical(answer_.root) == setup_.root;
     return same ? "" : "pytest's rootdir is " + answer_.root;
   }
 
@@ -162,9 +161,7 @@ class FileDiscovery {
     render::Workplace place = workplace_of(setup_);
     if (has_nested_config(setup_.root, suite)) {
       place.config_file =
-          setup_.config.empty()
-              ? no_config
-              : fs::path(setup_.config).lexically_relative(setup_.folder).generic_string();
+          setup_.config.empty() ? no_config : system::relative(setup_.config, setup_.folder);
     }
     return place;
   }
@@ -173,10 +170,10 @@ class FileDiscovery {
     Ids ids;
     Ids remembered;
     std::size_t whole = 0;
-    for (const TestFile& file : tree_.files) {
-      whole += file.knowledge == Knowledge::open ? 1 : 0;
+    for (const pytest::TestFile& file : tree_.files) {
+      whole += file.knowledge == pytest::Knowledge::open ? 1 : 0;
       add(file, ids);
-      if (file.knowledge == Knowledge::remembered) {
+      if (file.knowledge == pytest::Knowledge::remembered) {
         add_files(file.tests, remembered);
       }
     }
@@ -223,11 +220,12 @@ class FileDiscovery {
     }
   }
 
-  void add(const TestFile& file, Ids& ids) const {
-    if (file.knowledge == Knowledge::closed || file.knowledge == Knowledge::remembered) {
+  void add(const pytest::TestFile& file, Ids& ids) const {
+    if (file.knowledge == pytest::Knowledge::closed ||
+        file.knowledge == pytest::Knowledge::remembered) {
       return ids.add_all(file.tests);
     }
-    if (file.knowledge == Knowledge::open) {
+    if (file.knowledge == pytest::Knowledge::open) {
       messages_.detail(fmt::format("{} stays whole: {}", model::excerpt(file.path), file.reason));
       return ids.add(file.path);
     }
@@ -252,8 +250,8 @@ class FileDiscovery {
   const Settings& settings_;
   const model::Profile& profile_;
   const Messages& messages_;
-  PytestSetup setup_;
-  TestTree tree_;
+  pytest::Setup setup_;
+  pytest::TestTree tree_;
   input::Collection answer_;
   std::size_t asked_ = 0;
   Microseconds asking_{0};  ///< What pytest took to tell of them.

@@ -1,15 +1,15 @@
 #include "discovery.hpp"
-#include "files.hpp"
-#include "process.hpp"
-#include "shell_words.hpp"
+#include "plugin_run.hpp"
 #include "splitter/input/collection.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/pytest/shell_words.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
+#include "splitter/system/process.hpp"
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -31,20 +31,18 @@ constexpr const char* start_hint =
     "activate the environment that has pytest, or say how to start it: --pytest 'python3 -m "
     "pytest'";
 
-ProcessRequest collect_request(const Settings& settings,
-                               std::span<const std::string> paths,
-                               const TemporaryFolder& folder) {
-  ProcessRequest request{.folder = settings.root};
-  request.arguments = shell_words(settings.pytest, "--pytest");
+system::ProcessRequest collect_request(const Settings& settings,
+                                       std::span<const std::string> paths,
+                                       const system::TemporaryFolder& folder) {
+  system::ProcessRequest request{.folder = settings.root};
+  request.arguments = pytest::shell_words(settings.pytest, "--pytest");
   if (request.arguments.empty()) {
     throw InputError("--pytest", "the command is empty", start_hint);
   }
-  const char* path = std::getenv("PYTHONPATH");
-  const bool has_path = path != nullptr && *path != '\0';
   request.variables = {
       {"SPLITTER_COLLECTION", folder.path() + "/collection"},
       {"SPLITTER_COLLECTION_PLAIN", request.arguments.size() == 1 && paths.empty() ? "1" : ""},
-      {"PYTHONPATH", has_path ? folder.path() + ":" + path : folder.path()}};
+      {"PYTHONPATH", before_own(folder.path(), "PYTHONPATH", ":")}};
   // A limit on failures would end the collection at the first broken file.
   for (const char* argument : {"--collect-only", "-q", "--maxfail=0", "-p", plugin_name}) {
     request.arguments.emplace_back(argument);
@@ -66,40 +64,34 @@ std::string_view last_lines(std::string_view text, int lines) {
 }
 
 /// pytest's documented exit codes: 0 done, 5 no tests, 2 broken off, as it is by broken files.
-bool went_well(const ProcessResult& result, const Collection& collection) {
+bool went_well(const system::ProcessResult& result, const Collection& collection) {
   constexpr int broken_off = 2;
   constexpr int no_tests = 5;
   return result.exit_code == 0 || result.exit_code == no_tests ||
          (result.exit_code == broken_off && !collection.broken.empty());
 }
 
-std::string how_it_ended(const ProcessResult& result) {
-  return result.exit_code > signal_offset
-             ? fmt::format("was ended by signal {}", result.exit_code - signal_offset)
+std::string how_it_ended(const system::ProcessResult& result) {
+  return result.exit_code > system::signal_offset
+             ? fmt::format("was ended by signal {}", result.exit_code - system::signal_offset)
              : fmt::format("ended with exit code {}", result.exit_code);
 }
 
 /// Where pytest ran, seen from its rootdir.
 render::Workplace workplace(const Collection& collection, const Suite& suite) {
-  namespace fs = std::filesystem;
-  std::error_code ignored;
-  const fs::path root = fs::weakly_canonical(collection.root, ignored);
-  const fs::path folder = fs::weakly_canonical(collection.folder, ignored);
-  const auto slashed = [](const fs::path& path) {
-    const std::string text = path.generic_string();
-    return text == "." ? "" : text + "/";
-  };
+  const std::string root = system::canonical(collection.root);
+  const std::string folder = system::canonical(collection.folder);
+  const auto slashed = [](const std::string& path) { return path == "." ? "" : path + "/"; };
   render::Workplace place{.name_rootdir = collection.config.empty()};
-  const fs::path inside = folder.lexically_relative(root);
-  const bool below = !inside.empty() && *inside.begin() != "..";
+  const std::string inside = system::relative(folder, root);
+  const bool below = !inside.empty() && inside != ".." && !inside.starts_with("../");
   (below ? place.folder_in_root : place.root_in_folder) =
-      slashed(below ? inside : root.lexically_relative(folder));
+      slashed(below ? inside : system::relative(root, folder));
   if (has_nested_config(collection.root, suite)) {
     // A link is named where it lies: its folder is the rootdir.
-    const fs::path given = collection.config;
-    const fs::path config = fs::weakly_canonical(given.parent_path(), ignored) / given.filename();
-    place.config_file =
-        collection.config.empty() ? no_config : config.lexically_relative(folder).generic_string();
+    const std::string config = system::in_root(system::canonical(system::parent(collection.config)),
+                                               system::file_name(collection.config));
+    place.config_file = collection.config.empty() ? no_config : system::relative(config, folder);
   }
   return place;
 }
@@ -109,18 +101,18 @@ render::Workplace workplace(const Collection& collection, const Suite& suite) {
 Collection ask_pytest(const Settings& settings,
                       std::span<const std::string> arguments,
                       const Messages& messages) {
-  const TemporaryFolder folder;
-  write_file(folder.path() + "/" + plugin_name + ".py", collect_plugin);
-  const ProcessRequest request = collect_request(settings, arguments, folder);
+  const system::TemporaryFolder folder;
+  system::write_file(folder.path() + "/" + plugin_name + ".py", collect_plugin);
+  const system::ProcessRequest request = collect_request(settings, arguments, folder);
   messages.progress("asking pytest which tests there are …");
   messages.detail(fmt::format("asking pytest: {}", fmt::join(request.arguments, " ")));
-  std::optional<ProcessResult> result;
+  std::optional<system::ProcessResult> result;
   try {
-    result = run_process(request);
+    result = system::run_process(request);
   } catch (const InputError& error) {
     throw InputError(error.where(), error.what(), start_hint);
   }
-  const auto listing = read_file_if_there(folder.path() + "/collection");
+  const auto listing = system::read_file_if_there(folder.path() + "/collection");
   Collection collection = listing ? input::parse_collection(*listing) : Collection{};
   if (!collection.complete || !went_well(*result, collection)) {
     throw InputError(settings.pytest + " --collect-only",
@@ -135,7 +127,7 @@ Collection ask_pytest(const Settings& settings,
                      "name them in testpaths instead");
   }
   if (!collection.unreachable.empty()) {
-    throw InputError(input::excerpt(collection.unreachable.front().text()),
+    throw InputError(model::excerpt(collection.unreachable.front().text()),
                      fmt::format("pytest finds it by no name that a group could be given ({} such)",
                                  render::human_count(collection.unreachable.size(), "test")),
                      "choose a rootdir above all tests (pytest --rootdir) and folders without `::` "
@@ -150,7 +142,7 @@ Discovery discover_with_pytest(const Settings& settings, const Messages& message
   for (const NodeId& path : collection.broken) {
     messages.warning(
         fmt::format("pytest could not collect {}: it runs whole, and fails, in its group",
-                    input::excerpt(path.text())));
+                    model::excerpt(path.text())));
     ids.push_back(path);
   }
   if (ids.empty() && !settings.allow_empty) {

@@ -1,12 +1,12 @@
 #include "durations.hpp"
 
-#include "files.hpp"
 #include "splitter/history/merge.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/history/statistics.hpp"
 #include "splitter/input/durations.hpp"
 #include "splitter/input/profile.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/system/files.hpp"
 
 #include <fmt/format.h>
 
@@ -53,7 +53,8 @@ std::optional<Durations> read_one(const std::string& path,
                                   bool must_exist,
                                   bool has_profile,
                                   const Messages& messages) {
-  const auto source = must_exist ? std::optional(read_file(path)) : read_file_if_there(path);
+  const auto source =
+      must_exist ? std::optional(system::read_file(path)) : system::read_file_if_there(path);
   if (!source.has_value()) {
     if (has_profile) {
       return std::nullopt;
@@ -69,8 +70,8 @@ std::optional<Durations> read_one(const std::string& path,
 
 /// Nothing where the default file is not there.
 model::Profile read_profile(const Settings& settings, const Messages& messages) {
-  const auto source = settings.profile_named ? std::optional(read_file(settings.profile))
-                                             : read_file_if_there(settings.profile);
+  const auto source = settings.profile_named ? std::optional(system::read_file(settings.profile))
+                                             : system::read_file_if_there(settings.profile);
   if (!source.has_value()) {
     return {};
   }
@@ -118,12 +119,12 @@ model::Profile follow_renames(const model::Suite& suite,
   messages.notice(
       fmt::format("{} under another path: what is stored of {} is taken for {}{}",
                   render::human_count(renames.size(), "file"),
-                  input::excerpt(first.from),
-                  input::excerpt(first.to),
+                  model::excerpt(first.from),
+                  model::excerpt(first.to),
                   renames.size() == 1 ? "" : fmt::format(", and {} more", renames.size() - 1)));
   for (const history::Rename& rename : renames) {
     messages.detail(
-        fmt::format("  {} -> {}", input::excerpt(rename.from), input::excerpt(rename.to)));
+        fmt::format("  {} -> {}", model::excerpt(rename.from), model::excerpt(rename.to)));
   }
   return history::renamed(std::move(profile), renames);
 }
@@ -143,11 +144,11 @@ void say_fit(const history::Fit& fit, const model::Profile& profile, const Messa
     return;
   }
   messages.warning("most tests have no stored duration, so the balance is a guess");
-  messages.notice(fmt::format("  a test that exists: {}", input::excerpt(fit.estimated_example)));
+  messages.notice(fmt::format("  a test that exists: {}", model::excerpt(fit.estimated_example)));
   if (fit.stale_example.empty()) {
     return;
   }
-  messages.notice(fmt::format("  a stored duration:  {}", input::excerpt(fit.stale_example)));
+  messages.notice(fmt::format("  a stored duration:  {}", model::excerpt(fit.stale_example)));
   const history::PrefixGuess guess = history::guess_prefix(fit);
   if (!guess.strip.empty()) {
     messages.hint(

@@ -1,8 +1,8 @@
 #include "existing_tests.hpp"
 
-#include "files.hpp"
-#include "splitter/input/test_list.hpp"
+#include "splitter/input/node_list.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/system/files.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,8 +21,8 @@ ExistingTests::ExistingTests(const std::vector<std::string>& lists) {
                      "--tests - …`");
   }
   for (const std::string& path : lists) {
-    const input::SourceText source = read_file(path);
-    const input::TestList list = input::parse_test_list(source);
+    const model::SourceText source = system::read_file(path);
+    const input::NodeList list = input::parse_node_list(source);
     if (list.ids.empty()) {
       throw InputError(source.name, "names no test, and --prune would drop all that are stored");
     }

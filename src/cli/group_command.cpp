@@ -1,9 +1,9 @@
 #include "commands.hpp"
-#include "files.hpp"
 #include "limits.hpp"
 #include "planning.hpp"
 #include "shard.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/system/files.hpp"
 
 #include <fmt/format.h>
 
@@ -77,7 +77,7 @@ void warn_of_length(std::span<const std::string> arguments, const Messages& mess
   if (longest != arguments.end() && longest->size() > render::most_for_one_argument) {
     messages.warning(fmt::format("an id of {} bytes is longer than a command line can carry: {}",
                                  render::human_count(longest->size()),
-                                 input::excerpt(*longest)));
+                                 model::excerpt(*longest)));
     messages.hint(way_round_long_lines);
   } else if (size > render::most_for_xargs) {
     messages.warning(fmt::format(
@@ -94,7 +94,7 @@ void warn_of_length(std::span<const std::string> arguments, const Messages& mess
 void refuse_brackets(const model::Suite& suite) {
   for (const model::File& file : suite.files()) {
     if (file.path.find('[') != std::string_view::npos) {
-      throw InputError(input::excerpt(file.path),
+      throw InputError(model::excerpt(file.path),
                        "pytest cannot be given a path with a bracket",
                        "rename the file or folder");
     }
@@ -105,7 +105,7 @@ std::string formatted(std::span<const std::string> arguments, render::Format for
   try {
     return render::format_arguments(arguments, format);
   } catch (const std::invalid_argument& argument) {
-    throw InputError(input::excerpt(argument.what()),
+    throw InputError(model::excerpt(argument.what()),
                      "an id with a line break does not fit into lines",
                      "use --format null and `xargs -0`");
   }
@@ -115,9 +115,9 @@ std::string formatted(std::span<const std::string> arguments, render::Format for
 
 void deliver(const Settings& settings, std::string_view text) {
   if (settings.output.empty()) {
-    write_stdout(text);
+    system::write_stdout(text);
   } else {
-    write_file(settings.output, text);
+    system::write_file(settings.output, text);
   }
 }
 

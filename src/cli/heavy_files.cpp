@@ -1,7 +1,8 @@
 #include "heavy_files.hpp"
 
-#include "files.hpp"
 #include "splitter/history/fit.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -25,10 +26,10 @@ using model::Suite;
 constexpr std::int64_t heavy_part = 2;
 
 /// The functions of closed files, and the paths of open ones. Views of the files' own texts.
-Suite suite_of(const std::vector<TestFile>& files) {
+Suite suite_of(const std::vector<pytest::TestFile>& files) {
   std::vector<NodeId> ids;
-  for (const TestFile& file : files) {
-    if (file.knowledge != Knowledge::closed) {
+  for (const pytest::TestFile& file : files) {
+    if (file.knowledge != pytest::Knowledge::closed) {
       ids.emplace_back(file.path);
       continue;
     }
@@ -72,14 +73,14 @@ std::set<std::string> slow_files(const Suite& suite,
   return slow;
 }
 
-std::set<std::string> large_files(const std::vector<TestFile>& files, std::int64_t splits) {
+std::set<std::string> large_files(const std::vector<pytest::TestFile>& files, std::int64_t splits) {
   std::int64_t total = 0;
-  for (const TestFile& file : files) {
+  for (const pytest::TestFile& file : files) {
     total += file.size;
   }
   std::set<std::string> large;
-  for (const TestFile& file : files) {
-    if (file.knowledge == Knowledge::open && file.size > total / (splits * heavy_part)) {
+  for (const pytest::TestFile& file : files) {
+    if (file.knowledge == pytest::Knowledge::open && file.size > total / (splits * heavy_part)) {
       large.insert(file.path);
     }
   }
@@ -106,7 +107,7 @@ bool drop_gone(const std::string& root, std::vector<std::string>& ids) {
   const std::size_t gone = std::erase_if(ids, [&](const std::string& id) {
     if (const std::string_view file = NodeId{id}.file(); file != path) {
       path = file;
-      is_there = is_file(in_root(root, path));
+      is_there = system::is_file(system::in_root(root, path));
     }
     return !is_there;
   });
@@ -115,10 +116,10 @@ bool drop_gone(const std::string& root, std::vector<std::string>& ids) {
 
 /// `splitter run` passes no ids to pytest, so that it may take those of earlier runs: what is new
 /// since then runs in the home group, and nobody misses what is gone. A pipe must be sure.
-bool remember(const model::Profile& profile, const std::string& root, TestFile& file) {
-  const bool is_folder = file.knowledge == Knowledge::asked;
+bool remember(const model::Profile& profile, const std::string& root, pytest::TestFile& file) {
+  const bool is_folder = file.knowledge == pytest::Knowledge::asked;
   std::vector<std::string> ids;
-  if (file.knowledge != Knowledge::closed) {
+  if (file.knowledge != pytest::Knowledge::closed) {
     ids = stored_ids(profile, file.path + (is_folder ? "/" : "::"));
   }
   if (is_folder && !drop_gone(root, ids)) {
@@ -144,7 +145,7 @@ bool remember(const model::Profile& profile, const std::string& root, TestFile& 
 void mark_heavy(const Settings& settings,
                 const model::Profile& profile,
                 const std::string& root,
-                std::vector<TestFile>& files) {
+                std::vector<pytest::TestFile>& files) {
   if (settings.keep == model::Keep::file) {
     return;
   }
@@ -157,14 +158,14 @@ void mark_heavy(const Settings& settings,
     measured = fit.matched > 0;
     return measured ? slow_files(suite, fit, splits, sure) : large_files(files, splits);
   }();
-  for (TestFile& file : files) {
-    if (!heavy.contains(file.path) && file.knowledge != Knowledge::asked) {
+  for (pytest::TestFile& file : files) {
+    if (!heavy.contains(file.path) && file.knowledge != pytest::Knowledge::asked) {
       continue;
     }
     if (!sure && measured && remember(profile, root, file)) {
-      file.knowledge = Knowledge::remembered;
+      file.knowledge = pytest::Knowledge::remembered;
     } else if (settings.discover != Discover::files) {
-      file.knowledge = Knowledge::asked;
+      file.knowledge = pytest::Knowledge::asked;
     }
   }
 }

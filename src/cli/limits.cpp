@@ -1,7 +1,7 @@
 #include "limits.hpp"
 
-#include "machine.hpp"
 #include "splitter/render/memory_text.hpp"
+#include "splitter/system/machine.hpp"
 
 #include <fmt/format.h>
 
@@ -42,7 +42,7 @@ std::vector<model::Bytes> memory_of(const Runners& runners, GroupIndex groups) {
   if (!runners.own_memory) {
     return for_each_group(runners.memory, groups, "--memory-limit");
   }
-  const auto own = own_memory();
+  const auto own = system::own_memory();
   if (!own.has_value()) {
     throw InputError("--memory-limit",
                      "this machine does not tell how much memory it has",
@@ -59,7 +59,7 @@ model::Limits limits_of(const Settings& settings, const Messages& messages) {
                        .keep = settings.keep,
                        .algorithm = settings.algorithm,
                        .effort = runners.effort,
-                       .workers = runners.all_cores ? cores() : runners.workers,
+                       .workers = runners.all_cores ? system::cores() : runners.workers,
                        .fewer_workers = runners.all_cores,
                        .distribution = runners.distribution};
   limits.speeds = for_each_group(runners.speeds, limits.groups, "--speeds");

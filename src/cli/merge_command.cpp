@@ -1,14 +1,14 @@
 #include "commands.hpp"
 #include "existing_tests.hpp"
 #include "expected_groups.hpp"
-#include "files.hpp"
 #include "records.hpp"
 #include "splitter/cli/run.hpp"
-#include "splitter/history/fresh.hpp"
+#include "splitter/history/carried_over.hpp"
 #include "splitter/input/durations.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/system/files.hpp"
 #include "store.hpp"
 #include "stored_durations.hpp"
 
@@ -42,8 +42,9 @@ std::vector<Recording> fresh_of(Records records,
     return std::move(records.measured);
   }
   const std::string& path = settings.durations.front();
-  const model::Profile stored =
-      is_regular_file(path) ? input::parse_durations(read_file(path)).profile : model::Profile{};
+  const model::Profile stored = system::is_regular_file(path)
+                                    ? input::parse_durations(system::read_file(path)).profile
+                                    : model::Profile{};
   const model::Evidence known = evidence_in(read_regular(settings.profile));
   const std::size_t entries = count_tests(records.carried);
   std::vector<Recording> fresh =

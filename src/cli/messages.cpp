@@ -1,11 +1,11 @@
 #include "messages.hpp"
 
-#include "files.hpp"
+#include "splitter/system/environment.hpp"
+#include "splitter/system/files.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 
 namespace splitter::cli {
@@ -23,14 +23,12 @@ bool use_color(ColorMode mode, bool is_terminal) {
   if (mode != ColorMode::automatic) {
     return mode == ColorMode::always;
   }
-  const char* refused = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  const bool dumb = terminal != nullptr && terminal == std::string_view("dumb");
-  return is_terminal && !dumb && (refused == nullptr || *refused == '\0');
+  const bool dumb = system::variable("TERM") == "dumb";
+  return is_terminal && !dumb && !system::filled_variable("NO_COLOR");
 }
 
 Messages::Messages(Verbosity verbosity, ColorMode color)
-    : verbosity_(verbosity), colored_(use_color(color, stderr_is_terminal())) {}
+    : verbosity_(verbosity), colored_(use_color(color, system::stderr_is_terminal())) {}
 
 void Messages::detail(std::string_view text) const {
   if (verbosity_ == Verbosity::verbose) {
@@ -45,7 +43,7 @@ void Messages::notice(std::string_view text) const {
 }
 
 void Messages::progress(std::string_view text) const {
-  if (stderr_is_terminal()) {
+  if (system::stderr_is_terminal()) {
     notice(text);
   }
 }

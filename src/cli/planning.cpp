@@ -2,7 +2,6 @@
 
 #include "discovery.hpp"
 #include "durations.hpp"
-#include "files.hpp"
 #include "limits.hpp"
 #include "rule_tests.hpp"
 #include "runner_fit.hpp"
@@ -16,6 +15,8 @@
 #include "splitter/render/fingerprint.hpp"
 #include "splitter/solver/solve.hpp"
 #include "splitter/solver/solve_piped.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ std::vector<std::int64_t> sizes_of_files(const model::Suite& suite, const std::s
   std::vector<std::int64_t> sizes;
   sizes.reserve(suite.files().size());
   for (const model::File& file : suite.files()) {
-    sizes.push_back(file_size(in_root(root, std::string(file.path))));
+    sizes.push_back(system::file_size(system::in_root(root, std::string(file.path))));
   }
   return sizes;
 }
@@ -64,7 +65,7 @@ render::Naming naming_for(const Settings& settings, const model::Suite& suite) {
 
 /// Where the tests were in the plan of a file: by the names that stand for them there.
 std::vector<model::GroupIndex> groups_before(const std::string& file, const model::Suite& suite) {
-  const model::Roster roster = input::parse_plan(read_file(file));
+  const model::Roster roster = input::parse_plan(system::read_file(file));
   const model::Dispatch dispatch(roster);
   std::vector<model::GroupIndex> groups;
   groups.reserve(suite.nodes().size());
@@ -187,7 +188,7 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
   limits.rules = rules_for(settings,
                            limits.groups,
                            *discovery.suite,
-                           in_root(settings.root, render::rootdir(planned.workplace)),
+                           system::in_root(settings.root, render::rootdir(planned.workplace)),
                            messages);
   planned.problem =
       std::make_unique<const model::Problem>(discovery.suite, std::move(costs), std::move(limits));

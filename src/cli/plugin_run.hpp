@@ -1,7 +1,7 @@
 #pragma once
 
-#include "process.hpp"
 #include "settings.hpp"
+#include "splitter/system/process.hpp"
 
 #include <set>
 #include <span>
@@ -32,13 +32,15 @@ struct Plugin {
 
 /// A command with these plugins in every pytest below it: unpacked into the folder, named by the
 /// environment, before what the user has there.
-[[nodiscard]] ProcessRequest request_with(const Settings& settings,
-                                          const std::vector<std::string>& command,
-                                          const std::string& folder,
-                                          std::span<const Plugin> plugins);
+[[nodiscard]] system::ProcessRequest request_with(const Settings& settings,
+                                                  const std::vector<std::string>& command,
+                                                  const std::string& folder,
+                                                  std::span<const Plugin> plugins);
 
 /// Where and as which run the recorder writes its records.
-void set_recording(ProcessRequest& request, const std::string& records, const std::string& run);
+void set_recording(system::ProcessRequest& request,
+                   const std::string& records,
+                   const std::string& run);
 
 /// Tells the record of a run when its command ended, which the pytest in it cannot see: made before
 /// the command starts, asked after its end. Where it started several pytests, or none, nobody is
@@ -59,8 +61,5 @@ class EndNote {
 
 /// Readable, sorted by time, and of no two runs the same.
 [[nodiscard]] std::string new_run_id();
-
-/// Makes a folder with those above it, where it is not there; its absolute path.
-[[nodiscard]] std::string make_folder(const std::string& path);
 
 }  // namespace splitter::cli

@@ -1,18 +1,19 @@
 #include "commands.hpp"
-#include "files.hpp"
 #include "plugin_run.hpp"
-#include "process.hpp"
 #include "records.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/record_summary.hpp"
+#include "splitter/system/environment.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/folders.hpp"
+#include "splitter/system/path.hpp"
+#include "splitter/system/process.hpp"
 #include "store.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <filesystem>
 #include <iterator>
 #include <memory>
 #include <system_error>
@@ -26,17 +27,17 @@ using model::InputError;
 
 constexpr const char* records_folder = ".splitter/records";
 
-ProcessRequest request_for(const Settings& settings,
-                           const std::vector<std::string>& command,
-                           const std::string& plugin_folder,
-                           const std::string& records,
-                           const std::string& run) {
-  ProcessRequest request =
+system::ProcessRequest request_for(const Settings& settings,
+                                   const std::vector<std::string>& command,
+                                   const std::string& plugin_folder,
+                                   const std::string& records,
+                                   const std::string& run) {
+  system::ProcessRequest request =
       request_with(settings, command, plugin_folder, std::array{recorder(), process_module()});
   set_recording(request, records, run);
   const Shard& shard = settings.shard;
   const char* group_is = "SPLITTER_RECORD_GROUP";
-  if (shard.group && shard.splits && std::getenv(group_is) == nullptr) {
+  if (shard.group && shard.splits && !system::variable(group_is)) {
     request.variables.emplace_back(group_is, fmt::format("{}/{}", *shard.group, *shard.splits));
   }
   return request;
@@ -48,7 +49,8 @@ int run_recorded(const Settings& settings,
                  const std::string& records,
                  const std::string& run) {
   const EndNote end(records, run);
-  const int code = run_attached(request_for(settings, command, plugin_folder, records, run));
+  const int code =
+      system::run_attached(request_for(settings, command, plugin_folder, records, run));
   end.write();
   return code;
 }
@@ -58,21 +60,18 @@ int run_recorded(const Settings& settings,
 class Workshop {
  public:
   Workshop(const std::string& root, const std::string& run)
-      : top_(make_folder(in_root(root, records_folder))),
-        own_(make_folder(top_ + "/" + run)),
+      : top_(system::make_folder(system::in_root(root, records_folder))),
+        own_(system::make_folder(top_ + "/" + run)),
         lock_(own_) {
     // Where splitter alone is killed, the tests go on, and so does their recording.
     lock_.share();
-    const std::string ignore = fs::path(top_).parent_path().string() + "/.gitignore";
-    if (!is_file(ignore)) {
-      write_file(ignore, "*\n");
+    const std::string ignore = system::parent(top_) + "/.gitignore";
+    if (!system::is_file(ignore)) {
+      system::write_file(ignore, "*\n");
     }
   }
 
-  ~Workshop() {
-    std::error_code ignored;
-    fs::remove(own_, ignored);  // only where nothing was recorded
-  }
+  ~Workshop() { system::remove_if_empty(own_); }
   Workshop(const Workshop&) = delete;
   Workshop& operator=(const Workshop&) = delete;
   Workshop(Workshop&&) = delete;
@@ -83,11 +82,9 @@ class Workshop {
   /// The folders that killed runs left behind; locked from now on.
   [[nodiscard]] std::vector<std::string> leftovers() {
     std::vector<std::string> found;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(top_, error)) {
-      const std::string path = entry.path().string();
-      if (path != own_ && entry.is_directory(error)) {
-        auto lock = std::make_unique<FolderLock>(path, false);
+    for (const std::string& path : system::paths_in(top_)) {
+      if (path != own_ && system::is_folder(path)) {
+        auto lock = std::make_unique<system::FolderLock>(path, false);
         if (lock->held()) {
           found.push_back(path);
           others_.push_back(std::move(lock));
@@ -98,17 +95,16 @@ class Workshop {
   }
 
   static void remove(const std::vector<std::string>& folders) {
-    std::error_code ignored;
     for (const std::string& folder : folders) {
-      fs::remove_all(folder, ignored);
+      system::remove_all(folder);
     }
   }
 
  private:
   std::string top_;
   std::string own_;
-  FolderLock lock_;
-  std::vector<std::unique_ptr<FolderLock>> others_;
+  system::FolderLock lock_;
+  std::vector<std::unique_ptr<system::FolderLock>> others_;
 };
 
 void say_summary(std::span<const model::Recording> recordings, const Messages& messages) {
@@ -142,7 +138,7 @@ int record_into(const Settings& settings,
                 const std::string& plugin_folder,
                 const std::string& run,
                 const Messages& messages) {
-  const std::string folder = make_folder(settings.output);
+  const std::string folder = system::make_folder(settings.output);
   const int code = run_recorded(settings, command, plugin_folder, folder, run);
   const auto recordings = recorded_in(std::vector{folder}, settings, messages);
   check_recorded(recordings, messages);
@@ -183,7 +179,7 @@ int run_record(const Settings& settings,
     throw InputError(
         "record", "which command?", "put it behind two dashes: `splitter record -- pytest -q`");
   }
-  const TemporaryFolder plugin;
+  const system::TemporaryFolder plugin;
   const std::string run = new_run_id();
   return settings.output.empty() ? record_and_fold(settings, command, plugin.path(), run, messages)
                                  : record_into(settings, command, plugin.path(), run, messages);

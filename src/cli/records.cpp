@@ -1,12 +1,13 @@
 #include "records.hpp"
 
-#include "files.hpp"
-#include "glob.hpp"
 #include "splitter/history/merge.hpp"
 #include "splitter/input/durations.hpp"
 #include "splitter/input/record_format.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/glob.hpp"
+#include "splitter/system/path.hpp"
 
 #include <fmt/format.h>
 
@@ -33,13 +34,13 @@ class KnownSuite {
 
   [[nodiscard]] PathKind kind_of(const std::string& reported) {
     const std::string path = renamed(reported);
-    const std::string here = in_root(settings_.root, path);
-    if (is_file(here)) {
+    const std::string here = system::in_root(settings_.root, path);
+    if (system::is_file(here)) {
       return PathKind::file;
     }
     // A folder that the prefix takes away is none of the checkout.
     const bool stripped = settings_.strip_prefix.starts_with(reported + "/");
-    return is_folder(here) || stripped ? PathKind::folder : stored_kind(path);
+    return system::is_folder(here) || stripped ? PathKind::folder : stored_kind(path);
   }
 
   /// The ids of the stored durations.
@@ -47,8 +48,8 @@ class KnownSuite {
     if (!ids_) {
       ids_.emplace();
       for (const std::string& path : settings_.durations) {
-        if (is_regular_file(path)) {
-          read_ids(input::parse_durations(read_file(path)).profile);
+        if (system::is_regular_file(path)) {
+          read_ids(input::parse_durations(system::read_file(path)).profile);
         }
       }
     }
@@ -112,11 +113,11 @@ class RecordsReader {
   }
 
   void read_path(const std::string& path) {
-    if (is_folder(path)) {
-      for (const std::string& file : files_below(path)) {
+    if (system::is_folder(path)) {
+      for (const std::string& file : system::files_below(path)) {
         read(file, false);
       }
-    } else if (is_glob(path) && !is_file(path)) {
+    } else if (system::is_glob(path) && !system::is_file(path)) {
       read_glob(path);
     } else {
       read(path, true);
@@ -128,19 +129,19 @@ class RecordsReader {
       messages_.detail(fmt::format("{} of no known format {} skipped, such as {}",
                                    render::human_count(unknown_, "file"),
                                    unknown_ == 1 ? "is" : "are",
-                                   input::excerpt(unknown_example_)));
+                                   model::excerpt(unknown_example_)));
     }
     return std::move(result_);
   }
 
  private:
   void read_glob(const std::string& pattern) {
-    const std::vector<std::string> found = expand_glob(pattern);
+    const std::vector<std::string> found = system::expand_glob(pattern);
     if (found.empty()) {
-      throw InputError(input::excerpt(pattern), "no file or folder fits this pattern");
+      throw InputError(model::excerpt(pattern), "no file or folder fits this pattern");
     }
     for (const std::string& path : found) {
-      if (is_folder(path)) {
+      if (system::is_folder(path)) {
         read_path(path);
       } else {
         read(path, false);
@@ -149,7 +150,7 @@ class RecordsReader {
   }
 
   void read(const std::string& file, bool named) {
-    const input::SourceText source = read_file(file);
+    const model::SourceText source = system::read_file(file);
     const bool blank = source.view().find_first_not_of(" \t\r\n") == std::string_view::npos;
     if (blank) {
       ++result_.files;  // a process that was killed before its first line
@@ -164,7 +165,7 @@ class RecordsReader {
       return;
     }
     ++result_.files;
-    around_.written = file_written(file);
+    around_.written = system::file_written(file);
     take(*format, format->read(source, around_), source.name);
   }
 

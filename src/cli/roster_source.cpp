@@ -1,6 +1,5 @@
 #include "roster_source.hpp"
 
-#include "files.hpp"
 #include "limits.hpp"
 #include "planning.hpp"
 #include "splitter/input/plan_file.hpp"
@@ -8,6 +7,8 @@
 #include "splitter/model/error.hpp"
 #include "splitter/render/arguments.hpp"
 #include "splitter/render/roster.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
 
 #include <fmt/format.h>
 
@@ -46,15 +47,16 @@ void check_shard(const Settings& settings, const Roster& roster) {
 std::vector<std::string_view> missing_files(const Settings& settings,
                                             const Roster& roster,
                                             std::size_t& files) {
-  const std::string root = in_root(settings.root,
-                                   render::rootdir({.folder_in_root = roster.folder_in_root,
-                                                    .root_in_folder = roster.root_in_folder}));
+  const std::string root =
+      system::in_root(settings.root,
+                      render::rootdir({.folder_in_root = roster.folder_in_root,
+                                       .root_in_folder = roster.root_in_folder}));
   std::vector<std::string_view> missing;
   const model::Dispatch dispatch(roster);
   files = dispatch.homes().size();
   for (const auto& [path, home] : dispatch.homes()) {
-    const std::string here = in_root(root, std::string(path));
-    if (!is_file(here) && !is_folder(here)) {
+    const std::string here = system::in_root(root, std::string(path));
+    if (!system::is_file(here) && !system::is_folder(here)) {
       missing.push_back(path);
     }
   }
@@ -65,7 +67,7 @@ std::vector<std::string_view> missing_files(const Settings& settings,
 }  // namespace
 
 Roster read_plan(const Settings& settings) {
-  Roster roster = input::parse_plan(read_file(settings.plan));
+  Roster roster = input::parse_plan(system::read_file(settings.plan));
   check_shard(settings, roster);
   return roster;
 }
@@ -81,7 +83,7 @@ void check_checkout(const Settings& settings, const Roster& roster, const Messag
                                        render::human_count(missing.size()),
                                        render::human_count(files, "file"),
                                        missing.size() == 1 ? "is" : "are",
-                                       input::excerpt(missing.front()));
+                                       model::excerpt(missing.front()));
   if (missing.size() * 2 > files) {
     throw InputError(settings.plan,
                      "is a plan of another checkout: " + what,

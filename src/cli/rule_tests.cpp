@@ -1,10 +1,10 @@
 #include "rule_tests.hpp"
 
-#include "marked_tests.hpp"
 #include "rules.hpp"
-#include "splitter/input/source_text.hpp"
-#include "splitter/input/test_pattern.hpp"
+#include "splitter/input/pattern.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/source_text.hpp"
+#include "splitter/pytest/marked_tests.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/solver/contradiction.hpp"
 
@@ -27,7 +27,7 @@ using model::TestIndex;
 using Sets = std::map<std::string, std::vector<TestIndex>>;
 
 Sets named_by(const std::string& pattern, const std::string& where, const Suite& suite) {
-  const input::TestPattern matcher(pattern, where);
+  const input::Pattern matcher(pattern, where);
   Sets sets;
   const auto nodes = suite.nodes();
   for (TestIndex test = 0; test < nodes.size(); ++test) {
@@ -39,7 +39,7 @@ Sets named_by(const std::string& pattern, const std::string& where, const Suite&
 }
 
 /// `mark:NAME` or `mark:NAME(ARGUMENT)`.
-Sets marked_by(std::string_view pattern, const MarkedTests& marked) {
+Sets marked_by(std::string_view pattern, const pytest::MarkedTests& marked) {
   std::string_view name = pattern;
   std::string_view argument;
   const std::size_t bracket = pattern.find('(');
@@ -70,7 +70,7 @@ void merge_into(Sets& all, Sets&& more) {
 class Resolver {
  public:
   Resolver(const Suite& suite, const std::string& rootdir, const Messages& messages)
-      : suite_(suite), marked_(suite, rootdir), messages_(messages) {}
+      : suite_(suite), marked_(suite, rootdir, system::disk()), messages_(messages) {}
 
   std::vector<model::Rule> rules(const std::vector<Rule>& given, bool loadgroup) {
     for (const Rule& rule : given) {
@@ -92,7 +92,7 @@ class Resolver {
                        : named_by(pattern, rule.where, suite_);
       if (sets.empty()) {
         messages_.warning(
-            fmt::format("{}: no test matches `{}`", rule.where, input::excerpt(pattern)));
+            fmt::format("{}: no test matches `{}`", rule.where, model::excerpt(pattern)));
       }
       merge_into(all, std::move(sets));
     }
@@ -115,7 +115,7 @@ class Resolver {
     for (auto& [key, tests] : sets) {
       std::ranges::sort(tests);
       tests.erase(std::unique(tests.begin(), tests.end()), tests.end());
-      const std::string set = key.empty() ? "" : fmt::format(" ({})", input::excerpt(key));
+      const std::string set = key.empty() ? "" : fmt::format(" ({})", model::excerpt(key));
       rules_.push_back({.kind = rule.kind,
                         .name = fmt::format("`{}`{} ({})", rule.text(), set, rule.where),
                         .tests = std::move(tests),
@@ -125,7 +125,7 @@ class Resolver {
   }
 
   const Suite& suite_;
-  MarkedTests marked_;
+  pytest::MarkedTests marked_;
   const Messages& messages_;
   std::vector<model::Rule> rules_;
 };

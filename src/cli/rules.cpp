@@ -1,8 +1,8 @@
 #include "rules.hpp"
 
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/problem.hpp"
+#include "splitter/model/source_text.hpp"
 #include "suggest.hpp"
 
 #include <fmt/format.h>
@@ -39,7 +39,7 @@ void refuse_unknown(const RuleLines& rule) {
   for (const SettingLine& line : rule.lines) {
     if (std::ranges::find(known, line.key) == known.end()) {
       throw InputError(line.where,
-                       fmt::format("unknown rule `{}`", input::excerpt(line.key)),
+                       fmt::format("unknown rule `{}`", model::excerpt(line.key)),
                        did_you_mean(line.key, known));
     }
   }

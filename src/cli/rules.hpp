@@ -12,7 +12,7 @@ namespace splitter::cli {
 /// A rule of `.splitter.yml`, before it is known which tests it is about.
 struct Rule {
   model::RuleKind kind = model::RuleKind::keep;
-  std::vector<std::string> patterns;  ///< See input::TestPattern; `mark:NAME` is a marker.
+  std::vector<std::string> patterns;  ///< See input::Pattern; `mark:NAME` is a marker.
   model::GroupIndex group = model::no_group;
   std::string where;
 

@@ -3,13 +3,13 @@
 #include "ci_environment.hpp"
 #include "command_line.hpp"
 #include "commands.hpp"
-#include "files.hpp"
 #include "limits.hpp"
 #include "messages.hpp"
 #include "settings.hpp"
-#include "signals.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/arguments.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/signals.hpp"
 
 #include <exception>
 #include <functional>
@@ -47,17 +47,17 @@ Values layered(const CommandLine& line) {
 /// The exit code of the command.
 int execute(const CommandLine& line) {
   if (line.values.find("help") != nullptr) {
-    write_stdout(help_text(line.command));
+    system::write_stdout(help_text(line.command));
     return success;
   }
   if (line.values.find("version") != nullptr) {
-    write_stdout("splitter " SPLITTER_VERSION "\n");
+    system::write_stdout("splitter " SPLITTER_VERSION "\n");
     return success;
   }
   const Values values = layered(line);
   const Settings settings = resolve(values);
   if (values.find("show-config") != nullptr) {
-    write_stdout(show_config(values));
+    system::write_stdout(show_config(values));
     return success;
   }
   const Messages messages(settings.verbosity, settings.color);
@@ -88,9 +88,9 @@ int execute(const CommandLine& line) {
 /// Most CI shells ignore a failure on the left of a pipe, and an empty pipe makes `xargs pytest`
 /// run everything: so a word goes down the pipe that makes pytest refuse.
 void poison_pipe(Command command) {
-  if (command == Command::group && !stdout_is_terminal()) {
+  if (command == Command::group && !system::stdout_is_terminal()) {
     try {
-      write_stdout(std::string(render::failure_word) + "\n");
+      system::write_stdout(std::string(render::failure_word) + "\n");
     } catch (const std::exception&) {
       // The pipe is as broken as can be; the exit code still tells.
       return;
@@ -124,8 +124,8 @@ int guarded(ColorMode color, Command command, const std::function<int()>& work) 
 }  // namespace
 
 int run(int argc, const char* const* argv) {
-  ignore_broken_pipes();
-  keep_ends_of_commands();
+  system::ignore_broken_pipes();
+  system::keep_ends_of_commands();
   std::optional<CommandLine> line;
   int code = guarded(ColorMode::automatic, intended_command(argc, argv), [&] {
     line = parse_command_line(argc, argv);

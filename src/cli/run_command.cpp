@@ -1,14 +1,15 @@
 #include "commands.hpp"
 #include "plugin_run.hpp"
-#include "process.hpp"
-#include "pytest_command.hpp"
 #include "roster_source.hpp"
 #include "session_run.hpp"
 #include "shard.hpp"
-#include "signals.hpp"
 #include "splitter/cli/run.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/pytest/command.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/system/folders.hpp"
+#include "splitter/system/process.hpp"
+#include "splitter/system/signals.hpp"
 
 #include <fmt/format.h>
 
@@ -28,7 +29,7 @@ using model::Roster;
 /// Tests are those that the command itself would run, unless --pytest or --tests say otherwise.
 Settings asking_as(const Settings& settings, const std::vector<std::string>& command) {
   Settings own = settings;
-  const auto words = asking_words(command);
+  const auto words = pytest::asking_words(command);
   if (!settings.pytest_named && words.has_value()) {
     own.pytest = *words;
   }
@@ -80,7 +81,7 @@ std::uint32_t sessions_of(const model::RosterGroup& group) {
 
 /// Where a signal kept some pytest from starting: no success, whatever the others came to.
 int broken_off(int worst) {
-  return worst == success ? signal_offset + end_signal() : worst;
+  return worst == success ? system::signal_offset + system::end_signal() : worst;
 }
 
 /// One session after the other, whatever the one before came to, unless a signal ended it.
@@ -95,7 +96,7 @@ int run_one(const Settings& settings,
   const std::uint32_t sessions =
       roster.groups[group].names.empty() ? 0 : sessions_of(roster.groups[group]);
   for (; part.session < sessions; ++part.session) {
-    if (end_signal() != 0) {
+    if (system::end_signal() != 0) {
       return broken_off(worst);
     }
     say_session(roster, part, messages);
@@ -111,7 +112,7 @@ int run_all(const Settings& settings,
             const Messages& messages) {
   int worst = success;
   for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
-    if (end_signal() != 0) {
+    if (system::end_signal() != 0) {
       return broken_off(worst);
     }
     worst = std::max(worst, run_one(settings, command, roster, group, messages));
@@ -137,7 +138,7 @@ int run_several(const Settings& settings,
   refuse_sessions(roster);
   std::vector<std::unique_ptr<const SessionRun>> runs;
   std::vector<GroupIndex> groups;
-  std::vector<ProcessRequest> requests;
+  std::vector<system::ProcessRequest> requests;
   for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
     say_group(settings, roster, group, messages);
     if (!roster.groups[group].names.empty()) {
@@ -148,19 +149,20 @@ int run_several(const Settings& settings,
     }
   }
   std::vector<std::optional<int>> codes(runs.size());
-  run_together(requests, settings.jobs, [&](std::size_t index, const ProcessResult& result) {
-    runs[index]->note_end();
-    write_stdout(result.output);
-    messages.notice(fmt::format("group {} of {} ended with code {}",
-                                groups[index] + 1,
-                                roster.groups.size(),
-                                result.exit_code));
-    codes[index] = result.exit_code;
-  });
+  system::run_together(
+      requests, settings.jobs, [&](std::size_t index, const system::ProcessResult& result) {
+        runs[index]->note_end();
+        system::write_stdout(result.output);
+        messages.notice(fmt::format("group {} of {} ended with code {}",
+                                    groups[index] + 1,
+                                    roster.groups.size(),
+                                    result.exit_code));
+        codes[index] = result.exit_code;
+      });
   int worst = success;
   for (std::size_t index = 0; index < runs.size(); ++index) {
     const int code = codes[index].value_or(success);
-    worst = std::max(worst, end_signal() != 0 ? code : runs[index]->check(code, messages));
+    worst = std::max(worst, system::end_signal() != 0 ? code : runs[index]->check(code, messages));
   }
   const bool all_started = std::ranges::all_of(codes, [](const auto& c) { return c.has_value(); });
   return all_started ? worst : broken_off(worst);

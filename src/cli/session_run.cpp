@@ -1,9 +1,10 @@
 #include "session_run.hpp"
 
-#include "pytest_command.hpp"
 #include "splitter/cli/run.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/pytest/command.hpp"
 #include "splitter/render/selection_text.hpp"
+#include "splitter/system/folders.hpp"
 
 #include <fmt/format.h>
 
@@ -20,7 +21,7 @@ using model::Roster;
 
 /// True where the command says itself how many workers pytest-xdist has.
 bool names_workers(const std::vector<std::string>& command) {
-  return std::ranges::any_of(words_for_pytest(command), [](const std::string& word) {
+  return std::ranges::any_of(pytest::words_for_pytest(command), [](const std::string& word) {
     return word.starts_with("-n") || word.starts_with("--numprocesses") ||
            word.starts_with("--dist") || word == "no:xdist";
   });
@@ -54,7 +55,7 @@ SessionRun::SessionRun(const Settings& settings,
                        const Roster& roster,
                        const Part& part)
     : selection_(folder_.path() + "/selection") {
-  write_file(selection_, render::selection_text(roster, part.group, part.session));
+  system::write_file(selection_, render::selection_text(roster, part.group, part.session));
   std::vector<Plugin> plugins = {selector()};
   if (!settings.record.empty()) {
     plugins.push_back(recorder());
@@ -72,7 +73,7 @@ SessionRun::SessionRun(const Settings& settings,
 }
 
 void SessionRun::record(const Settings& settings, const Roster& roster, const Part& part) {
-  const std::string records = make_folder(settings.record);
+  const std::string records = system::make_folder(settings.record);
   set_recording(request_, records, part.run);
   end_.emplace(records, part.run);
   const std::string group = fmt::format("{}/{}", part.group + 1, roster.groups.size());
@@ -82,7 +83,7 @@ void SessionRun::record(const Settings& settings, const Roster& roster, const Pa
 }
 
 int SessionRun::to_its_end(const Messages& messages) const {
-  const int code = run_attached(request_);
+  const int code = system::run_attached(request_);
   note_end();
   return check(code, messages);
 }
@@ -98,7 +99,7 @@ int SessionRun::check(int code, const Messages& messages) const {
   constexpr const char* hint =
       "does it see the environment (tox: pass_env = SPLITTER_*, PYTHONPATH, PYTEST_PLUGINS), and "
       "is it pytest 7 or newer?";
-  if (is_file(selection_ + ".seen")) {
+  if (system::is_file(selection_ + ".seen")) {
     return code;
   }
   if (code == success) {

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "files.hpp"
 #include "messages.hpp"
 #include "plugin_run.hpp"
-#include "process.hpp"
 #include "settings.hpp"
 #include "splitter/model/roster.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/process.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -35,16 +35,16 @@ class SessionRun {
   [[nodiscard]] int to_its_end(const Messages& messages) const;
 
   /// For whoever starts it in another way, and then calls both of the others when it has ended.
-  [[nodiscard]] const ProcessRequest& request() const { return request_; }
+  [[nodiscard]] const system::ProcessRequest& request() const { return request_; }
   void note_end() const;
   [[nodiscard]] int check(int code, const Messages& messages) const;
 
  private:
   void record(const Settings& settings, const model::Roster& roster, const Part& part);
 
-  TemporaryFolder folder_;
+  system::TemporaryFolder folder_;
   std::string selection_;
-  ProcessRequest request_;
+  system::ProcessRequest request_;
   std::optional<EndNote> end_;
 };
 

@@ -2,9 +2,10 @@
 
 #include "option_table.hpp"
 #include "settings_reader.hpp"
-#include "signals.hpp"
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/source_text.hpp"
+#include "splitter/system/path.hpp"
+#include "splitter/system/signals.hpp"
 #include "suggest.hpp"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ std::vector<std::string> paths(const SettingsReader& reader,
   std::vector<std::string> paths = value->texts;
   if (value->origin != from_command_line) {
     for (std::string& path : paths) {
-      path = in_root(root, path);
+      path = system::in_root(root, path);
     }
   }
   return paths;
@@ -136,8 +137,9 @@ std::size_t read_jobs(const SettingsReader& reader, bool all) {
   if (jobs.has_value() && !all) {
     reader.fail("jobs", "is for --all: how many groups run at once");
   }
-  if (jobs.value_or(1) > most_at_once) {
-    reader.fail("jobs", "more than " + std::to_string(most_at_once) + " at once are too many");
+  if (jobs.value_or(1) > system::most_at_once) {
+    reader.fail("jobs",
+                "more than " + std::to_string(system::most_at_once) + " at once are too many");
   }
   return jobs.value_or(1);
 }
@@ -167,14 +169,15 @@ Settings resolve(const Values& values) {
   settings.durations = paths(reader, "durations", settings.root);
   settings.durations_named = !settings.durations.empty();
   if (!settings.durations_named) {
-    settings.durations = {in_root(settings.root, reader.text("durations"))};
+    settings.durations = {system::in_root(settings.root, reader.text("durations"))};
   }
   settings.prune = reader.flag("prune");
   settings.expect_groups = reader.count("expect-groups");
   const std::vector<std::string> profiles = paths(reader, "profile", settings.root);
   settings.profile_named = !profiles.empty();
-  settings.profile =
-      settings.profile_named ? profiles.back() : in_root(settings.root, reader.text("profile"));
+  settings.profile = settings.profile_named
+                         ? profiles.back()
+                         : system::in_root(settings.root, reader.text("profile"));
   settings.strip_prefix = reader.text("strip-prefix");
   settings.add_prefix = reader.text("add-prefix");
   settings.keep = reader.choice("keep", keep_names);
@@ -198,13 +201,6 @@ Settings resolve(const Values& values) {
   settings.verbosity = read_verbosity(reader);
   settings.color = reader.choice("color", color_names);
   return settings;
-}
-
-std::string in_root(const std::string& root, const std::string& name) {
-  if (root == "." || root.empty() || name.starts_with('/') || name == "-") {
-    return name;
-  }
-  return root.ends_with('/') ? root + name : root + "/" + name;
 }
 
 }  // namespace splitter::cli

@@ -96,7 +96,4 @@ void fill_from_file(Values& values);
 /// Every option with its value and where it came from, one a line.
 [[nodiscard]] std::string show_config(const Values& values);
 
-/// `name` inside the folder `root`, or `name` itself where it is absolute or root is `.`.
-[[nodiscard]] std::string in_root(const std::string& root, const std::string& name);
-
 }  // namespace splitter::cli

@@ -2,8 +2,8 @@
 
 #include "option_table.hpp"
 #include "settings.hpp"
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/source_text.hpp"
 #include "suggest.hpp"
 #include "values.hpp"
 
@@ -22,7 +22,7 @@ using Names = std::array<std::pair<std::string_view, T>, N>;
 
 /// What was given, for messages.
 [[nodiscard]] inline std::string found(std::string_view given) {
-  return given.empty() ? "found nothing" : "found `" + input::excerpt(given) + "`";
+  return given.empty() ? "found nothing" : "found `" + model::excerpt(given) + "`";
 }
 
 /// Reads options by name and words their errors alike.

@@ -1,21 +1,22 @@
 #include "store.hpp"
 
-#include "files.hpp"
 #include "splitter/history/evidence.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/history/statistics.hpp"
 #include "splitter/input/profile.hpp"
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/profile_block.hpp"
+#include "splitter/model/source_text.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/render/profile_text.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/folders.hpp"
+#include "splitter/system/path.hpp"
 #include "stored_durations.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string_view>
@@ -88,7 +89,7 @@ std::vector<model::NodeId> in_moved_files(std::span<const model::NodeId> measure
   return ids;
 }
 
-model::Evidence with_stored(const std::optional<input::SourceText>& profile,
+model::Evidence with_stored(const std::optional<model::SourceText>& profile,
                             model::Evidence fresh) {
   model::Evidence stored = evidence_in(profile);
   const bool is_new = stored.tests.empty() && stored.scopes.empty() && stored.jobs.empty();
@@ -100,18 +101,18 @@ std::vector<history::Rename> moves_in(const model::Evidence& evidence,
                                       const Settings& settings,
                                       const Messages& messages) {
   const auto exists = [&settings](std::string_view path) {
-    return is_file(in_root(settings.root, std::string(path)));
+    return system::is_file(system::in_root(settings.root, std::string(path)));
   };
   auto moves = history::find_moves(evidence, durations.profile, exists);
   for (const history::Rename& move : moves) {
     messages.detail(
-        fmt::format("{} has moved to {}", input::excerpt(move.from), input::excerpt(move.to)));
+        fmt::format("{} has moved to {}", model::excerpt(move.from), model::excerpt(move.to)));
   }
   return moves;
 }
 
 void write_profile(const std::string& path,
-                   const std::optional<input::SourceText>& old,
+                   const std::optional<model::SourceText>& old,
                    const model::Evidence& all,
                    const Messages& messages) {
   renew_file(path, old, render::profile_text(all));
@@ -132,7 +133,7 @@ std::size_t prune_profile(const std::string& path,
   const std::size_t before = old.tests.size();
   const model::Evidence kept = history::pruned(std::move(old), exists);
   if (kept.tests.size() < before) {
-    write_file(path, render::profile_text(kept));
+    system::write_file(path, render::profile_text(kept));
   }
   return before - kept.tests.size();
 }
@@ -145,20 +146,19 @@ class StoreLocks {
 
  private:
   explicit StoreLocks(const std::pair<std::string, std::string>& folders) : first_(folders.first) {
-    std::error_code error;
     // One process cannot have a folder's lock twice.
-    if (!fs::equivalent(folders.first, folders.second, error)) {
+    if (!system::same_place(folders.first, folders.second)) {
       second_.emplace(folders.second);
     }
   }
 
   static std::string folder_of(const std::string& path) {
-    const std::string folder = fs::path(path).parent_path().string();
+    const std::string folder = system::parent(path);
     return folder.empty() ? "." : folder;
   }
 
-  FolderLock first_;
-  std::optional<FolderLock> second_;
+  system::FolderLock first_;
+  std::optional<system::FolderLock> second_;
 };
 
 }  // namespace
@@ -167,12 +167,12 @@ void say_victims(std::span<const model::Recording> recordings, const Messages& m
   for (const model::Recording& recording : recordings) {
     if (!recording.victim.empty()) {
       messages.warning(fmt::format("a pytest process ended inside of {}; what it finished counts",
-                                   input::excerpt(recording.victim)));
+                                   model::excerpt(recording.victim)));
     }
   }
 }
 
-model::Evidence evidence_in(const std::optional<input::SourceText>& profile) {
+model::Evidence evidence_in(const std::optional<model::SourceText>& profile) {
   return profile && !profile->view().empty() ? input::parse_profile(*profile) : model::Evidence{};
 }
 

@@ -2,9 +2,9 @@
 
 #include "messages.hpp"
 #include "settings.hpp"
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/evidence.hpp"
 #include "splitter/model/recording.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -17,7 +17,7 @@ namespace splitter::cli {
 void say_victims(std::span<const model::Recording> recordings, const Messages& messages);
 
 /// What a profile holds; nothing where there is none, or an empty file.
-[[nodiscard]] model::Evidence evidence_in(const std::optional<input::SourceText>& profile);
+[[nodiscard]] model::Evidence evidence_in(const std::optional<model::SourceText>& profile);
 
 /// Renews the profile and the durations file with what the recordings measured, under a lock, each
 /// whole or not at all. Of a test that they measured the durations get what the whole profile says;

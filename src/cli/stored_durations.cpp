@@ -1,9 +1,9 @@
 #include "stored_durations.hpp"
 
-#include "files.hpp"
 #include "splitter/history/new_names.hpp"
 #include "splitter/render/durations_text.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/system/files.hpp"
 
 #include <fmt/format.h>
 
@@ -142,15 +142,15 @@ std::size_t prune_durations(const std::string& path,
   return dropped;
 }
 
-std::optional<input::SourceText> read_regular(const std::string& path) {
-  return is_regular_file(path) ? read_file_if_there(path) : std::nullopt;
+std::optional<model::SourceText> read_regular(const std::string& path) {
+  return system::is_regular_file(path) ? system::read_file_if_there(path) : std::nullopt;
 }
 
 void renew_file(const std::string& path,
-                const std::optional<input::SourceText>& old,
+                const std::optional<model::SourceText>& old,
                 std::string_view text) {
   if (!old || text != old->view()) {
-    write_file(path, text);
+    system::write_file(path, text);
   }
 }
 

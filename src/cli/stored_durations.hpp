@@ -3,8 +3,8 @@
 #include "messages.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/input/durations.hpp"
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/profile.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -19,7 +19,7 @@ namespace splitter::cli {
 /// The durations file as it was before it is written again; without a source where it is new.
 struct StoredDurations {
   std::string path;
-  std::optional<input::SourceText> source;
+  std::optional<model::SourceText> source;
   input::Durations durations;
 };
 
@@ -37,11 +37,11 @@ std::size_t prune_durations(const std::string& path,
                             const std::function<bool(model::NodeId)>& exists);
 
 /// What is a file of its own; nothing of a pipe or device.
-[[nodiscard]] std::optional<input::SourceText> read_regular(const std::string& path);
+[[nodiscard]] std::optional<model::SourceText> read_regular(const std::string& path);
 
 /// Writes only what has changed.
 void renew_file(const std::string& path,
-                const std::optional<input::SourceText>& old,
+                const std::optional<model::SourceText>& old,
                 std::string_view text);
 
 }  // namespace splitter::cli

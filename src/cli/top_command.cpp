@@ -1,8 +1,8 @@
 #include "commands.hpp"
 #include "durations.hpp"
-#include "files.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/top.hpp"
+#include "splitter/system/files.hpp"
 
 namespace splitter::cli {
 
@@ -19,10 +19,11 @@ void run_top(const Settings& settings, const Messages& messages) {
     messages.notice("times only: memory and set-ups are known once `splitter record` wrote " +
                     settings.profile);
   }
-  const bool to_terminal = settings.output.empty() && stdout_is_terminal();
+  const bool to_terminal = settings.output.empty() && system::stdout_is_terminal();
   if (settings.table || (to_terminal && !settings.json)) {
     const bool colour = use_color(settings.color, to_terminal);
-    deliver(settings, render::top_table(profile, settings.limit, {terminal_width(), colour}));
+    deliver(settings,
+            render::top_table(profile, settings.limit, {system::terminal_width(), colour}));
   } else {
     deliver(settings, render::top_json(profile, settings.limit, SPLITTER_VERSION));
   }

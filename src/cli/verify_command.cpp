@@ -1,5 +1,4 @@
 #include "commands.hpp"
-#include "files.hpp"
 #include "records.hpp"
 #include "roster_source.hpp"
 #include "splitter/cli/run.hpp"
@@ -7,6 +6,7 @@
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/render/verify_report.hpp"
+#include "splitter/system/files.hpp"
 
 #include <algorithm>
 

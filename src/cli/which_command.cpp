@@ -1,5 +1,4 @@
 #include "commands.hpp"
-#include "files.hpp"
 #include "planning.hpp"
 #include "roster_source.hpp"
 #include "splitter/cli/run.hpp"
@@ -7,6 +6,7 @@
 #include "splitter/model/error.hpp"
 #include "splitter/render/roster.hpp"
 #include "splitter/render/which_report.hpp"
+#include "splitter/system/files.hpp"
 #include "suggest.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/history/load.hpp"
+#include "splitter/history/slowdown.hpp"
 #include "splitter/model/evidence.hpp"
 
 #include <vector>

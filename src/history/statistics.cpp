@@ -2,7 +2,7 @@
 
 #include "job_loads.hpp"
 #include "planned_jobs.hpp"
-#include "splitter/history/load.hpp"
+#include "splitter/history/slowdown.hpp"
 #include "splitter/history/typical_time.hpp"
 
 #include <algorithm>

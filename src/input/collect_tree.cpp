@@ -35,7 +35,7 @@ void CollectTree::read(std::string_view line, std::size_t offset) {
   const Level level{line.substr(start + 1, blank - start - 1),
                     line.substr(blank + 1, line.size() - blank - 2)};
   if (depth > levels_.size()) {
-    throw model::InputError(place(source_, offset), "this line of the tree has no parent");
+    throw model::InputError(model::place(source_, offset), "this line of the tree has no parent");
   }
   if (depth == 0) {
     check_root(level, offset);
@@ -57,8 +57,8 @@ void CollectTree::check_root(const Level& level, std::size_t offset) {
   const bool old = roots_ > 1 || major_version_ < first_version_with_folders;
   if (old && !root_folder_.empty()) {
     throw model::InputError(
-        place(source_, root_folder_offset_),
-        "`<Package " + excerpt(root_folder_) + ">` does not tell in which folder it is",
+        model::place(source_, root_folder_offset_),
+        "`<Package " + model::excerpt(root_folder_) + ">` does not tell in which folder it is",
         "list the tests with `pytest --collect-only -q -o addopts=`");
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <cstddef>
 #include <string>
@@ -14,7 +14,7 @@ namespace splitter::input {
 /// are levels of the tree; before, a package showed only the last part of its path.
 class CollectTree {
  public:
-  explicit CollectTree(const SourceText& source) : source_(source) {}
+  explicit CollectTree(const model::SourceText& source) : source_(source) {}
 
   /// True where the line is one of the tree's.
   static bool is_tree_line(std::string_view line);
@@ -38,7 +38,7 @@ class CollectTree {
   void flush_leaf();
   [[nodiscard]] std::string id_of_path() const;
 
-  const SourceText& source_;
+  const model::SourceText& source_;
   std::vector<Level> levels_;
   std::vector<std::string> ids_;
   std::size_t roots_ = 0;

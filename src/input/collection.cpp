@@ -39,13 +39,13 @@ void take(Collection& collection, char kind, std::string_view value, const std::
       collection.complete = true;
       break;
     default:
-      throw model::InputError(name, "unknown record `" + excerpt({&kind, 1}) + "`");
+      throw model::InputError(name, "unknown record `" + model::excerpt({&kind, 1}) + "`");
   }
 }
 
 }  // namespace
 
-Collection parse_collection(const SourceText& source) {
+Collection parse_collection(const model::SourceText& source) {
   Collection collection;
   std::string_view rest = source.view();
   while (!rest.empty()) {

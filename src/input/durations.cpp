@@ -34,7 +34,7 @@ struct Storage {
 
 void note(SetAside& kind, std::string_view id) {
   if (kind.count++ == 0) {
-    kind.example = excerpt(id);
+    kind.example = model::excerpt(id);
   }
 }
 
@@ -61,7 +61,7 @@ constexpr std::size_t digits_of_simdjson = 19;
 
 class DurationsReader {
  public:
-  DurationsReader(const SourceText& source, Numbers numbers)
+  DurationsReader(const model::SourceText& source, Numbers numbers)
       : source_(source),
         storage_(std::make_shared<Storage>()),
         verbatim_(numbers == Numbers::verbatim) {
@@ -121,7 +121,7 @@ class DurationsReader {
   }
 
   [[noreturn]] void fail_at(std::size_t offset, const std::string& what) const {
-    throw InputError(place(source_, offset), what, remedy);
+    throw InputError(model::place(source_, offset), what, remedy);
   }
 
   [[noreturn]] void fail_malformed(simdjson::error_code error) const {
@@ -252,7 +252,7 @@ class DurationsReader {
     }
     const std::string_view shown = token.substr(0, token.find_first_of(",}]\n"));
     fail_at(static_cast<std::size_t>(token.data() - base_),
-            "expected a number of seconds, found `" + excerpt(shown) + "`");
+            "expected a number of seconds, found `" + model::excerpt(shown) + "`");
   }
 
   /// Files are nearly always sorted already. Of equal ids the last in the file stays.
@@ -277,7 +277,7 @@ class DurationsReader {
     }
   }
 
-  const SourceText& source_;
+  const model::SourceText& source_;
   std::shared_ptr<Storage> storage_;
   const char* base_ = nullptr;
   std::size_t last_offset_ = 0;
@@ -288,7 +288,7 @@ class DurationsReader {
 
 }  // namespace
 
-Durations parse_durations(const SourceText& source, Numbers numbers) {
+Durations parse_durations(const model::SourceText& source, Numbers numbers) {
   return DurationsReader(source, numbers).read();
 }
 

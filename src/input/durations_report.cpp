@@ -1,6 +1,6 @@
 #include "splitter/input/durations_report.hpp"
 
-#include "test_table.hpp"
+#include "report_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -141,12 +141,12 @@ class DurationsReportReader {
 
   std::vector<std::string> lines_;
   std::int64_t written_;
-  TestTable tests_;
+  ReportTable tests_;
 };
 
 }  // namespace
 
-bool is_durations_report(const SourceText& source) {
+bool is_durations_report(const model::SourceText& source) {
   std::string_view rest = source.view();
   while (!rest.empty()) {
     const std::size_t at = rest.find(" slowest ");
@@ -163,7 +163,7 @@ bool is_durations_report(const SourceText& source) {
   return false;
 }
 
-Imported parse_durations_report(const SourceText& source, const Surroundings& around) {
+Imported parse_durations_report(const model::SourceText& source, const Surroundings& around) {
   return DurationsReportReader(source.view(), around.written).read();
 }
 

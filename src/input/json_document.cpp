@@ -24,7 +24,7 @@ std::string_view between_quotes(std::string_view token) {
 
 }  // namespace
 
-JsonDocument::JsonDocument(const SourceText& source, std::string hint)
+JsonDocument::JsonDocument(const model::SourceText& source, std::string hint)
     : source_(source), hint_(std::move(hint)), storage_(std::make_shared<Storage>()) {
   storage_->text = source.text;
   const std::string& text = *source.text;
@@ -125,14 +125,15 @@ void JsonDocument::check_end() {
 
 void JsonDocument::fail_here(const std::string& cause) const {
   throw model::InputError(
-      place(source_, std::min(last_offset_, source_.text->size())), cause, hint_);
+      model::place(source_, std::min(last_offset_, source_.text->size())), cause, hint_);
 }
 
 void JsonDocument::fail(simdjson::error_code error) const {
   const auto fault = find_json_fault(source_.view());
   const std::size_t offset = fault ? fault->offset : last_offset_;
   const std::string cause = fault ? json_cause(error) + ": " + fault->cause : json_cause(error);
-  throw model::InputError(place(source_, std::min(offset, source_.text->size())), cause, hint_);
+  throw model::InputError(
+      model::place(source_, std::min(offset, source_.text->size())), cause, hint_);
 }
 
 }  // namespace splitter::input

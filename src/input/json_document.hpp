@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <simdjson.h>
 
@@ -17,7 +17,7 @@ class JsonDocument {
  public:
   /// Throws model::InputError where the text is no JSON object at first sight. `hint` goes with
   /// every error.
-  JsonDocument(const SourceText& source, std::string hint);
+  JsonDocument(const model::SourceText& source, std::string hint);
 
   [[nodiscard]] simdjson::ondemand::object root();
 
@@ -58,7 +58,7 @@ class JsonDocument {
 
   [[nodiscard]] std::string_view decoded(std::string_view raw);
 
-  const SourceText& source_;
+  const model::SourceText& source_;
   std::string hint_;
   std::shared_ptr<Storage> storage_;
   const char* base_ = nullptr;

@@ -4,9 +4,9 @@
 #include "json_fault.hpp"
 #include "json_text.hpp"
 #include "phases.hpp"
+#include "report_table.hpp"
 #include "run_time.hpp"
 #include "splitter/model/error.hpp"
-#include "test_table.hpp"
 
 #include <simdjson.h>
 
@@ -37,7 +37,8 @@ constexpr std::array<std::string_view, 10> own_members = {"created",
 
 class JsonReportReader {
  public:
-  explicit JsonReportReader(const SourceText& source) : source_(source), padded_(source.view()) {}
+  explicit JsonReportReader(const model::SourceText& source)
+      : source_(source), padded_(source.view()) {}
 
   Imported read() {
     auto document = checked(parser_.iterate(padded_));
@@ -77,7 +78,7 @@ class JsonReportReader {
 
   [[noreturn]] void fail(simdjson::error_code error) const {
     const auto fault = find_json_fault(source_.view());
-    throw InputError(fault ? place(source_, fault->offset) : source_.name,
+    throw InputError(fault ? model::place(source_, fault->offset) : source_.name,
                      json_cause(error) + (fault ? ": " + fault->cause : ""),
                      "such reports are written by `pytest --json-report`");
   }
@@ -130,15 +131,15 @@ class JsonReportReader {
     return word == "skipped" ? Outcome::skipped : Outcome::passed;
   }
 
-  const SourceText& source_;
+  const model::SourceText& source_;
   simdjson::padded_string padded_;
   ondemand::parser parser_;
-  TestTable tests_;
+  ReportTable tests_;
 };
 
 }  // namespace
 
-bool is_json_report(const SourceText& source) {
+bool is_json_report(const model::SourceText& source) {
   const std::string_view text = source.view();
   const auto has = [text](std::string_view word) {
     return text.find(word) != std::string_view::npos;
@@ -147,7 +148,7 @@ bool is_json_report(const SourceText& source) {
          (has("\"exitcode\"") || has("\"exitstatus\"") || has("\"nodeid\""));
 }
 
-Imported parse_json_report(const SourceText& source, const Surroundings& /*around*/) {
+Imported parse_json_report(const model::SourceText& source, const Surroundings& /*around*/) {
   return JsonReportReader(source).read();
 }
 

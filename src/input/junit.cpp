@@ -1,9 +1,9 @@
 #include "splitter/input/junit.hpp"
 
 #include "module_names.hpp"
+#include "report_table.hpp"
 #include "run_time.hpp"
 #include "splitter/model/error.hpp"
-#include "test_table.hpp"
 
 #include <charconv>
 #include <cmath>
@@ -59,7 +59,7 @@ class JunitReader {
     while (!open.empty()) {
       const pugi::xml_node node = open.back();
       open.pop_back();
-      TestTable tests;
+      ReportTable tests;
       for (const pugi::xml_node& child : node.children()) {
         const std::string_view name = child.name();
         if (name == "testcase") {
@@ -80,7 +80,7 @@ class JunitReader {
   }
 
  private:
-  void take(const pugi::xml_node& element, TestTable& tests) {
+  void take(const pugi::xml_node& element, ReportTable& tests) {
     const std::string owner(attribute(element, "classname"));
     const std::string_view name = attribute(element, "name");
     if (is_no_test(owner, name)) {
@@ -92,7 +92,7 @@ class JunitReader {
     }
     if (node.empty()) {
       if (result_.unnamed.count++ == 0) {
-        result_.unnamed.example = excerpt(owner + "." + std::string(name));
+        result_.unnamed.example = model::excerpt(owner + "." + std::string(name));
       }
       return;
     }
@@ -108,7 +108,7 @@ class JunitReader {
 
 }  // namespace
 
-bool is_junit(const SourceText& source) {
+bool is_junit(const model::SourceText& source) {
   constexpr std::size_t prologue = 1U << 16U;
   const std::string_view text = source.view().substr(0, prologue);
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -116,13 +116,13 @@ bool is_junit(const SourceText& source) {
          text.find("<testsuite") != std::string_view::npos;
 }
 
-Imported parse_junit(const SourceText& source, const Surroundings& around) {
+Imported parse_junit(const model::SourceText& source, const Surroundings& around) {
   pugi::xml_document document;
   const std::string_view text = source.view();
   const auto result = document.load_buffer(
       text.data(), text.size(), pugi::parse_escapes | pugi::parse_wconv_attribute);
   if (!result) {
-    throw InputError(place(source, static_cast<std::size_t>(result.offset)),
+    throw InputError(model::place(source, static_cast<std::size_t>(result.offset)),
                      std::string("malformed XML: ") + result.description(),
                      std::string(junit_remedy));
   }
@@ -130,7 +130,7 @@ Imported parse_junit(const SourceText& source, const Surroundings& around) {
   const std::string_view name = root.name();
   if (name != "testsuites" && name != "testsuite") {
     throw InputError(source.name,
-                     "expected a testsuite, found `" + excerpt(name) + "`",
+                     "expected a testsuite, found `" + model::excerpt(name) + "`",
                      std::string(junit_remedy));
   }
   return JunitReader(around).read(name == "testsuites" ? root : document);

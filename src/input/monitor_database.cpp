@@ -1,9 +1,9 @@
 #include "splitter/input/monitor_database.hpp"
 
 #include "module_names.hpp"
+#include "report_table.hpp"
 #include "run_time.hpp"
 #include "sqlite_rows.hpp"
-#include "test_table.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -126,7 +126,7 @@ class MonitorReader {
  private:
   void read_session(const RunName& name, const std::vector<Row>& rows) {
     const std::vector<model::Bytes> peaks = peaks_of(rows);
-    TestTable tests;
+    ReportTable tests;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::string id = id_of(rows[i]);
       if (ReportedTest* test = tests.find_or_add(id)) {
@@ -143,7 +143,7 @@ class MonitorReader {
     const std::string& file = modules_.node_of(row.module);
     std::string id = file.empty() ? std::string() : known_.find(file, row.variant);
     if (id.empty() && result_.unnamed.count++ == 0) {
-      result_.unnamed.example = excerpt(row.module + "." + row.variant);
+      result_.unnamed.example = model::excerpt(row.module + "." + row.variant);
     }
     return id;
   }
@@ -155,13 +155,13 @@ class MonitorReader {
 
 }  // namespace
 
-bool is_monitor_database(const SourceText& source) {
+bool is_monitor_database(const model::SourceText& source) {
   // A database holds the text of its schema.
   return source.view().starts_with(std::string_view("SQLite format 3\0", 16)) &&
          source.view().find("TEST_METRICS") != std::string_view::npos;
 }
 
-Imported parse_monitor_database(const SourceText& source, const Surroundings& around) {
+Imported parse_monitor_database(const model::SourceText& source, const Surroundings& around) {
   return MonitorReader(around).read(SqliteDatabase(source));
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "test_table.hpp"
+#include "report_table.hpp"
 
 #include <string_view>
 

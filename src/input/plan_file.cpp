@@ -26,7 +26,7 @@ constexpr const char* plan_remedy = "plans are written by `splitter plan -o plan
 
 class PlanReader {
  public:
-  explicit PlanReader(const SourceText& source) : source_(source) {}
+  explicit PlanReader(const model::SourceText& source) : source_(source) {}
 
   model::Roster read() {
     const json plan = parsed();
@@ -61,7 +61,7 @@ class PlanReader {
     json plan = json::parse(source_.view(), nullptr, false);
     if (plan.is_discarded()) {
       const auto fault = find_json_fault(source_.view());
-      throw InputError(place(source_, fault ? fault->offset : 0),
+      throw InputError(model::place(source_, fault ? fault->offset : 0),
                        fault ? fault->cause : "malformed JSON",
                        plan_remedy);
     }
@@ -143,7 +143,7 @@ class PlanReader {
     const std::string word = optional_text(plan, "dist");
     const auto* const known = std::ranges::find(model::distribution_names, word);
     if (!word.empty() && known == model::distribution_names.end()) {
-      fail("`dist` is no way of pytest-xdist's: " + excerpt(word));
+      fail("`dist` is no way of pytest-xdist's: " + model::excerpt(word));
     }
     roster_.distribution =
         word.empty() ? model::Distribution::load
@@ -190,7 +190,7 @@ class PlanReader {
       name.time = times != nullptr ? time((*times)[i]) : Microseconds{0};
       if (name.name.empty() || !seen_.insert(name.name).second) {
         fail(name.name.empty() ? "a selector is empty"
-                               : "stands in it twice: `" + excerpt(name.name) + "`");
+                               : "stands in it twice: `" + model::excerpt(name.name) + "`");
       }
       if (session_of != nullptr) {
         name.session = group_number((*session_of)[i], "session_of");
@@ -234,7 +234,7 @@ class PlanReader {
     }
   }
 
-  const SourceText& source_;
+  const model::SourceText& source_;
   model::Roster roster_;
   std::unordered_set<std::string> seen_;
   bool priced_ = true;  ///< Times are what jobs take, and no bare sums or weights.
@@ -242,7 +242,7 @@ class PlanReader {
 
 }  // namespace
 
-model::Roster parse_plan(const SourceText& source) {
+model::Roster parse_plan(const model::SourceText& source) {
   return PlanReader(source).read();
 }
 

@@ -71,7 +71,7 @@ SetUpSample made(SessionIndex session, Microseconds time, const Numbers& numbers
 
 class ProfileReader {
  public:
-  explicit ProfileReader(const SourceText& source)
+  explicit ProfileReader(const model::SourceText& source)
       : source_(source), json_(source, profile_remedy) {}
 
   Evidence read() {
@@ -240,14 +240,14 @@ class ProfileReader {
     return numbers;
   }
 
-  const SourceText& source_;
+  const model::SourceText& source_;
   JsonDocument json_;
   EvidenceBuilder builder_;
 };
 
 }  // namespace
 
-Evidence parse_profile(const SourceText& source) {
+Evidence parse_profile(const model::SourceText& source) {
   return ProfileReader(source).read();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <simdjson.h>
 
@@ -52,7 +52,7 @@ struct Event {
 /// Reads the lines of one record.
 class EventReader {
  public:
-  explicit EventReader(const SourceText& source) : source_(source) {}
+  explicit EventReader(const model::SourceText& source) : source_(source) {}
 
   /// Fills the event from one line of the source; members that are not known are skipped. The
   /// event's texts are good until the next line is read.
@@ -65,7 +65,7 @@ class EventReader {
   [[nodiscard]] simdjson::error_code read_text(simdjson::ondemand::value value,
                                                std::string_view& text);
 
-  const SourceText& source_;
+  const model::SourceText& source_;
   std::deque<std::string> unescaped_;
   simdjson::padded_string padded_;
   simdjson::ondemand::parser parser_;

@@ -1,6 +1,7 @@
 #include "splitter/input/record_format.hpp"
 
 #include "first_key.hpp"
+#include "report_table.hpp"
 #include "splitter/input/durations_report.hpp"
 #include "splitter/input/json_report.hpp"
 #include "splitter/input/junit.hpp"
@@ -8,7 +9,6 @@
 #include "splitter/input/recording.hpp"
 #include "splitter/input/report_log.hpp"
 #include "splitter/model/node_id.hpp"
-#include "test_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,14 +19,14 @@ namespace splitter::input {
 
 namespace {
 
-Imported read_record(const SourceText& source, const Surroundings& /*around*/) {
+Imported read_record(const model::SourceText& source, const Surroundings& /*around*/) {
   Imported result;
   result.recordings.push_back(parse_recording(source));
   return result;
 }
 
 /// pytest-split's file: an object of ids and numbers, or the old list of pairs.
-bool is_durations(const SourceText& source) {
+bool is_durations(const model::SourceText& source) {
   const std::string_view text = source.view();
   const std::size_t begin = text.find_first_not_of(json_blanks);
   const std::size_t next = text.find_first_not_of(json_blanks, begin + 1);
@@ -51,8 +51,8 @@ bool is_durations(const SourceText& source) {
          std::string_view("-0123456789NI").find(text[value]) != std::string_view::npos;
 }
 
-Imported read_durations(const SourceText& source, const Surroundings& around) {
-  TestTable tests;
+Imported read_durations(const model::SourceText& source, const Surroundings& around) {
+  ReportTable tests;
   for (const model::Measurement& test : parse_durations(source).profile.tests) {
     if (test.own > model::Microseconds{0}) {
       tests.find_or_add(test.id.text())->seconds = std::chrono::duration<double>(test.own).count();
@@ -84,7 +84,7 @@ std::span<const RecordFormat> record_formats() {
   return formats;
 }
 
-const RecordFormat* format_of(const SourceText& source) {
+const RecordFormat* format_of(const model::SourceText& source) {
   const auto found =
       std::ranges::find_if(formats, [&](const RecordFormat& format) { return format.is(source); });
   return found == formats.end() ? nullptr : &*found;

@@ -68,7 +68,7 @@ std::optional<Bytes> difference(const std::optional<double>& from,
 
 class RecordingReader {
  public:
-  explicit RecordingReader(const SourceText& source) : source_(source), events_(source) {}
+  explicit RecordingReader(const model::SourceText& source) : source_(source), events_(source) {}
 
   Recording read() {
     std::string_view rest = source_.view();
@@ -94,7 +94,7 @@ class RecordingReader {
       if (is_last) {
         return;
       }
-      throw InputError(place(source_, offset_),
+      throw InputError(model::place(source_, offset_),
                        json_cause(error),
                        "records are written by `splitter record`, one JSON object a line");
     }
@@ -177,7 +177,8 @@ class RecordingReader {
 
   void take_test(const Event& event) {
     if (event.id.empty() || event.id.find('\0') != std::string_view::npos) {
-      throw InputError(place(source_, offset_), "a test has no id that a command line can carry");
+      throw InputError(model::place(source_, offset_),
+                       "a test has no id that a command line can carry");
     }
     begun_.clear();
     take_uses(event);
@@ -236,7 +237,7 @@ class RecordingReader {
     }
   }
 
-  const SourceText& source_;
+  const model::SourceText& source_;
   EventReader events_;
   TextPool pool_;
   std::size_t offset_ = 0;
@@ -249,13 +250,13 @@ class RecordingReader {
 
 }  // namespace
 
-bool is_recording(const SourceText& source) {
+bool is_recording(const model::SourceText& source) {
   const std::string_view text = source.view();
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   return begin != std::string_view::npos && text.substr(begin).starts_with("{\"e\":");
 }
 
-Recording parse_recording(const SourceText& source) {
+Recording parse_recording(const model::SourceText& source) {
   return RecordingReader(source).read();
 }
 

@@ -3,9 +3,9 @@
 #include "json_fault.hpp"
 #include "json_text.hpp"
 #include "phases.hpp"
+#include "report_table.hpp"
 #include "run_time.hpp"
 #include "splitter/model/error.hpp"
-#include "test_table.hpp"
 
 #include <simdjson.h>
 
@@ -61,7 +61,7 @@ error_code read_member(ondemand::field& field, Line& line) {
 
 class ReportLogReader {
  public:
-  ReportLogReader(const SourceText& source, std::int64_t written)
+  ReportLogReader(const model::SourceText& source, std::int64_t written)
       : source_(source), written_(written) {}
 
   Imported read() {
@@ -75,7 +75,7 @@ class ReportLogReader {
       if (error == simdjson::SUCCESS) {
         take(line);
       } else if (!is_last) {
-        throw InputError(place(source_, offset),
+        throw InputError(model::place(source_, offset),
                          json_cause(error),
                          "such logs are written by `pytest --report-log`, one JSON object a line");
       }
@@ -127,16 +127,16 @@ class ReportLogReader {
     }
   }
 
-  const SourceText& source_;
+  const model::SourceText& source_;
   std::int64_t written_;
   ondemand::parser parser_;
-  TestTable tests_;
+  ReportTable tests_;
   std::int64_t began_ = 0;
 };
 
 }  // namespace
 
-bool is_report_log(const SourceText& source) {
+bool is_report_log(const model::SourceText& source) {
   const std::string_view text = source.view();
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   const std::size_t end = text.find('\n', begin == std::string_view::npos ? 0 : begin);
@@ -144,7 +144,7 @@ bool is_report_log(const SourceText& source) {
          text.substr(begin, end - begin).find(type_member) != std::string_view::npos;
 }
 
-Imported parse_report_log(const SourceText& source, const Surroundings& around) {
+Imported parse_report_log(const model::SourceText& source, const Surroundings& around) {
   return ReportLogReader(source, around.written).read();
 }
 

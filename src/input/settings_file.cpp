@@ -13,11 +13,11 @@ namespace {
 
 using model::InputError;
 
-std::string place(const SourceText& source, const YAML::Mark& mark) {
+std::string place(const model::SourceText& source, const YAML::Mark& mark) {
   return mark.is_null() ? source.name : source.name + ": line " + std::to_string(mark.line + 1);
 }
 
-std::vector<std::string> values_of(const SourceText& source, const YAML::Node& node) {
+std::vector<std::string> values_of(const model::SourceText& source, const YAML::Node& node) {
   if (node.IsScalar()) {
     return {node.Scalar()};
   }
@@ -34,12 +34,15 @@ std::vector<std::string> values_of(const SourceText& source, const YAML::Node& n
   return values;
 }
 
-SettingLine setting(const SourceText& source, const YAML::Node& key, const YAML::Node& value) {
+SettingLine setting(const model::SourceText& source,
+                    const YAML::Node& key,
+                    const YAML::Node& value) {
   if (!key.IsScalar()) {
     throw InputError(place(source, key.Mark()), "expected the name of an option");
   }
   if (value.IsNull()) {
-    throw InputError(place(source, key.Mark()), "`" + excerpt(key.Scalar()) + "` has no value");
+    throw InputError(place(source, key.Mark()),
+                     "`" + model::excerpt(key.Scalar()) + "` has no value");
   }
   return {key.Scalar(), values_of(source, value), place(source, key.Mark())};
 }
@@ -47,12 +50,12 @@ SettingLine setting(const SourceText& source, const YAML::Node& key, const YAML:
 void add_once(SettingLine line, std::vector<SettingLine>& lines) {
   const auto same = [&line](const SettingLine& other) { return other.key == line.key; };
   if (std::ranges::any_of(lines, same)) {
-    throw InputError(line.where, "`" + excerpt(line.key) + "` stands twice");
+    throw InputError(line.where, "`" + model::excerpt(line.key) + "` stands twice");
   }
   lines.push_back(std::move(line));
 }
 
-std::vector<RuleLines> rules_of(const SourceText& source, const YAML::Node& node) {
+std::vector<RuleLines> rules_of(const model::SourceText& source, const YAML::Node& node) {
   const auto refuse = [&source](const YAML::Node& at) {
     throw InputError(place(source, at.Mark()),
                      "expected a list of rules",
@@ -75,7 +78,7 @@ std::vector<RuleLines> rules_of(const SourceText& source, const YAML::Node& node
   return rules;
 }
 
-SettingsFile read(const SourceText& source) {
+SettingsFile read(const model::SourceText& source) {
   const YAML::Node document = YAML::Load(std::string(source.view()));
   SettingsFile file;
   if (document.IsNull()) {
@@ -100,11 +103,11 @@ SettingsFile read(const SourceText& source) {
 
 }  // namespace
 
-SettingsFile parse_settings(const SourceText& source) {
+SettingsFile parse_settings(const model::SourceText& source) {
   try {
     return read(source);
   } catch (const YAML::Exception& error) {
-    throw InputError(place(source, error.mark), "malformed YAML: " + excerpt(error.msg));
+    throw InputError(place(source, error.mark), "malformed YAML: " + model::excerpt(error.msg));
   }
 }
 

@@ -74,7 +74,7 @@ double SqliteRow::number(int column) const {
   return sqlite3_column_double(statement_, column);
 }
 
-SqliteDatabase::SqliteDatabase(const SourceText& source)
+SqliteDatabase::SqliteDatabase(const model::SourceText& source)
     : name_(source.name), database_(nullptr, sqlite3_close) {
   constexpr std::size_t header = 100;
   sqlite3* opened = nullptr;
@@ -121,9 +121,10 @@ void SqliteDatabase::ask(const char* question,
 }
 
 void SqliteDatabase::fail() const {
-  throw InputError(name_,
-                   "cannot be read as a database: " + excerpt(sqlite3_errmsg(database_.get())),
-                   "of SQLite databases those of pytest-monitor are known");
+  throw InputError(
+      name_,
+      "cannot be read as a database: " + model::excerpt(sqlite3_errmsg(database_.get())),
+      "of SQLite databases those of pytest-monitor are known");
 }
 
 }  // namespace splitter::input

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <functional>
 #include <memory>
@@ -30,7 +30,7 @@ class SqliteRow {
 class SqliteDatabase {
  public:
   /// Throws model::InputError where the bytes are no database.
-  explicit SqliteDatabase(const SourceText& source);
+  explicit SqliteDatabase(const model::SourceText& source);
 
   /// Calls `take` with each row; throws model::InputError where the database cannot answer.
   void ask(const char* question, const std::function<void(const SqliteRow&)>& take) const;

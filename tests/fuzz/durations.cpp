@@ -19,7 +19,7 @@ using splitter::input::Durations;
 using splitter::model::Microseconds;
 using Times = std::map<std::string, double, std::less<>>;
 
-constexpr std::size_t padding = splitter::input::SourceText::padding;
+constexpr std::size_t padding = splitter::model::SourceText::padding;
 
 /// An id that an argument can carry.
 bool is_possible(const std::string& id) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -30,7 +30,7 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
 }
 
 /// A source whose text has `spare` bytes behind it: what JSON is parsed in place needs.
-inline input::SourceText source_of(std::string_view text, std::size_t spare = 0) {
+inline model::SourceText source_of(std::string_view text, std::size_t spare = 0) {
   auto copy = std::make_shared<std::string>();
   copy->reserve(text.size() + spare);
   copy->assign(text);

@@ -32,8 +32,8 @@ inline void check_tests(const model::Recording& recording) {
 /// Judges and reads one report twice, without and with spare bytes behind it.
 template <typename Is, typename Read>
 void import_twice(std::string_view text, Is is, Read read) {
-  const input::SourceText tight = source_of(text);
-  const input::SourceText spare = source_of(text, input::SourceText::padding + 1);
+  const model::SourceText tight = source_of(text);
+  const model::SourceText spare = source_of(text, model::SourceText::padding + 1);
   require(is(tight) == is(spare), "spare bytes change no format");
   parse_or_refuse([&] {
     const input::Imported first = read(tight, full_checkout());

@@ -7,7 +7,7 @@
 #include "promises.hpp"
 #include "splitter/history/estimate.hpp"
 #include "splitter/input/durations.hpp"
-#include "splitter/input/test_list.hpp"
+#include "splitter/input/node_list.hpp"
 #include "splitter/render/fingerprint.hpp"
 #include "splitter/solver/solve.hpp"
 
@@ -18,7 +18,7 @@ namespace {
 
 namespace fuzz = splitter::fuzz;
 namespace model = splitter::model;
-using splitter::input::TestList;
+using splitter::input::NodeList;
 
 constexpr std::size_t most_tests = 120;
 constexpr unsigned most_groups = 12;
@@ -69,7 +69,7 @@ model::Order order_of(const Input& input) {
 
 model::Problem problem_of(const Input& input,
                           std::vector<model::NodeId> ids,
-                          const TestList& list,
+                          const NodeList& list,
                           const model::Profile& profile) {
   const auto suite =
       std::make_shared<const model::Suite>(ids, input.origin, order_of(input), list.texts);
@@ -83,7 +83,7 @@ model::Problem problem_of(const Input& input,
 /// Where the order of a list says nothing, no other order makes another problem.
 void check_order_does_not_matter(const Input& input,
                                  std::vector<model::NodeId> ids,
-                                 const TestList& list,
+                                 const NodeList& list,
                                  const model::Profile& profile,
                                  const std::string& fingerprint) {
   std::ranges::reverse(ids);
@@ -97,7 +97,7 @@ void check_order_does_not_matter(const Input& input,
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Input input = read(fuzz::text_of(data, size));
   fuzz::parse_or_refuse([&] {
-    const TestList list = splitter::input::parse_test_list(fuzz::source_of(input.list));
+    const NodeList list = splitter::input::parse_node_list(fuzz::source_of(input.list));
     std::vector<model::NodeId> ids = list.ids;
     ids.resize(std::min(ids.size(), most_tests));
     const model::Profile profile = profile_in(input.durations);

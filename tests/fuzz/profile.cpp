@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = fuzz::text_of(data, size);
   fuzz::parse_or_refuse([&] {
     const Evidence read = parse_profile(fuzz::source_of(text));
-    const auto spare = fuzz::source_of(text, splitter::input::SourceText::padding + 1);
+    const auto spare = fuzz::source_of(text, splitter::model::SourceText::padding + 1);
     fuzz::require(same(read, parse_profile(spare)), "spare bytes change nothing");
     const Evidence once = combined(read, {});
     fuzz::require(same(combined(once, read), once), "merging again changes nothing");

@@ -1,8 +1,7 @@
 // Whether a configuration file pins pytest's rootdir: held against a reading line by line.
 
-#include "splitter/input/pytest_config.hpp"
-
 #include "fuzz.hpp"
+#include "splitter/pytest/config.hpp"
 
 #include <vector>
 
@@ -42,8 +41,8 @@ bool expected(std::string_view file, std::string_view text) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace fuzz = splitter::fuzz;
   const std::string_view text = fuzz::text_of(data, size);
-  for (const std::string_view file : splitter::input::pytest_config_files()) {
-    fuzz::require(splitter::input::pins_rootdir(file, text) == expected(file, text),
+  for (const std::string_view file : splitter::pytest::config_files()) {
+    fuzz::require(splitter::pytest::pins_rootdir(file, text) == expected(file, text),
                   "a section pins the rootdir where a line begins with its header");
   }
   return 0;

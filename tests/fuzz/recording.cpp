@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::parse_or_refuse([&] {
     const Recording tight = parse_recording(fuzz::source_of(text));
     const Recording spare =
-        parse_recording(fuzz::source_of(text, splitter::input::SourceText::padding + 1));
+        parse_recording(fuzz::source_of(text, splitter::model::SourceText::padding + 1));
     fuzz::require(same_tests(tight, spare), "spare bytes change nothing");
     // In the middle of a line what is left may be an object by chance.
     const std::string_view half = text.substr(0, size / 2);

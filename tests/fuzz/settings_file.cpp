@@ -3,7 +3,7 @@
 #include "splitter/input/settings_file.hpp"
 
 #include "fuzz.hpp"
-#include "splitter/input/test_pattern.hpp"
+#include "splitter/input/pattern.hpp"
 
 #include <set>
 #include <string>
@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       fuzz::require(!rule.lines.empty(), "a rule says something");
       check(rule.lines);
       for (const std::string& pattern : rule.lines.front().values) {
-        const splitter::input::TestPattern matcher(pattern, "input");
+        const splitter::input::Pattern matcher(pattern, "input");
         (void)matcher.match(splitter::model::NodeId{"tests/a.py::T::f[x]"});
       }
     }

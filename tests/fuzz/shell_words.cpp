@@ -1,6 +1,6 @@
 // The words of `--pytest CMD`: quoted and split again, they are the same.
 
-#include "cli/shell_words.hpp"
+#include "splitter/pytest/shell_words.hpp"
 
 #include "fuzz.hpp"
 
@@ -17,7 +17,7 @@ std::string quoted(const std::string& word) {
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using splitter::cli::shell_words;
+  using splitter::pytest::shell_words;
   namespace fuzz = splitter::fuzz;
   fuzz::parse_or_refuse([&] {
     const auto words = shell_words(std::string(fuzz::text_of(data, size)), "input");

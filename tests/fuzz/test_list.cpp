@@ -1,15 +1,14 @@
 // Lists of tests: node IDs, paths, and what `pytest --collect-only` prints.
 
-#include "splitter/input/test_list.hpp"
-
 #include "fuzz.hpp"
+#include "splitter/input/node_list.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace fuzz = splitter::fuzz;
   using splitter::model::NodeId;
   fuzz::parse_or_refuse([&] {
     const std::string_view text = fuzz::text_of(data, size);
-    const auto list = splitter::input::parse_test_list(fuzz::source_of(text));
+    const auto list = splitter::input::parse_node_list(fuzz::source_of(text));
     const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
     fuzz::require(list.ids.size() <= lines, "at most one test a line");
     fuzz::require(list.noise + list.unknown <= lines, "noise is counted by lines");

@@ -16,6 +16,7 @@ LONGEST_FUNCTION = 60
 HEADER_ONLY = {
     f"model/{name}.hpp" for name in ("error", "evidence", "profile", "recording", "units")
 }
+"""Data without work."""
 
 KEPT_ELSEWHERE = {
     "render/plan_report.hpp": ("plan_json.cpp", "plan_table.cpp", "human.cpp"),

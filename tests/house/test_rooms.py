@@ -1,4 +1,4 @@
-"""The rule of the house: a room includes `model` and itself; only `cli` includes the others."""
+"""The rule of the house: ARCHITECTURE.md's table says which room may use which."""
 
 from __future__ import annotations
 
@@ -9,32 +9,42 @@ from cpp import Source, program
 import pytest
 from house import ROOT
 
-ROOMS = {"model", "input", "history", "solver", "render", "cli"}
-
-LIBRARIES = {
-    "input": (
-        "simdjson.h",
-        "nlohmann/",
-        "yaml-cpp/",
-        "toml++/",
-        "re2/",
-        "pugixml",
-        "sqlite3.h",
-        "xxhash.h",
-    ),
-    "render": ("fmt/", "nlohmann/", "xxhash.h"),
-    "cli": ("CLI/", "fmt/"),
+HEADERS = {
+    "simdjson": "simdjson.h",
+    "nlohmann_json": "nlohmann/",
+    "yaml-cpp": "yaml-cpp/",
+    "toml++": "toml++/",
+    "RE2": "re2/",
+    "pugixml": "pugixml",
+    "SQLite": "sqlite3.h",
+    "xxHash": "xxhash.h",
+    "fmt": "fmt/",
+    "CLI11": "CLI/",
 }
-"""What a room may use beside the standard library."""
+"""How the headers of each library of the table begin."""
 
-DOORS = {"cstdio", "filesystem", "fstream", "iostream", "print", "csignal", "syncstream"}
-"""Standard headers that reach out of the program: for `cli`, which has the only door."""
+
+def table() -> dict[str, tuple[set[str], tuple[str, ...]]]:
+    """Each room with the rooms and the beginnings of the headers that it may use."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", text.split("## The words")[0], re.M)
+    used = {}
+    for room, uses in rows:
+        libraries = [word for word in re.split(r"[, ]+", uses) if word in HEADERS]
+        used[room] = (set(re.findall(r"`(\w+)`", uses)), tuple(HEADERS[one] for one in libraries))
+    return used
+
+
+TABLE = table()
+
+WORLD = {"cstdio", "filesystem", "fstream", "iostream", "print", "csignal", "syncstream"}
+"""Standard headers that reach out of the program: for `system`, the only door."""
+
+STREAMS = {"src/cli/messages.cpp": {"cstdio"}}
+"""Where `cli` writes its words for people."""
 
 UNSTEADY = {"random", "ctime", "thread", "future"}
 """Standard headers with which plans would differ from machine to machine or run to run."""
-
-SYSTEM_FILES = {"src/cli/files.cpp", "src/cli/process.cpp"}
-"""Where POSIX is called, so that another system needs only these rewritten."""
 
 SOURCES = program()
 
@@ -46,14 +56,14 @@ def each(sources: list[Source]) -> pytest.MarkDecorator:
 def test_the_rooms_are_these() -> None:
     """No `util`: what belongs to nobody is looked after by nobody."""
     for folder in (ROOT / "src", ROOT / "include/splitter"):
-        assert {path.name for path in folder.iterdir() if path.is_dir()} == ROOMS
+        assert {path.name for path in folder.iterdir() if path.is_dir()} == set(TABLE)
     assert [path.name for path in (ROOT / "src").glob("*.[ch]pp")] == ["main.cpp"]
     assert [path.name for path in (ROOT / "include").iterdir()] == ["splitter"]
 
 
 @each([source for source in SOURCES if source.room])
-def test_a_room_includes_model_and_itself(source: Source) -> None:
-    allowed = ROOMS if source.room == "cli" else {"model", source.room}
+def test_a_room_includes_itself_and_what_the_table_lets_it_use(source: Source) -> None:
+    allowed = TABLE[source.room][0] | {source.room}
     for own in source.own_includes():
         if own.startswith("splitter/"):
             assert own.split("/")[1] in allowed, f"{source.name} includes {own}"
@@ -72,19 +82,41 @@ def test_main_is_one_call_into_cli() -> None:
 
 @each(SOURCES)
 def test_system_headers(source: Source) -> None:
-    libraries = () if source.is_public else LIBRARIES.get(source.room, ())
+    libraries = TABLE[source.room][1] if source.room and not source.is_public else ()
     for header in source.system_includes():
         where = f"{source.name} includes <{header}>"
-        if header.startswith(libraries or ("\0",)):
+        if libraries and header.startswith(libraries):
             continue
-        if "/" in header or header.endswith(".h"):
-            assert source.name in SYSTEM_FILES, f"{where}: no library of this room"
         assert header not in UNSTEADY, f"{where}: plans must not depend on it"
-        assert source.room == "cli" or header not in DOORS, f"{where}: only cli has a door"
+        if source.room == "system":
+            continue
+        assert "/" not in header and not header.endswith(".h"), f"{where}: no library of this room"
+        assert header not in WORLD - STREAMS.get(source.name, set()), f"{where}: only system may"
 
 
-@each([source for source in SOURCES if source.room not in ("", "cli")])
-def test_only_cli_prints_and_asks(source: Source) -> None:
-    """What a room can do without including anything suspicious."""
-    calls = re.findall(r"\b(?:std::)?(?:getenv|printf|fprintf|puts|exit|abort)\(", source.text)
+@each([source for source in SOURCES if source.room not in ("", "system")])
+def test_only_system_asks_and_starts(source: Source) -> None:
+    """Calls that need no suspicious header."""
+    calls = re.findall(r"\b(?:std::|::)?(?:getenv|setenv|fork|execv\w*|exit|abort)\(", source.text)
     assert not calls, f"{source.name} calls {calls}"
+
+
+@each([source for source in SOURCES if source.room not in ("", "system", "cli")])
+def test_only_cli_prints(source: Source) -> None:
+    calls = re.findall(r"\b(?:std::)?(?:printf|fprintf|puts)\(", source.text)
+    assert not calls, f"{source.name} calls {calls}"
+
+
+def test_the_link_lines_follow_the_table() -> None:
+    text = (ROOT / "src/CMakeLists.txt").read_text(encoding="utf-8")
+    lines = re.findall(r"^splitter_room\((\w+)((?: \w+)*)\)$", text, re.M)
+    assert {room: set(uses.split()) for room, uses in lines} == {
+        room: uses for room, (uses, _) in TABLE.items()
+    }
+
+
+def test_pytest_sees_the_machine_through_the_tree_alone() -> None:
+    """So that it runs on a tree in memory."""
+    for source in (one for one in SOURCES if one.room == "pytest"):
+        used = {own for own in source.own_includes() if own.startswith("splitter/system/")}
+        assert used <= {"splitter/system/tree.hpp", "splitter/system/path.hpp"}, source.name

@@ -1,4 +1,4 @@
-#include "splitter/history/load.hpp"
+#include "splitter/history/slowdown.hpp"
 
 #include <rapidcheck/gtest.h>
 

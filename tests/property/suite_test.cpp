@@ -2,7 +2,7 @@
 
 #include "problems.hpp"
 #include "splitter/history/merge.hpp"
-#include "splitter/input/test_list.hpp"
+#include "splitter/input/node_list.hpp"
 #include "support/profiles.hpp"
 #include "support/sources.hpp"
 #include "support/suites.hpp"
@@ -96,7 +96,7 @@ RC_GTEST_PROP(TestLists, IdsReadBackAmongNoise, (const ProblemSpec& spec)) {
     text += test.id() + *rc::gen::element<std::string>("\n", "\r\n");
     expected.push_back(test.id());
   }
-  const auto list = input::parse_test_list(support::source_of(text));
+  const auto list = input::parse_node_list(support::source_of(text));
   std::vector<std::string> read;
   for (const NodeId& id : list.ids) {
     read.emplace_back(id.text());

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/node_id.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <string>
 #include <vector>
@@ -27,6 +27,6 @@ struct Collection {
 /// `r` rootdir, `w` folder, `c` configuration file, `t` a test, `b` a file that could not be
 /// collected, `u` an unnameable file, `x` an id without a file, `s` tests were left out, `a` paths
 /// in addopts, `e` the end. A record that is cut short, or of another letter, is an error.
-[[nodiscard]] Collection parse_collection(const SourceText& source);
+[[nodiscard]] Collection parse_collection(const model::SourceText& source);
 
 }  // namespace splitter::input

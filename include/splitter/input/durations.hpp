@@ -1,7 +1,7 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/profile.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -37,6 +37,7 @@ struct Durations {
 /// `[["node id", seconds]]`. Seconds are rounded to microseconds here and nowhere else; a time
 /// above zero never becomes zero. Bytes of an id that are no UTF-8 are read as Python writes them
 /// (PEP 383). Throws model::InputError with the line for anything else.
-[[nodiscard]] Durations parse_durations(const SourceText& source, Numbers numbers = Numbers::times);
+[[nodiscard]] Durations parse_durations(const model::SourceText& source,
+                                        Numbers numbers = Numbers::times);
 
 }  // namespace splitter::input

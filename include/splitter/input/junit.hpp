@@ -5,7 +5,7 @@
 namespace splitter::input {
 
 /// True where the text looks like a JUnit report: XML with a `testsuite`.
-[[nodiscard]] bool is_junit(const SourceText& source);
+[[nodiscard]] bool is_junit(const model::SourceText& source);
 
 /// Reads what `pytest --junitxml` writes, in the families xunit1 and xunit2, each `testsuite` a
 /// recording, nested or not. A class name such as `tests.pkg.test_mod.TestA` becomes
@@ -13,6 +13,6 @@ namespace splitter::input {
 /// exist. An expected failure counts as passed. Of several entries of one test in one suite, which
 /// are attempts, the times add up and the last outcome counts. Entities and DTDs are not expanded.
 /// Throws model::InputError for malformed XML.
-[[nodiscard]] Imported parse_junit(const SourceText& source, const Surroundings& around);
+[[nodiscard]] Imported parse_junit(const model::SourceText& source, const Surroundings& around);
 
 }  // namespace splitter::input

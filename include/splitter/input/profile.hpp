@@ -1,13 +1,13 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/evidence.hpp"
+#include "splitter/model/source_text.hpp"
 
 namespace splitter::input {
 
 /// Reads `.test_profile` (docs/file-formats.md), its members in any order; unknown members are
 /// skipped. Times that no clock can give count as no sample. Throws model::InputError with the line
 /// for anything else, and for what a newer splitter wrote.
-[[nodiscard]] model::Evidence parse_profile(const SourceText& source);
+[[nodiscard]] model::Evidence parse_profile(const model::SourceText& source);
 
 }  // namespace splitter::input

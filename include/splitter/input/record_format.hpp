@@ -1,8 +1,8 @@
 #pragma once
 
 #include "splitter/input/durations.hpp"
-#include "splitter/input/source_text.hpp"
 #include "splitter/model/recording.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -47,14 +47,14 @@ enum class Provenance : std::uint8_t {
 struct RecordFormat {
   std::string_view name;  ///< As messages call it.
   Provenance provenance = Provenance::measured;
-  bool (*is)(const SourceText& source);
-  Imported (*read)(const SourceText& source, const Surroundings& around);
+  bool (*is)(const model::SourceText& source);
+  Imported (*read)(const model::SourceText& source, const Surroundings& around);
 };
 
 /// All that are known.
 [[nodiscard]] std::span<const RecordFormat> record_formats();
 
 /// The format of a file, by its content and never by its name; nullptr where it is none of them.
-[[nodiscard]] const RecordFormat* format_of(const SourceText& source);
+[[nodiscard]] const RecordFormat* format_of(const model::SourceText& source);
 
 }  // namespace splitter::input

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <string>
 #include <vector>
@@ -28,6 +28,6 @@ struct SettingsFile {
 /// Reads a `.splitter.yml`: one mapping of option names to values, in the order of the file, and
 /// the list `rules`. Throws model::InputError with the line for malformed YAML, nested values and
 /// repeated keys.
-[[nodiscard]] SettingsFile parse_settings(const SourceText& source);
+[[nodiscard]] SettingsFile parse_settings(const model::SourceText& source);
 
 }  // namespace splitter::input

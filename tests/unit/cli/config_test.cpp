@@ -1,6 +1,6 @@
-#include "cli/files.hpp"
 #include "cli/option_table.hpp"
 #include "cli/settings.hpp"
+#include "splitter/system/files.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
 
@@ -29,7 +29,7 @@ class Config : public ::testing::Test {
     return values;
   }
   static InputError error_of(std::string_view text) {
-    write_file(".splitter.yml", text);
+    system::write_file(".splitter.yml", text);
     return input_error_of([] {
       Values values;
       fill_from_file(values);
@@ -44,7 +44,7 @@ TEST_F(Config, AnAbsentDefaultFileIsFine) {
 }
 
 TEST_F(Config, FillsWhatIsOpen) {
-  write_file(".splitter.yml", "splits: 4\nkeep: file\ndurations: [a.json, b.json]\n");
+  system::write_file(".splitter.yml", "splits: 4\nkeep: file\ndurations: [a.json, b.json]\n");
   Values values = typed("splits", "8");
   fill_from_file(values);
   EXPECT_THAT(values.find("splits")->texts, ElementsAre("8"));
@@ -55,7 +55,7 @@ TEST_F(Config, FillsWhatIsOpen) {
 
 TEST_F(Config, TheDefaultFileIsInTheRoot) {
   std::filesystem::create_directory("sub");
-  write_file("sub/.splitter.yml", "keep: file\n");
+  system::write_file("sub/.splitter.yml", "keep: file\n");
   Values values = typed("root", "sub");
   fill_from_file(values);
   EXPECT_EQ(values.find("keep")->origin, "sub/.splitter.yml: line 1");
@@ -76,7 +76,7 @@ TEST_F(Config, ANamedFileMustExist) {
 }
 
 TEST_F(Config, ANamedFileIsSeenFromHere) {
-  write_file("other.yml", "keep: none\n");
+  system::write_file("other.yml", "keep: none\n");
   Values values = typed("config", "other.yml");
   fill_from_file(values);
   EXPECT_THAT(values.find("keep")->texts, ElementsAre("none"));
@@ -96,7 +96,7 @@ TEST_F(Config, AKeyOfTheCommandLineOnlyIsAnError) {
 TEST_F(Config, EveryOptionThatMayStandInTheFileDoes) {
   for (const OptionSpec& spec : option_table()) {
     if (spec.in_file) {
-      write_file(".splitter.yml", std::string(spec.name) + ": x\n");
+      system::write_file(".splitter.yml", std::string(spec.name) + ": x\n");
       Values values;
       fill_from_file(values);
       EXPECT_NE(values.find(spec.name), nullptr) << spec.name;

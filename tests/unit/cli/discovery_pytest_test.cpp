@@ -120,7 +120,8 @@ TEST_F(DiscoverWithPytest, AFolderWhoseNameBeginsWithDotsIsAFolder) {
 
 TEST_F(DiscoverWithPytest, AsksForACollectionThatNoFailureEnds) {
   discover("echo \"$*\" > arguments; " + support::writes_collection("r/r|w/r|c|ta.py::f|e|"));
-  EXPECT_EQ(read_file("arguments").view(), "--collect-only -q --maxfail=0 -p splitter_collect\n");
+  EXPECT_EQ(system::read_file("arguments").view(),
+            "--collect-only -q --maxfail=0 -p splitter_collect\n");
 }
 
 TEST_F(DiscoverWithPytest, ItsOwnArgumentsComeFirst) {
@@ -129,9 +130,9 @@ TEST_F(DiscoverWithPytest, ItsOwnArgumentsComeFirst) {
       "for a in \"$@\"; do echo \"$a\"; done > arguments; echo \"<$SPLITTER_COLLECTION_PLAIN>\" >> "
       "arguments; " +
       support::writes_collection("r/r|w/r|c|ta.py::f|e|"));
-  EXPECT_THAT(std::string(read_file("arguments").view()),
+  EXPECT_THAT(std::string(system::read_file("arguments").view()),
               StartsWith("-m\nnot slow\n--collect-only"));
-  EXPECT_THAT(std::string(read_file("arguments").view()), HasSubstr("<>"));
+  EXPECT_THAT(std::string(system::read_file("arguments").view()), HasSubstr("<>"));
 }
 
 TEST_F(DiscoverWithPytest, GivesItThePluginInFrontOfThePythonPath) {
@@ -141,7 +142,7 @@ TEST_F(DiscoverWithPytest, GivesItThePluginInFrontOfThePythonPath) {
       support::writes_collection("r/r|w/r|c|ta.py::f|e|"));
   words_of(
       [this](const Messages& messages) { found_ = discover_with_pytest(settings_, messages); });
-  EXPECT_THAT(std::string(read_file("path").view()), ::testing::EndsWith(":/mine\n"));
+  EXPECT_THAT(std::string(system::read_file("path").view()), ::testing::EndsWith(":/mine\n"));
 }
 
 TEST_F(DiscoverWithPytest, NoTestsAreAnErrorUnlessAllowed) {

@@ -34,7 +34,7 @@ class DiscoveryTest : public ::testing::Test {
   std::string words_;
 
   void discover_list(const std::string& text) {
-    write_file("list", text);
+    system::write_file("list", text);
     settings_.tests = {"list"};
     words_ = words_of(
         [this](const Messages& messages) { found_ = discover_from_lists(settings_, messages); });
@@ -62,8 +62,8 @@ TEST_F(DiscoverFromLists, TheOrderOfAListIsTheOneToCutContiguously) {
 }
 
 TEST_F(DiscoverFromLists, UnitesSeveralLists) {
-  write_file("one", "a.py::f\n");
-  write_file("two", "b.py::f\na.py::f\n");
+  system::write_file("one", "a.py::f\n");
+  system::write_file("two", "b.py::f\na.py::f\n");
   settings_.tests = {"one", "two"};
   words_of([this](const Messages& messages) { found_ = discover_from_lists(settings_, messages); });
   EXPECT_THAT(ids_of(*found_.suite), ElementsAre("a.py::f", "b.py::f"));
@@ -120,13 +120,13 @@ TEST_F(DiscoverFromLists, AnAbsentListIsAnError) {
 }
 
 TEST_F(DiscoverFromLists, WhereNoFilePinsTheRootdirItIsNamed) {
-  write_file("a.py", "");
+  system::write_file("a.py", "");
   discover_list("a.py::f\n");
   EXPECT_TRUE(found_.workplace.name_rootdir);
-  write_file("pyproject.toml", "[project]\n");
+  system::write_file("pyproject.toml", "[project]\n");
   discover_list("a.py::f\n");
   EXPECT_TRUE(found_.workplace.name_rootdir);
-  write_file("pyproject.toml", "[tool.pytest.ini_options]\n");
+  system::write_file("pyproject.toml", "[tool.pytest.ini_options]\n");
   discover_list("a.py::f\n");
   EXPECT_FALSE(found_.workplace.name_rootdir);
 }
@@ -138,8 +138,8 @@ TEST_F(DiscoverFromLists, WithoutACheckoutNothingIsSaidOfTheRootdir) {
 
 TEST_F(DiscoverFromLists, IdsMayBeRelativeToAFolderAboveThatPinsTheRootdir) {
   std::filesystem::create_directory("sub");
-  write_file("pytest.ini", "");
-  write_file("sub/a.py", "");
+  system::write_file("pytest.ini", "");
+  system::write_file("sub/a.py", "");
   settings_.root = "sub";
   discover_list("sub/a.py::f\n");
   EXPECT_EQ(found_.workplace.folder_in_root, "sub/");
@@ -148,12 +148,12 @@ TEST_F(DiscoverFromLists, IdsMayBeRelativeToAFolderAboveThatPinsTheRootdir) {
 
 TEST_F(DiscoverFromLists, ANestedConfigurationIsNotMistakenForTheSuites) {
   std::filesystem::create_directories("sub/deep");
-  write_file("sub/deep/a.py", "");
-  write_file("sub/pytest.ini", "");
+  system::write_file("sub/deep/a.py", "");
+  system::write_file("sub/pytest.ini", "");
   discover_list("sub/deep/a.py::f\n");
   EXPECT_TRUE(found_.workplace.name_rootdir);
   EXPECT_EQ(found_.workplace.config_file, "/dev/null");
-  write_file("tox.ini", "[pytest]\n");
+  system::write_file("tox.ini", "[pytest]\n");
   discover_list("sub/deep/a.py::f\n");
   EXPECT_FALSE(found_.workplace.name_rootdir);
   EXPECT_EQ(found_.workplace.config_file, "tox.ini");
@@ -163,24 +163,24 @@ using ConfigIn = DiscoveryTest;
 
 TEST_F(ConfigIn, IsTheFirstFileThatPytestTakesItsSettingsFrom) {
   EXPECT_EQ(config_in("."), "");
-  write_file("setup.cfg", "[metadata]\n");
+  system::write_file("setup.cfg", "[metadata]\n");
   EXPECT_EQ(config_in("."), "");
-  write_file("setup.cfg", "[tool:pytest]\n");
+  system::write_file("setup.cfg", "[tool:pytest]\n");
   EXPECT_EQ(config_in("."), "setup.cfg");
-  write_file("pyproject.toml", "[project]\n");
+  system::write_file("pyproject.toml", "[project]\n");
   EXPECT_EQ(config_in("."), "setup.cfg");
-  write_file("pytest.ini", "");
+  system::write_file("pytest.ini", "");
   EXPECT_EQ(config_in("."), "pytest.ini");
 }
 
 TEST_F(ConfigIn, OnlyFoldersOfTestFilesCountAsNested) {
   std::filesystem::create_directories("sub/deep");
   std::filesystem::create_directories("other");
-  write_file("other/pytest.ini", "");
-  write_file("pytest.ini", "");
+  system::write_file("other/pytest.ini", "");
+  system::write_file("pytest.ini", "");
   const auto suite = support::suite_of({"a.py::f", "sub/deep/b.py::f"});
   EXPECT_FALSE(has_nested_config(".", *suite));
-  write_file("sub/pytest.ini", "");
+  system::write_file("sub/pytest.ini", "");
   EXPECT_TRUE(has_nested_config(".", *suite));
 }
 

@@ -40,7 +40,7 @@ class ReadHistory : public ::testing::Test {
 };
 
 TEST_F(ReadHistory, ReadsTheDefaultFile) {
-  write_file(".test_durations", R"({"a.py::f": 1})");
+  system::write_file(".test_durations", R"({"a.py::f": 1})");
   EXPECT_EQ(read(), "");
   EXPECT_THAT(times_of(profile_), ElementsAre(Pair("a.py::f", 1'000'000)));
 }
@@ -59,12 +59,12 @@ TEST_F(ReadHistory, AnAbsentNamedFileIsAnError) {
 
 TEST_F(ReadHistory, AProfileComesBeforeDurations) {
   settings_.profile = "p";
-  write_file("p",
-             R"({"format": "splitter-profile", "version": 1, "sessions": {"x": {}},
+  system::write_file("p",
+                     R"({"format": "splitter-profile", "version": 1, "sessions": {"x": {}},
                  "files": {"a.py": {"tests": {"f": {"x": 2}}}}})");
   EXPECT_EQ(read(), "");
   EXPECT_THAT(times_of(profile_), ElementsAre(Pair("a.py::f", 2'000'000)));
-  write_file(".test_durations", R"({"a.py::f": 1, "a.py::g": 1})");
+  system::write_file(".test_durations", R"({"a.py::f": 1, "a.py::g": 1})");
   EXPECT_EQ(read(), "");
   EXPECT_THAT(times_of(profile_),
               ElementsAre(Pair("a.py::f", 2'000'000), Pair("a.py::g", 1'000'000)));
@@ -77,8 +77,8 @@ TEST_F(ReadHistory, AnAbsentNamedProfileIsAnError) {
 }
 
 TEST_F(ReadHistory, OfSeveralFilesATestGetsTheMean) {
-  write_file("a.json", R"({"a.py::f": 1, "a.py::g": 5})");
-  write_file("b.json", R"({"a.py::f": 3})");
+  system::write_file("a.json", R"({"a.py::f": 1, "a.py::g": 5})");
+  system::write_file("b.json", R"({"a.py::f": 3})");
   settings_.durations = {"a.json", "b.json"};
   settings_.durations_named = true;
   EXPECT_EQ(read(), "");
@@ -87,7 +87,7 @@ TEST_F(ReadHistory, OfSeveralFilesATestGetsTheMean) {
 }
 
 TEST_F(ReadHistory, PrefixesAreMended) {
-  write_file(".test_durations", R"({"old/a.py::f": 1})");
+  system::write_file(".test_durations", R"({"old/a.py::f": 1})");
   settings_.strip_prefix = "old/";
   settings_.add_prefix = "new/";
   EXPECT_EQ(read(), "");
@@ -95,8 +95,8 @@ TEST_F(ReadHistory, PrefixesAreMended) {
 }
 
 TEST_F(ReadHistory, WhatIsSetAsideIsCountedAndNamed) {
-  write_file(".test_durations",
-             R"({"neg": -1, "inf": Infinity, "twice": 1, "twice": 2, "zero": 0})");
+  system::write_file(".test_durations",
+                     R"({"neg": -1, "inf": Infinity, "twice": 1, "twice": 2, "zero": 0})");
   const std::string words = read();
   EXPECT_THAT(words,
               HasSubstr("2 times are negative, not finite or above 30 days, and count as "

@@ -1,6 +1,6 @@
 #include "cli/existing_tests.hpp"
 
-#include "cli/files.hpp"
+#include "splitter/system/files.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
 
@@ -20,14 +20,14 @@ class Existing : public ::testing::Test {
   support::InFolder folder_;
 
   static ExistingTests listed(const std::string& list) {
-    write_file("list", list);
+    system::write_file("list", list);
     return ExistingTests({"list"});
   }
 };
 
 TEST_F(Existing, AreTheTestsOfTheLists) {
-  write_file("other", "b.py::g\n");
-  write_file("list", "a.py::f[1]\na.py::TestA::m\n");
+  system::write_file("other", "b.py::g\n");
+  system::write_file("list", "a.py::f[1]\na.py::TestA::m\n");
   const ExistingTests tests({"list", "other"});
   for (const char* id : {"a.py::f[1]", "a.py::TestA::m", "a.py::TestA::m[x]", "b.py::g"}) {
     EXPECT_TRUE(tests.has(NodeId{id})) << id;

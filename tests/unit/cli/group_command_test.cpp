@@ -25,16 +25,16 @@ class RunGroup : public ::testing::Test {
 
   /// The answer for a list of tests.
   std::string answer(const std::string& list) {
-    write_file("list", list);
+    system::write_file("list", list);
     settings_.tests = {"list"};
     settings_.output = "answer";
     words_ = words_of([this](const Messages& messages) { run_group(settings_, messages); });
-    return std::string(read_file("answer").view());
+    return std::string(system::read_file("answer").view());
   }
 
   /// The answer on standard output.
   std::string printed(const std::string& list) {
-    write_file("list", list);
+    system::write_file("list", list);
     settings_.tests = {"list"};
     ::testing::internal::CaptureStdout();
     words_ = words_of([this](const Messages& messages) { run_group(settings_, messages); });
@@ -42,7 +42,7 @@ class RunGroup : public ::testing::Test {
   }
 
   void answer_on_stdout(const std::string& list) {
-    write_file("list", list);
+    system::write_file("list", list);
     settings_.tests = {"list"};
     settings_.output.clear();
     ::testing::internal::CaptureStdout();
@@ -52,7 +52,7 @@ class RunGroup : public ::testing::Test {
 };
 
 TEST_F(RunGroup, WritesTheArgumentsOfItsGroup) {
-  write_file(".test_durations", R"({"a.py::f[x y]": 3, "b.py::f": 3})");
+  system::write_file(".test_durations", R"({"a.py::f[x y]": 3, "b.py::f": 3})");
   EXPECT_EQ(answer("a.py::f[x y]\nb.py::f\n"), "a.py::f[x\\ y]\n");
   EXPECT_THAT(words_,
               HasSubstr("group 1 of 2: 1 test in 1 file, 3.03 s; the last group ends "
@@ -132,7 +132,7 @@ TEST_F(RunGroup, WithNullOrLinesIdsAreAsTheyAre) {
 }
 
 TEST_F(RunGroup, ALineBreakInAnIdDoesNotFitIntoLines) {
-  write_file(".test_durations", R"({"a.py::f[x\ny]": 1})");
+  system::write_file(".test_durations", R"({"a.py::f[x\ny]": 1})");
   settings_ = settings_for(1, 1);
   settings_.discover = Discover::stored;
   settings_.naming = render::Naming::expanded;

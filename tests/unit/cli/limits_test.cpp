@@ -1,6 +1,6 @@
 #include "cli/limits.hpp"
 
-#include "cli/machine.hpp"
+#include "splitter/system/machine.hpp"
 
 #include <gmock/gmock.h>
 
@@ -45,9 +45,9 @@ TEST(LimitsOf, AutomaticOnesAreThoseOfThisMachine) {
   settings.runners.all_cores = true;
   settings.runners.own_memory = true;
   const model::Limits limits = limits_of(settings, silent);
-  EXPECT_EQ(limits.workers, cores());
+  EXPECT_EQ(limits.workers, system::cores());
   EXPECT_TRUE(limits.fewer_workers);
-  EXPECT_THAT(limits.memory, ElementsAre(*own_memory(), *own_memory()));
+  EXPECT_THAT(limits.memory, ElementsAre(*system::own_memory(), *system::own_memory()));
 }
 
 TEST(LimitsOf, AsksForTheNumberOfGroups) {

@@ -20,11 +20,11 @@ class RunPlan : public ::testing::Test {
   Settings settings_ = settings_for(1, 2);
 
   std::string answer() {
-    write_file("list", "a.py::f\nb.py::f\n");
+    system::write_file("list", "a.py::f\nb.py::f\n");
     settings_.tests = {"list"};
     settings_.output = "answer";
     words_of([this](const Messages& messages) { run_plan(settings_, messages); });
-    return std::string(read_file("answer").view());
+    return std::string(system::read_file("answer").view());
   }
 };
 

@@ -32,13 +32,13 @@ class MakePlan : public ::testing::Test {
         [this](const Messages& messages) { planned_ = make_plan(settings_, messages); });
   }
   void list(const std::string& text) {
-    write_file("list", text);
+    system::write_file("list", text);
     settings_.tests = {"list"};
   }
 };
 
 TEST_F(MakePlan, GoesFromFilesToAPlan) {
-  write_file(".test_durations", R"({"a.py::f": 3, "b.py::f": 1, "c.py::f": 2})");
+  system::write_file(".test_durations", R"({"a.py::f": 3, "b.py::f": 1, "c.py::f": 2})");
   list("a.py::f\nb.py::f\nc.py::f\n");
   EXPECT_THAT(plan(), HasSubstr("matched 3 of 3 tests, 0 estimated, 0 stale entries ignored"));
   EXPECT_TRUE(planned_.measured);
@@ -57,9 +57,9 @@ TEST_F(MakePlan, NeedsTheNumberOfGroups) {
 }
 
 TEST_F(MakePlan, WithoutDurationsTheSizesOfFilesAreTheWeights) {
-  write_file("a.py", std::string(3'000, '#'));
-  write_file("b.py", std::string(1'000, '#'));
-  write_file("c.py", std::string(2'000, '#'));
+  system::write_file("a.py", std::string(3'000, '#'));
+  system::write_file("b.py", std::string(1'000, '#'));
+  system::write_file("c.py", std::string(2'000, '#'));
   list("a.py::f\nb.py::f\nc.py::f\n");
   EXPECT_THAT(plan(), HasSubstr("no .test_durations"));
   EXPECT_FALSE(planned_.measured);
@@ -78,7 +78,7 @@ TEST_F(MakePlan, AListMayBeASelectionAndIsNamedTestByTest) {
 }
 
 TEST_F(MakePlan, StoredTestsAreCollapsed) {
-  write_file(".test_durations", R"({"a.py::f": 3})");
+  system::write_file(".test_durations", R"({"a.py::f": 3})");
   settings_.discover = Discover::stored;
   plan();
   EXPECT_EQ(planned_.naming, render::Naming::collapsed);
@@ -108,7 +108,7 @@ constexpr const char* profile_with_jobs =
                   "b.py": {"import": {"s": 0.25}, "tests": {"f": {"s": 1}}}}})";
 
 TEST_F(MakePlan, IsCalibratedByEarlierJobs) {
-  write_file(".test_profile", profile_with_jobs);
+  system::write_file(".test_profile", profile_with_jobs);
   settings_.profile = ".test_profile";
   list("a.py::f\nb.py::f\n");
   plan();
@@ -132,7 +132,7 @@ TEST_F(MakePlan, IsCalibratedByEarlierJobs) {
 }
 
 TEST_F(MakePlan, AnOverheadIsOfTheJobHoweverManyPytestsStartInIt) {
-  write_file(".test_profile", profile_with_jobs);
+  system::write_file(".test_profile", profile_with_jobs);
   settings_.profile = ".test_profile";
   settings_.runners.overhead = model::Microseconds{3'000'000};
   settings_.runners.workers = 2;
@@ -146,7 +146,7 @@ TEST_F(MakePlan, AnOverheadIsOfTheJobHoweverManyPytestsStartInIt) {
 }
 
 TEST_F(MakePlan, AnOverheadIsPaidOnceWhereSerialTestsRunInAPytestOfTheirOwn) {
-  write_file(".test_profile", profile_with_jobs);
+  system::write_file(".test_profile", profile_with_jobs);
   settings_.profile = ".test_profile";
   settings_.runners.overhead = model::Microseconds{30'000'000};
   settings_.runners.workers = 2;
@@ -159,7 +159,7 @@ TEST_F(MakePlan, AnOverheadIsPaidOnceWhereSerialTestsRunInAPytestOfTheirOwn) {
 }
 
 TEST_F(MakePlan, BareSumsAndWeightsAreNotCalibrated) {
-  write_file(".test_profile", profile_with_jobs);
+  system::write_file(".test_profile", profile_with_jobs);
   settings_.profile = ".test_profile";
   list("a.py::f\nb.py::f\n");
   settings_.keep = model::Keep::none;
@@ -175,7 +175,7 @@ TEST_F(MakePlan, BareSumsAndWeightsAreNotCalibrated) {
 }
 
 TEST_F(MakePlan, TheReportShowsWhatWasPlanned) {
-  write_file(".test_durations", R"({"a.py::f": 3})");
+  system::write_file(".test_durations", R"({"a.py::f": 3})");
   list("a.py::f\n");
   plan();
   const render::PlanReport report = planned_.report();

@@ -1,6 +1,6 @@
 #include "cli/plugin_run.hpp"
 
-#include "cli/files.hpp"
+#include "splitter/system/files.hpp"
 #include "support/environment.hpp"
 
 #include <gmock/gmock.h>
@@ -32,14 +32,14 @@ TEST(RequestWith, BringsThePluginsBeforeWhatTheUserHas) {
   EXPECT_THAT(request.variables, Contains(Pair("PYTHONPATH", ".:mine")));
   EXPECT_THAT(request.variables,
               Contains(Pair("PYTEST_PLUGINS", "splitter_select,splitter_record,theirs")));
-  EXPECT_THAT(read_file("splitter_select.py").view(), HasSubstr("SPLITTER_SELECTION"));
-  EXPECT_TRUE(is_file("splitter_process.py"));
+  EXPECT_THAT(system::read_file("splitter_select.py").view(), HasSubstr("SPLITTER_SELECTION"));
+  EXPECT_TRUE(system::is_file("splitter_process.py"));
 }
 
 TEST(SetRecording, SaysWhereAndForgetsAnOuterRecorder) {
   support::NoCi environment;
   environment.set("SPLITTER_PIPELINE", "nightly");
-  ProcessRequest request;
+  system::ProcessRequest request;
   set_recording(request, "records", "run 1");
   EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_RECORD", "records")));
   EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_RUN", "run 1")));

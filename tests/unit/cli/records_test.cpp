@@ -1,6 +1,6 @@
 #include "cli/records.hpp"
 
-#include "cli/files.hpp"
+#include "splitter/system/files.hpp"
 #include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
@@ -55,9 +55,9 @@ class ReadRecords : public ::testing::Test {
 
 TEST_F(ReadRecords, TakesFilesFoldersAndPatterns) {
   fs::create_directories("out/deep");
-  write_file("a.py", "");
-  write_file("out/deep/r.jsonl", record);
-  write_file("out/r.xml", junit("a.TestA"));
+  system::write_file("a.py", "");
+  system::write_file("out/deep/r.jsonl", record);
+  system::write_file("out/r.xml", junit("a.TestA"));
   EXPECT_THAT(tests({"out"}), ElementsAre("a.py::f passed", "a.py::TestA::f passed"));
   EXPECT_THAT(tests({"out/*.xml"}), ElementsAre("a.py::TestA::f passed"));
   EXPECT_THAT(tests({"**/r.jsonl"}), ElementsAre("a.py::f passed"));
@@ -66,21 +66,21 @@ TEST_F(ReadRecords, TakesFilesFoldersAndPatterns) {
 }
 
 TEST_F(ReadRecords, AFileWhoseNameIsAPatternIsThatFile) {
-  write_file("r[1].jsonl", record);
+  system::write_file("r[1].jsonl", record);
   EXPECT_THAT(tests({"r[1].jsonl"}), ElementsAre("a.py::f passed"));
 }
 
 TEST_F(ReadRecords, UnknownFilesInFoldersAreSkippedAndCounted) {
   fs::create_directory("out");
-  write_file("out/log.txt", "hello");
-  write_file("out/r.jsonl", record);
-  write_file("out/empty.jsonl", "");
+  system::write_file("out/log.txt", "hello");
+  system::write_file("out/r.jsonl", record);
+  system::write_file("out/empty.jsonl", "");
   EXPECT_THAT(tests({"out"}), ElementsAre("a.py::f passed"));
   EXPECT_THAT(words_, HasSubstr("1 file of no known format is skipped, such as out/log.txt"));
 }
 
 TEST_F(ReadRecords, ANamedFileOfNoKnownFormatIsAnError) {
-  write_file("log.txt", "hello");
+  system::write_file("log.txt", "hello");
   const auto error = input_error_of([this] { tests({"log.txt"}); });
   EXPECT_EQ(error.where(), "log.txt");
   EXPECT_STREQ(error.what(), "is of no known format");
@@ -94,26 +94,26 @@ TEST_F(ReadRecords, APatternThatFitsNothingIsAnError) {
 
 TEST_F(ReadRecords, ModulesAreLookedForBelowTheRootAndThenAmongTheStoredTests) {
   fs::create_directories("sub/tests");
-  write_file("sub/tests/test_a.py", "");
-  write_file("r.xml", junit("tests.test_a.TestA"));
+  system::write_file("sub/tests/test_a.py", "");
+  system::write_file("r.xml", junit("tests.test_a.TestA"));
   EXPECT_THAT(tests({"r.xml"}), IsEmpty());
   EXPECT_THAT(words_,
               HasSubstr("r.xml: no file here fits the names of 1 test, such as tests.test_a"));
   settings_.root = "sub";
   EXPECT_THAT(tests({"r.xml"}), ElementsAre("tests/test_a.py::TestA::f passed"));
   settings_.root = ".";
-  write_file("stored.json", R"({"tests/test_a.py::other": 1})");
+  system::write_file("stored.json", R"({"tests/test_a.py::other": 1})");
   settings_.durations = {"stored.json"};
   EXPECT_THAT(tests({"r.xml"}), ElementsAre("tests/test_a.py::TestA::f passed"));
 }
 
 TEST_F(ReadRecords, PrefixesMoveReportsOfAnotherRoot) {
   fs::create_directories("api/tests");
-  write_file("api/tests/test_a.py", "");
-  write_file("r.xml", junit("tests.test_a"));
+  system::write_file("api/tests/test_a.py", "");
+  system::write_file("r.xml", junit("tests.test_a"));
   settings_.add_prefix = "api/";
   EXPECT_THAT(tests({"r.xml"}), ElementsAre("api/tests/test_a.py::f passed"));
-  write_file("r.xml", junit("src.api.tests.test_a"));
+  system::write_file("r.xml", junit("src.api.tests.test_a"));
   settings_.add_prefix = "";
   settings_.strip_prefix = "src/";
   EXPECT_THAT(tests({"r.xml"}), ElementsAre("api/tests/test_a.py::f passed"));

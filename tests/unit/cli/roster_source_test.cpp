@@ -1,7 +1,7 @@
 #include "cli/roster_source.hpp"
 
-#include "cli/files.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/system/files.hpp"
 #include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
@@ -22,7 +22,7 @@ using ::testing::IsEmpty;
 class APlan : public ::testing::Test {
  protected:
   APlan() {
-    write_file("plan.json", plan("sub/", ""));
+    system::write_file("plan.json", plan("sub/", ""));
     settings_.root = "start";
     settings_.plan = "plan.json";
     std::filesystem::create_directories("start");
@@ -51,19 +51,19 @@ class APlan : public ::testing::Test {
 };
 
 TEST_F(APlan, FindsItsFilesFromTheRootdir) {
-  write_file("a.py", "");
-  write_file("b.py", "");
+  system::write_file("a.py", "");
+  system::write_file("b.py", "");
   EXPECT_THAT(words(), IsEmpty());
-  write_file("plan.json", plan("", "inner/"));
+  system::write_file("plan.json", plan("", "inner/"));
   EXPECT_THAT(error().what(), HasSubstr("another checkout"));
   std::filesystem::create_directories("start/inner");
-  write_file("start/inner/a.py", "");
-  write_file("start/inner/b.py", "");
+  system::write_file("start/inner/a.py", "");
+  system::write_file("start/inner/b.py", "");
   EXPECT_THAT(words(), IsEmpty());
 }
 
 TEST_F(APlan, WarnsOfSomeFilesAndRefusesWithoutMost) {
-  write_file("b.py", "");
+  system::write_file("b.py", "");
   EXPECT_THAT(words(), HasSubstr("plan.json: 1 of its 2 files is not here, such as a.py"));
   std::filesystem::remove("b.py");
   EXPECT_THAT(error().what(), HasSubstr("2 of its 2 files are not here"));

@@ -1,6 +1,6 @@
 #include "splitter/cli/run.hpp"
 
-#include "cli/files.hpp"
+#include "splitter/system/files.hpp"
 #include "support/environment.hpp"
 
 #include <gmock/gmock.h>
@@ -42,7 +42,7 @@ class Run : public ::testing::Test {
 };
 
 TEST_F(Run, PrintsTheGroup) {
-  write_file("list", "a.py::f\nb.py::f\n");
+  system::write_file("list", "a.py::f\nb.py::f\n");
   const Ended answer = splitter({"--shard", "2/2", "--tests", "list"});
   EXPECT_EQ(answer.code, success);
   EXPECT_EQ(answer.output, "b.py::f\n");
@@ -50,8 +50,8 @@ TEST_F(Run, PrintsTheGroup) {
 }
 
 TEST_F(Run, WhatIsTypedWinsOverVariablesThenTheCiThenTheFile) {
-  write_file("list", "a.py::f\nb.py::f\n");
-  write_file(".splitter.yml", "splits: 5\nkeep: file\n");
+  system::write_file("list", "a.py::f\nb.py::f\n");
+  system::write_file(".splitter.yml", "splits: 5\nkeep: file\n");
   environment_.set("SPLITTER_SPLITS", "4");
   environment_.set("CI_NODE_INDEX", "3");
   environment_.set("CI_NODE_TOTAL", "4");
@@ -63,7 +63,7 @@ TEST_F(Run, WhatIsTypedWinsOverVariablesThenTheCiThenTheFile) {
 }
 
 TEST_F(Run, HelpAndVersionNeedNothingElse) {
-  write_file(".splitter.yml", "unknown: 1\n");
+  system::write_file(".splitter.yml", "unknown: 1\n");
   environment_.set("CI_NODE_INDEX", "broken");
   environment_.set("CI_NODE_TOTAL", "broken");
   EXPECT_THAT(splitter({"--help"}).output, StartsWith("Decides which pytest tests"));
@@ -95,7 +95,7 @@ TEST_F(Run, APlanThatFailsPrintsNothing) {
 
 // The plan of all groups is no matter of the job that asks for it.
 TEST_F(Run, APlanMayHaveOtherSplitsThanTheCiHasJobs) {
-  write_file("list", "a.py::f\nb.py::f\n");
+  system::write_file("list", "a.py::f\nb.py::f\n");
   environment_.set("CI_NODE_INDEX", "1");
   environment_.set("CI_NODE_TOTAL", "4");
   const Ended answer = splitter({"plan", "--splits", "8", "--tests", "list"});
@@ -103,7 +103,7 @@ TEST_F(Run, APlanMayHaveOtherSplitsThanTheCiHasJobs) {
 }
 
 TEST_F(Run, AShardWinsOverTheCi) {
-  write_file("list", "a.py::f\nb.py::f\n");
+  system::write_file("list", "a.py::f\nb.py::f\n");
   environment_.set("SPLITTER_GROUP", "7");
   environment_.set("CI_NODE_INDEX", "3");
   environment_.set("CI_NODE_TOTAL", "4");
@@ -116,7 +116,7 @@ TEST_F(Run, ErrorsSayWhereWhatAndTheRemedy) {
 }
 
 TEST_F(Run, QuietSaysErrorsOnly) {
-  write_file("list", "a.py::f\n");
+  system::write_file("list", "a.py::f\n");
   EXPECT_EQ(splitter({"-q", "--shard", "1/1", "--tests", "list"}).words, "");
 }
 

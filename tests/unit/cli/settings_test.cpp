@@ -254,14 +254,5 @@ TEST(Resolve, TheDefaultDurationsAreInTheRoot) {
   EXPECT_THAT(resolved({{"root", {"sub"}}}).durations, ElementsAre("sub/.test_durations"));
 }
 
-TEST(InRoot, JoinsUnlessThereIsNothingToJoin) {
-  EXPECT_EQ(in_root(".", "a"), "a");
-  EXPECT_EQ(in_root("", "a"), "a");
-  EXPECT_EQ(in_root("dir", "a"), "dir/a");
-  EXPECT_EQ(in_root("dir/", "a"), "dir/a");
-  EXPECT_EQ(in_root("dir", "/abs"), "/abs");
-  EXPECT_EQ(in_root("dir", "-"), "-");
-}
-
 }  // namespace
 }  // namespace splitter::cli

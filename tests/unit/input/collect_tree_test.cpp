@@ -19,7 +19,7 @@ using ::testing::IsEmpty;
 
 /// The ids of a tree whose lines are all read as such.
 std::vector<std::string> ids_of(const std::vector<std::string_view>& lines, int pytest = 8) {
-  const SourceText source = source_of("", "tree");
+  const model::SourceText source = source_of("", "tree");
   CollectTree tree(source);
   tree.set_major_version(pytest);
   for (const std::string_view line : lines) {

@@ -20,7 +20,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 /// Records written with `|` for the NUL byte that ends each.
-SourceText records(std::string text) {
+model::SourceText records(std::string text) {
   for (char& c : text) {
     c = c == '|' ? '\0' : c;
   }
@@ -57,7 +57,7 @@ TEST(ParseCollection, AnEmptyFileIsAnIncompleteCollection) {
 TEST(ParseCollection, IdsOutliveTheSource) {
   Collection collection;
   {
-    const SourceText gone = records("ta.py::f|e|");
+    const model::SourceText gone = records("ta.py::f|e|");
     collection = parse_collection(gone);
   }
   EXPECT_THAT(texts(collection.tests), ElementsAre("a.py::f"));

@@ -25,7 +25,7 @@ using ::testing::Values;
 /// Each text is read where it stands and, where it has no spare bytes, through a copy.
 class ParseDurations : public ::testing::TestWithParam<bool> {
  protected:
-  static SourceText source(std::string_view text) {
+  static model::SourceText source(std::string_view text) {
     return GetParam() ? tight_source_of(text, "tests.json") : source_of(text, "tests.json");
   }
   static Durations parse(std::string_view text) { return parse_durations(source(text)); }
@@ -192,7 +192,7 @@ TEST_P(ParseDurations, ALongIdIsCutInExamples) {
 TEST_P(ParseDurations, IdsOutliveTheSource) {
   Durations durations;
   {
-    const SourceText gone = source(R"({"plain::f": 1, "\u0065scaped::f": 1})");
+    const model::SourceText gone = source(R"({"plain::f": 1, "\u0065scaped::f": 1})");
     durations = parse_durations(gone);
   }
   EXPECT_THAT(times(durations),

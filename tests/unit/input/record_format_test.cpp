@@ -73,7 +73,7 @@ TEST(RecordFormats, AllReadTheirSamples) {
                            "report.json",
                            "monitor.db",
                            "durations-vv.txt"}) {
-    const SourceText source = source_of(report_sample(name));
+    const model::SourceText source = source_of(report_sample(name));
     Surroundings around = sample_checkout();
     around.written = 1'795'528'800;  // what a terminal prints holds no time
     const Imported imported = format_of(source)->read(source, around);
@@ -83,7 +83,7 @@ TEST(RecordFormats, AllReadTheirSamples) {
 }
 
 TEST(RecordFormats, ADurationsFileIsWhatSeveralRunsMeasured) {
-  const SourceText source = source_of(R"({"b.py::g": 2.5, "a.py::f": 0, "a.py::g": 1e-6})");
+  const model::SourceText source = source_of(R"({"b.py::g": 2.5, "a.py::f": 0, "a.py::g": 1e-6})");
   const RecordFormat* format = format_of(source);
   EXPECT_EQ(format->provenance, Provenance::carried_over);
   const Imported imported = format->read(source, {});

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "cli/files.hpp"
 #include "cli/messages.hpp"
 #include "cli/settings.hpp"
+#include "splitter/system/files.hpp"
 
 #include <gtest/gtest.h>
 
@@ -40,7 +40,7 @@ std::string words_of(Work&& work, cli::Verbosity verbosity = cli::Verbosity::nor
 /// Makes `./fake-pytest`, a stand-in that runs this shell script; `$SPLITTER_COLLECTION` names
 /// the file that the plugin would write.
 inline std::string fake_pytest(const std::string& script) {
-  cli::write_file("fake-pytest", "#!/bin/sh\n" + script + "\n");
+  system::write_file("fake-pytest", "#!/bin/sh\n" + script + "\n");
   std::filesystem::permissions("fake-pytest", std::filesystem::perms::owner_all);
   return std::filesystem::absolute("fake-pytest").string();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/files.hpp"
+#include "splitter/system/files.hpp"
 
 #include <array>
 #include <cstdlib>
@@ -102,7 +102,7 @@ class InFolder {
   [[nodiscard]] const std::string& path() const { return folder_.path(); }
 
  private:
-  cli::TemporaryFolder folder_;
+  system::TemporaryFolder folder_;
   std::filesystem::path before_;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/input/python_outline.hpp"
+#include "splitter/python/outline.hpp"
 
 #include <cctype>
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace splitter::support {
 
-inline input::PythonOutline outline(std::string_view text, const input::TestNames& names = {}) {
-  return input::outline_python(text, names);
+inline python::Outline outline(std::string_view text, const python::TestNames& names = {}) {
+  return python::outline_of(text, names);
 }
 
 /// The name of a case, from what it says of itself.

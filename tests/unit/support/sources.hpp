@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/input/source_text.hpp"
+#include "splitter/model/source_text.hpp"
 
 #include <memory>
 #include <string>
@@ -10,15 +10,15 @@
 namespace splitter::support {
 
 /// An input with the spare bytes that `cli` gives it.
-inline input::SourceText source_of(std::string_view text, std::string name = "input") {
+inline model::SourceText source_of(std::string_view text, std::string name = "input") {
   auto padded = std::make_shared<std::string>();
-  padded->reserve(text.size() + input::SourceText::padding + 1);
+  padded->reserve(text.size() + model::SourceText::padding + 1);
   *padded += text;
   return {std::move(name), std::move(padded)};
 }
 
 /// An input without spare bytes.
-inline input::SourceText tight_source_of(std::string_view text, std::string name = "input") {
+inline model::SourceText tight_source_of(std::string_view text, std::string name = "input") {
   auto tight = std::make_shared<std::string>(text);
   tight->shrink_to_fit();
   return {std::move(name), std::move(tight)};

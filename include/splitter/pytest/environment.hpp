@@ -1,0 +1,42 @@
+#pragma once
+
+#include "splitter/system/tree.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace splitter::pytest {
+
+/// The Python environment that a pytest command runs in, as its files tell it.
+struct Environment {
+  std::string trouble;  ///< Not empty: it is not known, or a plugin may collect tests.
+  int major = 0;        ///< pytest's version.
+  int minor = 0;
+  /// Entry points of plugins by their names, and why each may change which tests there are.
+  std::map<std::string, std::string, std::less<>> plugins;
+  std::vector<std::string> folders;  ///< Where Python would look for modules: PYTHONPATH, packages.
+};
+
+/// Finds the environment of `pytest` or `python -m pytest` and reads the plugins that are installed
+/// there: known ones by their name, others by their text. `folder` is where pytest starts.
+[[nodiscard]] Environment read_environment(const std::vector<std::string>& command,
+                                           const std::string& folder,
+                                           const system::Tree& tree);
+
+/// The file of a module in the first of the folders that has it.
+[[nodiscard]] std::optional<std::string> file_of_module(std::string module,
+                                                        const std::vector<std::string>& folders,
+                                                        const system::Tree& tree);
+
+/// Why a plugin that is loaded by this name may change which tests there are; empty where it does
+/// not. An entry point of that name comes before a module, as it does for pytest. The module is
+/// looked for in the folders, and read, with what it brings in turn.
+[[nodiscard]] std::string trouble_with_plugin(const std::string& name,
+                                              const Environment& environment,
+                                              const std::vector<std::string>& folders,
+                                              const system::Tree& tree);
+
+}  // namespace splitter::pytest

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "splitter/pytest/environment.hpp"
+#include "splitter/pytest/options.hpp"
+#include "splitter/python/outline.hpp"
+#include "splitter/system/tree.hpp"
+
+#include <string>
+#include <vector>
+
+namespace splitter::pytest {
+
+/// The pytest to predict.
+struct Request {
+  std::string root = ".";          ///< The folder in which it starts.
+  std::string command = "pytest";  ///< The words that start it, as a shell reads them.
+  bool named = false;              ///< The user gave the command: its options reach no pipe.
+};
+
+/// How a pytest that is started in a folder would be set up, worked out without starting it.
+struct Setup {
+  const system::Tree* tree = nullptr;  ///< The files that all of this was read from.
+  std::string trouble;                 ///< Not empty: why only pytest itself can tell.
+  Environment environment;
+  std::string folder;   ///< Where pytest starts: absolute, links resolved.
+  std::string root;     ///< pytest's rootdir, likewise.
+  std::string config;   ///< Its configuration file; empty where there is none.
+  bool pinned = false;  ///< The configuration file makes the rootdir, whatever is run.
+  pytest::Options options;
+  python::TestNames names;
+  std::vector<std::string> python_files = {"test_*.py", "*_test.py"};
+  std::vector<std::string> norecursedirs = {
+      "*.egg", ".*", "_darcs", "build", "CVS", "dist", "node_modules", "venv", "{arch}"};
+  std::vector<std::string> python_path;  ///< Folders of the setting `pythonpath`, absolute.
+  std::vector<std::string> starts;       ///< Where collecting starts: absolute files and folders.
+};
+
+/// Reads the environment, the configuration and all options; the first trouble ends it. The tree
+/// must outlive the answer.
+[[nodiscard]] Setup read_setup(const Request& request, const system::Tree& tree);
+
+}  // namespace splitter::pytest

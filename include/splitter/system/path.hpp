@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::system {
+
+/// Paths as texts: nothing here looks at a disk but `absolute` and `canonical`.
+
+/// A name seen from a folder; the name itself where it is absolute, or `-`, or the folder is empty
+/// or `.`.
+[[nodiscard]] std::string in_root(const std::string& root, const std::string& name);
+
+/// `folder/name` without `.`, `..`, double slashes and a slash at the end, as Python's abspath
+/// gives it.
+[[nodiscard]] std::string joined(const std::string& folder, const std::string& name);
+
+/// The folder that holds a path; `/` for `/`, empty for a bare name.
+[[nodiscard]] std::string parent(const std::string& path);
+
+/// The last part of a path.
+[[nodiscard]] std::string file_name(const std::string& path);
+
+/// The folders that hold an absolute path, nearest first, without `/` unless it is the path's own.
+[[nodiscard]] std::vector<std::string> parents(const std::string& path);
+
+/// The way from a folder to a path, both absolute: `../x` where it lies beside, `.` for itself.
+[[nodiscard]] std::string relative(const std::string& path, const std::string& folder);
+
+[[nodiscard]] bool is_absolute(std::string_view path);
+
+/// The path seen from `/`, without `.` and `..`, links kept; the path itself where the working
+/// directory is gone.
+[[nodiscard]] std::string absolute(const std::string& path);
+
+/// The path seen from `/` with links resolved as far as it exists.
+[[nodiscard]] std::string canonical(const std::string& path);
+
+}  // namespace splitter::system

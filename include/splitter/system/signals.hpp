@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <csignal>
+#include <cstddef>
+
+namespace splitter::system {
+
+/// How many commands may run at once.
+inline constexpr std::size_t most_at_once = 64;
+
+/// What somebody may send to splitter and means for the command that it runs.
+inline constexpr std::array passed_on = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2};
+
+/// Passes signals on to commands as long as it lives, those that the terminal did not send to them
+/// itself. Begins with signals blocked, so that none is missed before the command is known.
+class PassingOn {
+ public:
+  PassingOn();
+  ~PassingOn();
+  PassingOn(const PassingOn&) = delete;
+  PassingOn& operator=(const PassingOn&) = delete;
+  PassingOn(PassingOn&&) = delete;
+  PassingOn& operator=(PassingOn&&) = delete;
+
+  /// Adds a command, at most `most_at_once` of them, and unblocks.
+  void to(pid_t command) const;
+  static void no_more_to(pid_t command);
+  static void block();
+  /// Back to what the mask was.
+  void unblock() const;
+  /// In the child, before it becomes the command: signals mean to it what they meant to splitter.
+  void leave() const;
+
+ private:
+  sigset_t mask_{};
+  std::array<struct sigaction, passed_on.size()> before_{};
+};
+
+/// The number of the signal to end that came while signals were passed on; 0 where none did.
+[[nodiscard]] int end_signal();
+
+/// Whoever starts splitter with SIGCHLD ignored, which is inherited, would have the system throw
+/// away how commands ended: failed tests would look like none.
+void keep_ends_of_commands();
+
+}  // namespace splitter::system

@@ -1,0 +1,71 @@
+#include "splitter/pytest/conftests.hpp"
+
+#include "splitter/pytest/imported_modules.hpp"
+#include "splitter/pytest/plugin_text.hpp"
+#include "splitter/system/path.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace splitter::pytest {
+
+namespace {
+
+std::vector<std::string> absolute_paths(const std::string& folder,
+                                        const std::vector<std::string>& paths) {
+  std::vector<std::string> absolute;
+  absolute.reserve(paths.size());
+  for (const std::string& path : paths) {
+    absolute.push_back(system::joined(folder, path));
+  }
+  return absolute;
+}
+
+/// `.fixtures` and `..common` as a module in one of the folders around the conftest.py.
+std::string trouble_with(const std::string& module, const std::string& folder, const Setup& setup) {
+  if (module.starts_with('.')) {
+    const std::string name(without_dots(module));
+    return trouble_with_plugin(name, {}, {folder_of_dots(module, folder)}, *setup.tree);
+  }
+  std::vector<std::string> folders = {folder, setup.root, setup.root + "/src"};
+  folders.insert(folders.end(), setup.environment.folders.begin(), setup.environment.folders.end());
+  return trouble_with_plugin(module, setup.environment, folders, *setup.tree);
+}
+
+}  // namespace
+
+Conftests with_conftest_of(const std::string& folder, const Conftests& above, const Setup& setup) {
+  Conftests conftests = above;
+  const std::string file = folder + "/conftest.py";
+  const auto text = setup.tree->read_if_there(file);
+  if (!text) {
+    return conftests;
+  }
+  const pytest::PluginText plugin = pytest::read_plugin(text->view());
+  conftests.trouble = plugin.trouble;
+  conftests.everywhere = plugin.everywhere;
+  for (const std::string& module : plugin.modules) {
+    if (conftests.trouble.empty()) {
+      conftests.trouble = trouble_with(module, folder, setup);
+      conftests.everywhere = true;
+    }
+  }
+  if (plugin.may_ignore) {
+    // Where it has no list, that of the folders above holds.
+    std::ranges::move(conftests.ignore, std::back_inserter(conftests.maybe_ignored));
+    conftests.ignore.clear();
+  }
+  if (plugin.ignores) {
+    conftests.ignore = absolute_paths(folder, plugin.ignore);
+  }
+  if (plugin.ignores_globs) {
+    conftests.ignore_glob = absolute_paths(folder, plugin.ignore_glob);
+  }
+  for (const std::string& path : absolute_paths(folder, plugin.maybe_ignored)) {
+    conftests.maybe_ignored.push_back(path);
+  }
+  return conftests;
+}
+
+}  // namespace splitter::pytest

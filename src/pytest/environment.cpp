@@ -1,0 +1,279 @@
+#include "splitter/pytest/environment.hpp"
+
+#include "splitter/pytest/plugin_text.hpp"
+#include "splitter/system/path.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <optional>
+#include <string_view>
+
+namespace splitter::pytest {
+
+namespace {
+
+constexpr int deepest_module = 8;
+constexpr std::string_view plugin_group = "[pytest11]";
+
+std::vector<std::string> parted(std::string_view rest, char sign) {
+  std::vector<std::string> parts;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(sign), rest.size());
+    if (end > 0) {
+      parts.emplace_back(rest.substr(0, end));
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return parts;
+}
+
+/// A program as the system finds it; empty where it does not.
+std::string on_path(const std::string& program,
+                    const std::string& folder,
+                    const system::Tree& tree) {
+  if (program.find('/') != std::string::npos) {
+    const std::string path = system::in_root(folder, program);
+    return tree.is_file(path) ? path : "";
+  }
+  for (const std::string& place : parted(tree.variable("PATH").value_or(""), ':')) {
+    if (const std::string path = place + "/" + program; tree.is_file(path)) {
+      return path;
+    }
+  }
+  return {};
+}
+
+std::string first_line(const std::string& path, const system::Tree& tree) {
+  const auto source = tree.read_if_there(path);
+  const std::string_view text = source ? source->view() : std::string_view{};
+  return std::string(text.substr(0, std::min(text.find('\n'), text.size())));
+}
+
+/// The interpreter that a script names; empty where it is none that is understood.
+std::string interpreter_of(const std::string& script,
+                           const std::string& folder,
+                           const system::Tree& tree) {
+  const std::string line = first_line(script, tree);
+  constexpr std::string_view env = "#!/usr/bin/env ";
+  if (line.starts_with(env)) {
+    return on_path(line.substr(env.size()), folder, tree);
+  }
+  const std::string path = line.starts_with("#!/") ? line.substr(2) : "";
+  return path.find("python") != std::string::npos && tree.is_file(path) ? path : "";
+}
+
+bool is_python(const std::string& name) {
+  return name.starts_with("python") &&
+         name.find_first_not_of("0123456789.", 6) == std::string::npos;
+}
+
+std::string interpreter(const std::vector<std::string>& command,
+                        const std::string& folder,
+                        const system::Tree& tree) {
+  const std::string program = command.empty() ? "" : on_path(command.front(), folder, tree);
+  const std::string name = system::file_name(program);
+  if (command.size() == 1 && (name == "pytest" || name == "py.test")) {
+    return interpreter_of(program, folder, tree);
+  }
+  const bool module = command.size() == 3 && command[1] == "-m" && command[2] == "pytest";
+  return module && is_python(name) && !first_line(program, tree).starts_with("#!") ? program : "";
+}
+
+/// The paths of a folder's entries whose names begin so, ascending.
+std::vector<std::string> entries_of(const std::string& folder,
+                                    std::string_view beginning,
+                                    const system::Tree& tree) {
+  std::vector<std::string> found;
+  for (const system::Entry& entry : tree.entries(folder).value_or(std::vector<system::Entry>{})) {
+    if (entry.name.starts_with(beginning)) {
+      found.push_back(system::joined(folder, entry.name));
+    }
+  }
+  return found;
+}
+
+/// The folders of a virtual environment, or nothing where it also sees the system's packages.
+std::vector<std::string> folders_of_venv(const std::string& prefix, const system::Tree& tree) {
+  const auto settings = tree.read_if_there(prefix + "/pyvenv.cfg");
+  const bool shared = !settings || settings->view().find("include-system-site-packages = true") !=
+                                       std::string_view::npos;
+  const auto versions = entries_of(prefix + "/lib", "python3.", tree);
+  if (shared || versions.size() != 1) {
+    return {};
+  }
+  return {versions.front() + "/site-packages"};
+}
+
+std::vector<std::string> folders_of_system(const std::string& python, const system::Tree& tree) {
+  const std::string real = tree.resolved(python).value_or("");
+  const std::string version = system::file_name(real);  // python3.11
+  const std::string prefix = system::parent(system::parent(real));
+  if (!version.starts_with("python3.")) {
+    return {};
+  }
+  const auto home = tree.variable("HOME");
+  const std::string own = home ? *home + "/.local" : "";
+  std::vector<std::string> folders;
+  for (const std::string& folder : {prefix + "/lib/" + version + "/site-packages",
+                                    prefix + "/local/lib/" + version + "/dist-packages",
+                                    prefix + "/local/lib/" + version + "/site-packages",
+                                    prefix + "/lib/" + version + "/dist-packages",
+                                    prefix + "/lib/python3/dist-packages",
+                                    own + "/lib/" + version + "/site-packages"}) {
+    if (tree.is_folder(folder)) {
+      folders.push_back(folder);
+    }
+  }
+  return folders;
+}
+
+std::vector<std::string> package_folders(const std::string& python, const system::Tree& tree) {
+  const std::string prefix = system::parent(system::parent(python));
+  return tree.is_file(prefix + "/pyvenv.cfg") ? folders_of_venv(prefix, tree)
+                                              : folders_of_system(python, tree);
+}
+
+/// `pytest-8.4.2.dist-info` → 8 and 4.
+void read_version(std::string_view name, Environment& environment) {
+  name.remove_prefix(std::string_view("pytest-").size());
+  const auto [dot, error] = std::from_chars(name.begin(), name.end(), environment.major);
+  if (error == std::errc{} && dot < name.end()) {
+    std::from_chars(dot + 1, name.end(), environment.minor);
+  }
+}
+
+std::string trouble_within(const std::string& module,
+                           const std::vector<std::string>& folders,
+                           int depth,
+                           const system::Tree& tree) {
+  if (pytest::is_harmless_plugin(module)) {
+    return {};
+  }
+  const auto path = module.starts_with('.') ? std::nullopt : file_of_module(module, folders, tree);
+  if (!path || depth > deepest_module) {
+    return "where " + module + " is cannot be told";
+  }
+  const model::SourceText source = tree.read(*path);
+  const pytest::PluginText plugin = pytest::read_plugin(source.view());
+  std::string trouble = plugin.trouble;
+  if (trouble.empty() && (plugin.ignores || plugin.may_ignore || plugin.ignores_globs)) {
+    trouble = "collect_ignore in " + module;
+  }
+  for (const std::string& inner : plugin.modules) {
+    trouble = trouble.empty() ? trouble_within(inner, folders, depth + 1, tree) : trouble;
+  }
+  return trouble;
+}
+
+void read_distribution(const std::string& folder,
+                       Environment& environment,
+                       const system::Tree& tree) {
+  const std::string name = system::file_name(folder);
+  if (name.starts_with("pytest-") && name.ends_with(".dist-info")) {
+    read_version(name, environment);
+  }
+  if (pytest::is_harmless_plugin(name.substr(0, name.find('-')))) {
+    return;
+  }
+  const auto points = tree.read_if_there(folder + "/entry_points.txt");
+  if (!points || points->view().find(plugin_group) == std::string_view::npos) {
+    return;
+  }
+  for (const auto& [point, module] : pytest::entry_points(points->view())) {
+    const std::string trouble = trouble_within(module, environment.folders, 0, tree);
+    if (!trouble.empty()) {
+      environment.plugins[point] = trouble;
+      environment.trouble = "plugin " + name.substr(0, name.find('-')) + ": " + trouble;
+    }
+  }
+}
+
+void read_distributions(const std::string& folder,
+                        Environment& environment,
+                        const system::Tree& tree) {
+  for (const std::string& path : entries_of(folder, "", tree)) {
+    if (path.ends_with(".dist-info") || path.ends_with(".egg-info")) {
+      read_distribution(path, environment, tree);
+    } else if (path.ends_with(".egg-link") || path.ends_with("/easy-install.pth")) {
+      environment.trouble = "packages elsewhere: " + path;
+    }
+  }
+}
+
+/// The folders that the `.pth` files of a folder of packages add to Python's path.
+std::vector<std::string> folders_of_path_files(const std::string& packages,
+                                               const system::Tree& tree) {
+  std::vector<std::string> folders;
+  for (const std::string& path : entries_of(packages, "", tree)) {
+    if (!path.ends_with(".pth") || !tree.is_file(path)) {
+      continue;
+    }
+    for (std::string line : parted(tree.read(path).view(), '\n')) {
+      line.erase(line.find_last_not_of(" \t\r") + 1);
+      const std::string folder = system::joined(packages, line);
+      if (!line.empty() && !line.starts_with("import") && tree.is_folder(folder)) {
+        folders.push_back(folder);
+      }
+    }
+  }
+  return folders;
+}
+
+}  // namespace
+
+std::optional<std::string> file_of_module(std::string module,
+                                          const std::vector<std::string>& folders,
+                                          const system::Tree& tree) {
+  std::ranges::replace(module, '.', '/');
+  for (const std::string& folder : folders) {
+    for (const char* ending : {".py", "/__init__.py"}) {
+      if (std::string path = folder + "/" + module + ending; tree.is_file(path)) {
+        return path;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::string trouble_with_plugin(const std::string& name,
+                                const Environment& environment,
+                                const std::vector<std::string>& folders,
+                                const system::Tree& tree) {
+  const auto point = environment.plugins.find(name);
+  return point == environment.plugins.end() ? trouble_within(name, folders, 0, tree)
+                                            : point->second;
+}
+
+Environment read_environment(const std::vector<std::string>& command,
+                             const std::string& folder,
+                             const system::Tree& tree) {
+  Environment environment;
+  const std::string python = interpreter(command, folder, tree);
+  const auto packages = python.empty() ? std::vector<std::string>{} : package_folders(python, tree);
+  if (packages.empty()) {
+    environment.trouble = "which Python it runs in cannot be told";
+    return environment;
+  }
+  environment.folders = parted(tree.variable("PYTHONPATH").value_or(""), ':');
+  for (const std::string& place : packages) {
+    environment.folders.push_back(place);
+    std::ranges::move(folders_of_path_files(place, tree), std::back_inserter(environment.folders));
+  }
+  for (const std::string& place : environment.folders) {
+    read_distributions(place, environment, tree);
+  }
+  if (!tree.variable("PYTEST_DISABLE_PLUGIN_AUTOLOAD").value_or("").empty()) {
+    environment.trouble.clear();
+  }
+  for (const std::string& module : parted(tree.variable("PYTEST_PLUGINS").value_or(""), ',')) {
+    const std::string trouble = trouble_with_plugin(module, environment, environment.folders, tree);
+    environment.trouble = trouble.empty() ? environment.trouble : module + ": " + trouble;
+  }
+  if (environment.major == 0) {
+    environment.trouble = "its version cannot be told";
+  }
+  return environment;
+}
+
+}  // namespace splitter::pytest

@@ -1,0 +1,220 @@
+#include "splitter/pytest/walk.hpp"
+
+#include "splitter/model/fnmatch.hpp"
+#include "splitter/pytest/conftests.hpp"
+#include "splitter/pytest/imported_modules.hpp"
+#include "splitter/system/path.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace splitter::pytest {
+
+namespace {
+
+using system::Entry;
+
+constexpr int deepest_folder = 200;
+
+bool holds(const std::vector<std::string>& paths, const std::string& path) {
+  return std::ranges::find(paths, path) != paths.end();
+}
+
+class Walker {
+ public:
+  explicit Walker(const Setup& setup) : setup_(setup), helpers_(setup) {
+    for (const std::string& path : setup.options.ignore) {
+      ignore_.push_back(system::joined(setup.folder, path));
+    }
+    for (const std::string& glob : setup.options.ignore_glob) {
+      ignore_glob_.push_back(system::joined(setup.folder, glob));
+    }
+  }
+
+  TestTree walk() {
+    for (const std::string& start : setup_.starts) {
+      const bool file = setup_.tree->is_file(start);
+      const Conftests above = conftests_above(file ? system::parent(start) : start);
+      if (!tree_.trouble.empty()) {
+        break;
+      }
+      file ? read_file_of_tests(start, true) : read_folder(start, above, 0);
+    }
+    return std::move(tree_);
+  }
+
+ private:
+  void trouble(const std::string& why) {
+    tree_.trouble = tree_.trouble.empty() ? why : tree_.trouble;
+  }
+
+  [[nodiscard]] std::string in_rootdir(const std::string& path) const {
+    const bool inside = path.starts_with(setup_.root + "/");
+    return inside ? path.substr(setup_.root.size() + 1) : system::relative(path, setup_.root);
+  }
+
+  /// Those of the rootdir down to where collecting starts hold for everything.
+  Conftests conftests_above(const std::string& start) {
+    std::vector<std::string> folders;
+    for (std::string folder = start; folder.size() > 1; folder = system::parent(folder)) {
+      folders.push_back(folder);
+      if (folder == setup_.root) {
+        break;
+      }
+    }
+    Conftests conftests;
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+      conftests = with_conftest_of(*folder, conftests, setup_);
+      if (!conftests.trouble.empty()) {
+        trouble(in_rootdir(*folder) + "/conftest.py: " + conftests.trouble);
+      }
+    }
+    return conftests;
+  }
+
+  /// pytest sorts by name, and since version 8 files and folders together; a package's own file
+  /// comes first.
+  std::vector<Entry> entries_of(const std::string& folder) {
+    auto entries = setup_.tree->entries(folder);
+    if (!entries) {
+      trouble(in_rootdir(folder) + " cannot be read");
+      return {};
+    }
+    std::ranges::stable_partition(*entries,
+                                  [](const Entry& entry) { return entry.name == "__init__.py"; });
+    return *std::move(entries);
+  }
+
+  void read_folder(const std::string& folder, const Conftests& conftests, int depth) {
+    if (depth > deepest_folder) {
+      return trouble(in_rootdir(folder) + " is too deep");
+    }
+    for (const Entry& entry : entries_of(folder)) {
+      const std::string path = (folder == "/" ? "" : folder) + "/" + entry.name;
+      if (!tree_.trouble.empty()) {
+        return;
+      }
+      if (entry.kind == system::Kind::folder) {
+        enter(path, entry, conftests, depth);
+      } else if (is_candidate(path) && !is_ignored(path, conftests)) {
+        read_file_of_tests(path, false);
+      }
+    }
+  }
+
+  void enter(const std::string& path, const Entry& entry, const Conftests& above, int depth) {
+    if (entry.name == "__pycache__" || is_ignored(path, above) || is_norecurse(path) ||
+        is_environment(path)) {
+      return;
+    }
+    if (entry.is_link) {
+      return trouble(in_rootdir(path) + " is a link to a folder");
+    }
+    const Conftests inside = with_conftest_of(path, above, setup_);
+    if (inside.trouble.empty()) {
+      return read_folder(path, inside, depth + 1);
+    }
+    if (inside.everywhere) {
+      return trouble(in_rootdir(path) + "/conftest.py: " + inside.trouble);
+    }
+    tree_.files.push_back({.path = in_rootdir(path),
+                           .knowledge = Knowledge::asked,
+                           .tests = {},
+                           .reason = "conftest.py: " + inside.trouble});
+  }
+
+  bool is_ignored(const std::string& path, const Conftests& conftests) {
+    const auto matches = [&path](const std::string& glob) { return model::fnmatch(glob, path); };
+    if (holds(conftests.maybe_ignored, path)) {
+      trouble(in_rootdir(path) + " is ignored under a condition");
+    }
+    return holds(conftests.ignore, path) || holds(ignore_, path) ||
+           std::ranges::any_of(conftests.ignore_glob, matches) ||
+           std::ranges::any_of(ignore_glob_, matches);
+  }
+
+  [[nodiscard]] bool is_norecurse(const std::string& path) const {
+    return std::ranges::any_of(setup_.norecursedirs, [&path](const std::string& pattern) {
+      return model::matches_path(pattern, path);
+    });
+  }
+
+  /// A virtual environment, which pytest leaves out: by its settings, before 8.1 by its scripts.
+  bool is_environment(const std::string& path) {
+    const bool settings = setup_.tree->is_file(path + "/pyvenv.cfg") ||
+                          setup_.tree->is_file(path + "/conda-meta/history");
+    const bool scripts = setup_.tree->is_file(path + "/bin/activate");
+    if (settings != scripts) {
+      trouble(in_rootdir(path) + " may be a virtual environment");
+    }
+    return settings;
+  }
+
+  [[nodiscard]] bool is_candidate(const std::string& path) const {
+    const auto matches = [&path](const std::string& pattern) {
+      return model::matches_path(pattern, path);
+    };
+    if (path.ends_with(".py") && !path.ends_with("/.py")) {
+      return std::ranges::any_of(setup_.python_files, matches);
+    }
+    static const std::vector<std::string> usual = {"test*.txt"};
+    const auto& globs = setup_.options.doctest_glob;
+    return setup_.options.doctests && std::ranges::any_of(globs.empty() ? usual : globs, matches);
+  }
+
+  void read_file_of_tests(const std::string& path, bool given) {
+    const auto text = setup_.tree->read_if_there(path);
+    if (!text) {
+      return;
+    }
+    const model::SourceText& source = *text;
+    TestFile file{.path = in_rootdir(path), .tests = {}, .reason = {}};
+    file.size = static_cast<std::int64_t>(source.view().size());
+    if (file.path.find("::") != std::string::npos || file.path.find('\\') != std::string::npos) {
+      return trouble(file.path + " is no path that pytest finds again");
+    }
+    if (path.ends_with(".py")) {
+      read_module(source, std::move(file));
+    } else if (given || source.view().find(">>>") != std::string_view::npos) {
+      file.reason = "doctests";
+      tree_.files.push_back(std::move(file));
+    }
+  }
+
+  void read_module(const model::SourceText& source, TestFile file) {
+    python::Outline outline = python::outline_of(source.view(), setup_.names);
+    helpers_.check(outline, source.name);
+    if (outline.opening == python::Opening::plugins) {
+      return trouble(file.path + ": pytest_plugins");
+    }
+    const bool closed = outline.opening == python::Opening::closed;
+    if (closed && outline.tests.empty()) {
+      return;
+    }
+    if (file.path == "__init__.py" || file.path.ends_with("/__init__.py")) {
+      return trouble(file.path + " has tests");
+    }
+    file.knowledge = closed ? Knowledge::closed : Knowledge::open;
+    for (const std::string& test : outline.tests) {
+      file.tests.push_back(file.path + "::" + test);
+    }
+    file.reason = std::string(python::words_for(outline.opening)) +
+                  (outline.word.empty() ? "" : ": " + model::excerpt(outline.word));
+    tree_.files.push_back(std::move(file));
+  }
+
+  const Setup& setup_;
+  std::vector<std::string> ignore_;
+  std::vector<std::string> ignore_glob_;
+  ImportedModules helpers_;
+  TestTree tree_;
+};
+
+}  // namespace
+
+TestTree walk_tests(const Setup& setup) {
+  return Walker(setup).walk();
+}
+
+}  // namespace splitter::pytest

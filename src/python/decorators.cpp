@@ -1,0 +1,111 @@
+#include "decorators.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace splitter::python {
+
+namespace {
+
+/// They return the function, or one of their own that pytest takes for it.
+constexpr std::array<std::string_view, 27> keep_a_function = {"unittest.skip",
+                                                              "unittest.skipIf",
+                                                              "unittest.skipUnless",
+                                                              "unittest.expectedFailure",
+                                                              "unittest.mock.patch",
+                                                              "unittest.mock.patch.object",
+                                                              "unittest.mock.patch.dict",
+                                                              "unittest.mock.patch.multiple",
+                                                              "mock.patch",
+                                                              "mock.patch.object",
+                                                              "mock.patch.dict",
+                                                              "mock.patch.multiple",
+                                                              "hypothesis.given",
+                                                              "hypothesis.settings",
+                                                              "hypothesis.example",
+                                                              "hypothesis.seed",
+                                                              "freezegun.freeze_time",
+                                                              "time_machine.travel",
+                                                              "functools.wraps",
+                                                              "responses.activate",
+                                                              "httpretty.activate",
+                                                              "django.test.override_settings",
+                                                              "django.test.tag",
+                                                              "moto.mock_aws",
+                                                              "typing.no_type_check",
+                                                              "staticmethod",
+                                                              "vcr.use_cassette"};
+
+constexpr std::array<std::string_view, 12> keep_a_class = {"unittest.skip",
+                                                           "unittest.skipIf",
+                                                           "unittest.skipUnless",
+                                                           "unittest.mock.patch",
+                                                           "unittest.mock.patch.object",
+                                                           "unittest.mock.patch.dict",
+                                                           "unittest.mock.patch.multiple",
+                                                           "mock.patch",
+                                                           "mock.patch.object",
+                                                           "mock.patch.dict",
+                                                           "django.test.override_settings",
+                                                           "django.test.tag"};
+
+constexpr std::array<std::string_view, 5> leave_no_test = {"pytest.fixture",
+                                                           "pytest.yield_fixture",
+                                                           "pytest_asyncio.fixture",
+                                                           "property",
+                                                           "functools.cached_property"};
+
+constexpr std::array<std::string_view, 9> test_cases = {"unittest.TestCase",
+                                                        "unittest.IsolatedAsyncioTestCase",
+                                                        "unittest.case.TestCase",
+                                                        "django.test.TestCase",
+                                                        "django.test.SimpleTestCase",
+                                                        "django.test.TransactionTestCase",
+                                                        "django.test.LiveServerTestCase",
+                                                        "rest_framework.test.APITestCase",
+                                                        "rest_framework.test.APISimpleTestCase"};
+
+/// Base classes that bring no tests. Whatever else is spelled like Python's own exceptions is one.
+constexpr std::array<std::string_view, 13> plain_bases = {"object",
+                                                          "int",
+                                                          "str",
+                                                          "float",
+                                                          "list",
+                                                          "dict",
+                                                          "tuple",
+                                                          "set",
+                                                          "type",
+                                                          "bytes",
+                                                          "Exception",
+                                                          "RuntimeError",
+                                                          "BaseException"};
+
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+}  // namespace
+
+Effect effect_on_function(std::string_view decorator) {
+  if (decorator.starts_with("pytest.mark.") || holds(keep_a_function, decorator)) {
+    return Effect::test;
+  }
+  return holds(leave_no_test, decorator) ? Effect::no_test : Effect::unknown;
+}
+
+Effect effect_on_class(std::string_view decorator) {
+  const bool kept = decorator.starts_with("pytest.mark.") || holds(keep_a_class, decorator);
+  return kept ? Effect::test : Effect::unknown;
+}
+
+bool is_plain_base(std::string_view base) {
+  return holds(plain_bases, base) || base.ends_with("Error") || base.ends_with("Exception") ||
+         base.ends_with("Warning");
+}
+
+bool is_test_case(std::string_view base) {
+  return holds(test_cases, base);
+}
+
+}  // namespace splitter::python

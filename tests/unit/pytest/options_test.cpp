@@ -1,0 +1,84 @@
+#include "splitter/pytest/options.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+namespace splitter::pytest {
+namespace {
+
+using ::testing::ElementsAre;
+
+Options options(const std::vector<std::string>& words) {
+  Options read;
+  read_options(words, read);
+  return read;
+}
+
+TEST(Options, AreKnownWhereTheyChangeNothing) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"-ra", "-q"},
+                                             {"-vvs", "-xl", "-n", "4", "-n4", "-rfE"},
+                                             {"--tb=short", "--tb", "short", "--color=yes"},
+                                             {"-W", "error", "-Wignore::x", "--strict-markers"},
+                                             {"--cov=src", "--cov-report=xml", "--no-cov"},
+                                             {"-p", "no:cacheprovider", "-pno:randomly"},
+                                             {"--import-mode=importlib", "--durations", "10"}}) {
+    const Options read = options(words);
+    EXPECT_EQ(read.trouble, "") << words.front();
+    EXPECT_TRUE(read.paths.empty()) << words.front();
+  }
+}
+
+TEST(Options, SayWhatIsLeftOut) {
+  const Options read = options({"--ignore=a",
+                                "--ignore",
+                                "b",
+                                "--ignore-glob=*/c/*",
+                                "--deselect",
+                                "t.py::f",
+                                "--doctest-glob=*.rst",
+                                "-p",
+                                "x.y"});
+  EXPECT_EQ(read.trouble, "");
+  EXPECT_THAT(read.ignore, ElementsAre("a", "b"));
+  EXPECT_THAT(read.ignore_glob, ElementsAre("*/c/*"));
+  EXPECT_THAT(read.deselect, ElementsAre("t.py::f"));
+  EXPECT_THAT(read.doctest_glob, ElementsAre("*.rst"));
+  EXPECT_THAT(read.plugins, ElementsAre("x.y"));
+  EXPECT_TRUE(read.doctests);
+  EXPECT_FALSE(options({"-p", "no:doctest"}).doctests);
+}
+
+TEST(Options, AreTroubleWhereTheyMaySelectOrCollect) {
+  for (const char* word : {"-k",
+                           "-m",
+                           "--doctest-modules",
+                           "--lf",
+                           "--pyargs",
+                           "--nbval",
+                           "-c",
+                           "--rootdir=x",
+                           "--collect-in-virtualenv",
+                           "--keep-duplicates",
+                           "-o",
+                           "--sw",
+                           "--noconftest",
+                           "--unknown",
+                           "-Z",
+                           "@file",
+                           "--strict=1"}) {
+    EXPECT_NE(options({word, "x"}).trouble, "") << word;
+  }
+  EXPECT_NE(options({"--cov", "src"}).trouble, "") << "its value, or a path?";
+  EXPECT_NE(options({"-p", "no:python"}).trouble, "");
+  EXPECT_NE(options({"--tb"}).trouble, "") << "its value is missing";
+}
+
+TEST(Options, KeepPathsApart) {
+  EXPECT_THAT(options({"-q", "tests", "a.py::f"}).paths, ElementsAre("tests", "a.py::f"));
+}
+
+}  // namespace
+}  // namespace splitter::pytest
