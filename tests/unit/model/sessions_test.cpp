@@ -1,10 +1,10 @@
 #include "splitter/model/sessions.hpp"
 
-#include "splitter/model/plan.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>
 
+#include <cstdint>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -14,7 +14,6 @@ namespace {
 
 using support::ProblemBuilder;
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 std::vector<TestIndex> all_tests(const Problem& problem) {
   std::vector<TestIndex> tests(problem.tests().size());
@@ -78,32 +77,6 @@ TEST(Sessions, SerialTestsComeLastAndAloneWhereThereAreWorkers) {
   EXPECT_EQ(sessions.back().workers, 1U);
 }
 
-TEST(Sessions, AGroupOfNothingButSerialTestsIsToldFromOthers) {
-  const Problem problem = leaking()
-                              .rule(RuleKind::serial, {"a.py::t0", "a.py::t1", "a.py::t2"})
-                              .workers(3)
-                              .groups(3)
-                              .build();
-  const Plan plan(problem, std::vector<GroupIndex>{0, 0, 0, 1, 1, 1}, {});
-  ASSERT_EQ(plan.groups()[0].sessions.size(), 1U);
-  EXPECT_EQ(plan.groups()[0].sessions[0].workers, 1U);
-  EXPECT_THAT(plan.groups()[1].sessions, IsEmpty());
-  EXPECT_THAT(plan.groups()[2].sessions, IsEmpty());
-}
-
-TEST(Sessions, AJobTakesAllOfThemAndTheMemoryOfTheLargest) {
-  const Problem problem =
-      leaking().startup(7).imports(1).baseline(1'000).growth(40).groups(1).build();
-  const auto sessions = sessions_of(problem, 0, all_tests(problem));
-  ASSERT_EQ(sessions.size(), 2U);
-  EXPECT_EQ(job_time(problem, 0, all_tests(problem)), Microseconds{2 * 7 + 2 * 1 + 6 * 5});
-  const std::vector<GroupIndex> group_of(6, 0);
-  const Plan plan(problem, group_of, {});
-  EXPECT_EQ(plan.groups()[0].sessions.size(), 2U);
-  EXPECT_EQ(plan.groups()[0].memory, Bytes{1'030});
-  EXPECT_EQ(plan.makespan(), Microseconds{46});
-}
-
 TEST(Sessions, WhatAJobTakesBesidesIsCountedOnce) {
   const Problem problem =
       leaking().startup(7).fixed(100).growth(40).groups(2).speeds({1'000, 500}).build();
@@ -114,9 +87,37 @@ TEST(Sessions, WhatAJobTakesBesidesIsCountedOnce) {
   };
   EXPECT_EQ(sessions[0].time, Microseconds{100 + 7} + tests_take(0));
   EXPECT_EQ(sessions[1].time, Microseconds{7} + tests_take(1));
-  EXPECT_EQ(job_time(problem, 0, all_tests(problem)), Microseconds{100 + 2 * 7 + 6 * 5});
-  EXPECT_EQ(job_time(problem, 1, all_tests(problem)), Microseconds{2 * (100 + 2 * 7 + 6 * 5)});
-  EXPECT_EQ(job_time(problem, 1, {}), Microseconds{0});
+}
+
+TEST(Sessions, KnowTheirMemoryAndTheirWorkers) {
+  const Problem problem = leaking().baseline(100).growth(40).workers(2).build();
+  const auto sessions = sessions_of(problem, 0, all_tests(problem));
+  ASSERT_EQ(sessions.size(), 2U);
+  for (const PytestSession& session : sessions) {
+    EXPECT_EQ(session.workers, 2U);
+    EXPECT_EQ(session.memory.count, 2 * 100 + 10 * static_cast<std::int64_t>(session.tests.size()));
+  }
+}
+
+TEST(Sessions, MemoryThatTestsGiveBackIsNotCounted) {
+  // Counted as -50 it would make room for three more tests in the first session.
+  EXPECT_EQ(sessions_for(leaking().memory("a.py::t0", 0, -50).growth(40)).size(), 2U);
+}
+
+TEST(Sessions, SerialTestsThatRetainMuchAreCutToo) {
+  const auto sessions = sessions_for(leaking().growth(20).workers(2).rule(
+      RuleKind::serial, {"a.py::t0", "a.py::t1", "a.py::t2", "b.py::t0"}));
+  EXPECT_THAT(sessions, ElementsAre(ElementsAre(4, 5), ElementsAre(0, 1), ElementsAre(2, 3)));
+}
+
+TEST(Sessions, MayBeNeededForSerialTestsBesideWorkersAndForGrowth) {
+  EXPECT_FALSE(may_need_sessions(leaking().build()));
+  EXPECT_TRUE(may_need_sessions(leaking().growth(1).build()));
+  EXPECT_FALSE(may_need_sessions(ProblemBuilder().test("a.py::f", 1).growth(1).build()))
+      << "nothing was measured";
+  EXPECT_FALSE(may_need_sessions(leaking().workers(2).build()));
+  EXPECT_FALSE(may_need_sessions(leaking().rule(RuleKind::serial, {"a.py::t0"}).build()));
+  EXPECT_TRUE(may_need_sessions(leaking().rule(RuleKind::serial, {"a.py::t0"}).workers(2).build()));
 }
 
 }  // namespace
