@@ -38,42 +38,42 @@ T any_of(std::initializer_list<T> values) {
   return *rc::gen::elementOf(std::vector<T>(values));
 }
 
-std::int64_t below(std::int64_t bound) {
+std::int64_t amount_below(std::int64_t bound) {
   return *rc::gen::inRange<std::int64_t>(0, bound);
 }
 
 void any_memory(const ProblemSpec& spec, support::ProblemBuilder& builder) {
-  builder.baseline(below(50));
+  builder.baseline(amount_below(50));
   for (const TestSpec& test : spec.tests) {
-    builder.memory(test.id(), below(100) - 5, below(20) - 5);
+    builder.memory(test.id(), amount_below(100) - 5, amount_below(20) - 5);
   }
   for (std::size_t setup = 0; setup < spec.setups.size(); ++setup) {
     builder.holds(std::to_string(setup),
-                  below(60) - 5,
+                  amount_below(60) - 5,
                   any_of({model::ScopeKind::test_class,
                           model::ScopeKind::module,
                           model::ScopeKind::package,
                           model::ScopeKind::session}));
   }
-  if (below(3) > 0) {
-    builder.memory_limit(below(400));
+  if (amount_below(3) > 0) {
+    builder.memory_limit(amount_below(400));
   }
-  if (below(3) == 0) {
-    builder.growth(1 + below(60));
+  if (amount_below(3) == 0) {
+    builder.growth(1 + amount_below(60));
   }
 }
 
 void any_rules(const ProblemSpec& spec, support::ProblemBuilder& builder) {
-  for (std::int64_t rules = below(4); rules > 0 && !spec.tests.empty(); --rules) {
+  for (std::int64_t rules = amount_below(4); rules > 0 && !spec.tests.empty(); --rules) {
     const auto kind = any_of({RuleKind::keep, RuleKind::apart, RuleKind::pin, RuleKind::serial});
     std::vector<std::string> ids;
-    for (std::int64_t count = 1 + below(3); count > 0; --count) {
+    for (std::int64_t count = 1 + amount_below(3); count > 0; --count) {
       ids.push_back((*rc::gen::elementOf(spec.tests)).id());
     }
-    builder.rule(
-        kind,
-        std::move(ids),
-        kind == RuleKind::pin ? static_cast<GroupIndex>(below(spec.groups)) : model::no_group);
+    builder.rule(kind,
+                 std::move(ids),
+                 kind == RuleKind::pin ? static_cast<GroupIndex>(amount_below(spec.groups))
+                                       : model::no_group);
   }
 }
 
@@ -82,26 +82,26 @@ void any_rules(const ProblemSpec& spec, support::ProblemBuilder& builder) {
 Problem limited(const ProblemSpec& spec) {
   support::ProblemBuilder builder = spec.builder();
   builder.effort(model::Effort::low);
-  builder.startup(below(1'000)).fixed(below(1'000));
-  if (below(2) == 0) {
-    builder.workers(static_cast<std::uint32_t>(2 + below(3)),
+  builder.startup(amount_below(1'000)).fixed(amount_below(1'000));
+  if (amount_below(2) == 0) {
+    builder.workers(static_cast<std::uint32_t>(2 + amount_below(3)),
                     any_of({model::Distribution::load,
                             model::Distribution::loadscope,
                             model::Distribution::loadfile,
                             model::Distribution::loadgroup,
                             model::Distribution::worksteal}));
   }
-  if (below(2) == 0) {
+  if (amount_below(2) == 0) {
     std::vector<model::Speed> speeds;
     for (GroupIndex group = 0; group < spec.groups; ++group) {
       speeds.push_back(any_of<model::Speed>({333, 500, 1'000, 1'000, 1'999}));
     }
     builder.speeds(speeds);
   }
-  if (below(2) == 0) {
+  if (amount_below(2) == 0) {
     any_memory(spec, builder);
   }
-  if (below(3) == 0) {
+  if (amount_below(3) == 0) {
     builder.fewer_workers();
   }
   const Problem free = builder.build();
@@ -114,11 +114,11 @@ Problem limited(const ProblemSpec& spec) {
 }
 
 /// Any assignment that keeps the rules.
-Assignment any_assignment(const Atoms& atoms) {
+Assignment any_start(const Atoms& atoms) {
   Assignment assignment = *solver::under_rules(atoms);
   for (const solver::AtomRange& file : atoms.files()) {
     assignment.place(assignment.make_piece(file),
-                     static_cast<GroupIndex>(below(assignment.groups())));
+                     static_cast<GroupIndex>(amount_below(assignment.groups())));
   }
   return assignment;
 }
@@ -127,16 +127,16 @@ Assignment any_assignment(const Atoms& atoms) {
 std::vector<Move> some_moves(const Assignment& assignment) {
   std::vector<Move> moves;
   for (int tries = 0; tries < 10 && assignment.pieces() > 0; ++tries) {
-    const auto piece = static_cast<solver::PieceIndex>(below(assignment.pieces()));
-    const auto other = static_cast<solver::PieceIndex>(below(assignment.pieces()));
-    const auto to = static_cast<GroupIndex>(below(assignment.groups()));
+    const auto piece = static_cast<solver::PieceIndex>(amount_below(assignment.pieces()));
+    const auto other = static_cast<solver::PieceIndex>(amount_below(assignment.pieces()));
+    const auto to = static_cast<GroupIndex>(amount_below(assignment.groups()));
     const GroupIndex from = assignment.piece(piece).group;
     const solver::AtomRange atoms = assignment.piece(piece).atoms;
     if (from != to) {
       moves.emplace_back(solver::Relocate{piece, to});
     }
     if (from != to && atoms.size() > 1) {
-      const auto cut = static_cast<solver::AtomIndex>(1 + below(atoms.size() - 1));
+      const auto cut = static_cast<solver::AtomIndex>(1 + amount_below(atoms.size() - 1));
       moves.emplace_back(solver::SplitOff{piece, {atoms.begin, atoms.begin + cut}, to});
     }
     if (from != assignment.piece(other).group) {
@@ -173,7 +173,7 @@ void expect_same(const Problem& problem, const Assignment& assignment) {
 RC_GTEST_PROP(CostModel, BooksAreThoseOfTheJobs, (const ProblemSpec& spec)) {
   const Problem problem = limited(spec);
   const Atoms atoms(problem);
-  Assignment assignment = any_assignment(atoms);
+  Assignment assignment = any_start(atoms);
   expect_same(problem, assignment);
   for (int round = 0; round < 3; ++round) {
     const std::vector<Move> moves = some_moves(assignment);
@@ -209,7 +209,7 @@ bool rules_hold(const Assignment& assignment) {
 RC_GTEST_PROP(CostModel, MovesForetellTimesExcessAndRules, (const ProblemSpec& spec)) {
   const Problem problem = limited(spec);
   const Atoms atoms(problem);
-  const Assignment before = any_assignment(atoms);
+  const Assignment before = any_start(atoms);
   RC_ASSERT(rules_hold(before));
   for (const Move& move : some_moves(before)) {
     const auto [same, groups, delta] = solver::candidate(before, move);
@@ -227,7 +227,7 @@ RC_GTEST_PROP(CostModel, MovesForetellTimesExcessAndRules, (const ProblemSpec& s
 RC_GTEST_PROP(CostModel, BoundsAreNeverAboveAnyPlan, (const ProblemSpec& spec)) {
   const Problem problem = limited(spec);
   const Atoms atoms(problem);
-  const Assignment assignment = any_assignment(atoms);
+  const Assignment assignment = any_start(atoms);
   const Plan plan(problem, assignment.group_of_tests(), {});
   RC_ASSERT(solver::lower_bound(problem).time <= plan.makespan());
   RC_ASSERT(solver::lower_bound(problem).time <= solver::solve(problem).makespan());
@@ -236,7 +236,7 @@ RC_GTEST_PROP(CostModel, BoundsAreNeverAboveAnyPlan, (const ProblemSpec& spec)) 
 RC_GTEST_PROP(CostModel, CapacitiesAreNeverBelowWhatAnyPlanDoes, (const ProblemSpec& spec)) {
   const Problem problem = limited(spec);
   const Atoms atoms(problem);
-  const Assignment assignment = any_assignment(atoms);
+  const Assignment assignment = any_start(atoms);
   const Microseconds makespan = assignment.makespan();
   RC_ASSERT(solver::can_do(problem, assignment.total(), makespan));
   RC_ASSERT(solver::time_of_all(problem, assignment.total()) <= makespan);

@@ -14,7 +14,7 @@ using support::index_of;
 using support::ProblemBuilder;
 
 /// Collected as b, a: two files that each cost 5 to import, and a database for two of the tests.
-ProblemBuilder two_files() {
+ProblemBuilder two_files_with_imports() {
   return ProblemBuilder()
       .imports(5)
       .setup("db", 100)
@@ -34,11 +34,11 @@ Microseconds time_of(const Problem& problem, const std::vector<std::string>& ids
 }
 
 TEST(GroupTime, NothingTakesNoTime) {
-  EXPECT_EQ(time_of(two_files().build(), {}), Microseconds{0});
+  EXPECT_EQ(time_of(two_files_with_imports().build(), {}), Microseconds{0});
 }
 
 TEST(GroupTime, AddsOwnTimesAndEverySetUpOnce) {
-  const Problem problem = two_files().build();
+  const Problem problem = two_files_with_imports().build();
   EXPECT_EQ(time_of(problem, {"b.py::g"}), Microseconds{20 + 5});
   EXPECT_EQ(time_of(problem, {"b.py::f"}), Microseconds{10 + 5 + 100});
   EXPECT_EQ(time_of(problem, {"b.py::f", "b.py::g"}), Microseconds{10 + 20 + 5 + 100});
@@ -46,7 +46,7 @@ TEST(GroupTime, AddsOwnTimesAndEverySetUpOnce) {
 }
 
 TEST(GroupTime, DoesNotDependOnTheOrderOfTests) {
-  const Problem problem = two_files().build();
+  const Problem problem = two_files_with_imports().build();
   EXPECT_EQ(time_of(problem, {"a.py::f", "b.py::f", "a.py::g", "b.py::g"}),
             time_of(problem, {"b.py::g", "a.py::g", "b.py::f", "a.py::f"}));
 }
@@ -78,7 +78,7 @@ TEST(SessionTime, IsThatOfTheGroupsRunnerRoundedUp) {
 }
 
 TEST(SessionTime, EveryWorkerImportsAllFilesAndSetsUpTheFixturesOfItsTests) {
-  const Problem problem = two_files().startup(7).workers(2).build();
+  const Problem problem = two_files_with_imports().startup(7).workers(2).build();
   // One worker has the tests of b.py, the other those of a.py, which take longer.
   const std::vector<TestIndex> in_order = {2, 3, 0, 1};
   EXPECT_EQ(session_time(problem, 0, in_order, 2, true),
