@@ -1,6 +1,7 @@
 #include "splitter/pytest/imported_modules.hpp"
 
 #include "splitter/model/error.hpp"
+#include "splitter/python/naming.hpp"
 #include "splitter/system/path.hpp"
 
 #include <algorithm>

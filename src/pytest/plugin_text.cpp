@@ -4,7 +4,7 @@
 #include "plugin_words.hpp"
 #include "splitter/python/lines.hpp"
 #include "splitter/python/source.hpp"
-#include "splitter/python/statement.hpp"
+#include "splitter/python/tokens.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -200,7 +200,7 @@ class PluginReader {
     list.insert(list.end(), texts.begin(), texts.end());
   }
 
-  python::PythonLines lines_;
+  python::Lines lines_;
   PluginText text_;
   std::map<std::string, std::vector<std::string>> lists_;
   std::set<std::string, std::less<>> aliases_;  ///< Lists that are `collect_ignore` as well.
