@@ -76,13 +76,13 @@ class FileDiscovery {
 
   Discovery discover() {
     const auto start = Clock::now();
-    std::string trouble = setup_.trouble;
-    if (trouble.empty()) {
+    pytest::Doubt doubt = setup_.doubt;
+    if (!doubt) {
       tree_ = pytest::walk_tests(setup_);
-      trouble = tree_.trouble;
+      doubt = tree_.doubt;
     }
-    if (!trouble.empty()) {
-      return ask_for_all(trouble);
+    if (doubt) {
+      return ask_for_all(doubt.text());
     }
     const auto spent = Clock::now() - start;
     drop_deselected();

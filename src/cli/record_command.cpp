@@ -5,6 +5,7 @@
 #include "splitter/render/record_summary.hpp"
 #include "splitter/system/environment.hpp"
 #include "splitter/system/files.hpp"
+#include "splitter/system/folder_lock.hpp"
 #include "splitter/system/folders.hpp"
 #include "splitter/system/path.hpp"
 #include "splitter/system/process.hpp"

@@ -10,6 +10,7 @@
 #include "splitter/render/plan_report.hpp"
 #include "splitter/render/profile_text.hpp"
 #include "splitter/system/files.hpp"
+#include "splitter/system/folder_lock.hpp"
 #include "splitter/system/folders.hpp"
 #include "splitter/system/path.hpp"
 #include "stored_durations.hpp"

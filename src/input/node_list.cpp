@@ -269,8 +269,7 @@ class NodeListReader {
   }
 
   void take_own(std::string text) {
-    const NodeId id{own_->emplace_back(std::move(text))};
-    if (!id.file().empty()) {
+    if (const NodeId id{own_->emplace_back(std::move(text))}; !id.file().empty()) {
       list_.ids.push_back(id);
     }
   }

@@ -41,7 +41,8 @@ Set read_set(std::string_view pattern, std::string_view character) {
   return {close + 1, found != negated};
 }
 
-/// How much of the pattern matches the first character of the text; zero where it does not.
+/// The length of the pattern's beginning that matches the first character of the text; zero where
+/// none does.
 std::size_t match_one(std::string_view pattern, std::string_view character) {
   if (pattern.front() == '?') {
     return 1;

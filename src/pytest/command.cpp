@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 14> launchers = {"uv",
                                                         "xvfb-run",
                                                         "stdbuf"};
 
-/// What depends on the cache or waits for somebody.
+/// Options that depend on the cache or wait for somebody.
 constexpr std::array<std::string_view, 17> not_for_asking = {"--lf",
                                                              "--last-failed",
                                                              "--ff",
@@ -58,7 +58,7 @@ bool is_python(std::string_view word) {
   return name.starts_with("python") || name.starts_with("pypy") || name == "coverage";
 }
 
-/// Where pytest's own words begin; 0 where that is not known.
+/// The place at which pytest's own words begin; 0 where that is not known.
 std::size_t after_pytest(const std::vector<std::string>& command) {
   if (command.empty()) {
     return 0;

@@ -45,7 +45,7 @@ constexpr int first_with_toml = 9;
 
 Config from_section(std::string_view text, std::string_view section, bool always) {
   IniFile file = read_ini(text);
-  Config config{.present = always, .trouble = std::move(file.trouble)};
+  Config config{.present = always, .doubt = std::move(file.doubt)};
   const auto found = file.sections.find(section);
   if (found != file.sections.end()) {
     config.present = true;
@@ -53,7 +53,7 @@ Config from_section(std::string_view text, std::string_view section, bool always
       config.settings[name] = {{std::move(value)}, false};
     }
   } else if (section == "tool:pytest" && file.sections.contains("pytest")) {
-    config.trouble = "a section [pytest], which pytest refuses in this file";
+    config.doubt.add("", "a section [pytest], which pytest refuses in this file");
   }
   return config;
 }
@@ -66,9 +66,9 @@ Config from_project(std::string_view text, int pytest_major) {
   }
   Config native = read_toml(text, "tool.pytest", true, "ini_options");
   if (native.present && old.present) {
-    native.trouble = "[tool.pytest] beside [tool.pytest.ini_options]";
+    native.doubt.add("", "[tool.pytest] beside [tool.pytest.ini_options]");
   }
-  return native.present || !native.trouble.empty() ? native : old;
+  return native.present || native.doubt ? native : old;
 }
 
 }  // namespace

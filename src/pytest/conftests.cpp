@@ -22,15 +22,15 @@ std::vector<std::string> absolute_paths(const std::string& folder,
   return absolute;
 }
 
-/// `.fixtures` and `..common` as a module in one of the folders around the conftest.py.
-std::string trouble_with(const std::string& module, const std::string& folder, const Setup& setup) {
+/// Looks for `.fixtures` and `..common` in the folders around the conftest.py.
+Doubt doubt_about(const std::string& module, const std::string& folder, const Setup& setup) {
   if (module.starts_with('.')) {
     const std::string name(without_dots(module));
-    return trouble_with_plugin(name, {}, {folder_of_dots(module, folder)}, *setup.tree);
+    return doubt_about_plugin(name, {}, {folder_of_dots(module, folder)}, *setup.tree);
   }
   std::vector<std::string> folders = {folder, setup.root, setup.root + "/src"};
   folders.insert(folders.end(), setup.environment.folders.begin(), setup.environment.folders.end());
-  return trouble_with_plugin(module, setup.environment, folders, *setup.tree);
+  return doubt_about_plugin(module, setup.environment, folders, *setup.tree);
 }
 
 }  // namespace
@@ -42,17 +42,17 @@ Conftests with_conftest_of(const std::string& folder, const Conftests& above, co
   if (!text) {
     return conftests;
   }
-  const pytest::PluginText plugin = pytest::read_plugin(text->view());
-  conftests.trouble = plugin.trouble;
+  const PluginText plugin = read_plugin(text->view());
+  conftests.doubt = plugin.doubt;
   conftests.everywhere = plugin.everywhere;
   for (const std::string& module : plugin.modules) {
-    if (conftests.trouble.empty()) {
-      conftests.trouble = trouble_with(module, folder, setup);
+    if (!conftests.doubt) {
+      conftests.doubt = doubt_about(module, folder, setup);
       conftests.everywhere = true;
     }
   }
   if (plugin.may_ignore) {
-    // Where it has no list, that of the folders above holds.
+    // The list of the folders above holds if the condition fails.
     std::ranges::move(conftests.ignore, std::back_inserter(conftests.maybe_ignored));
     conftests.ignore.clear();
   }

@@ -143,27 +143,30 @@ void read_version(std::string_view name, Environment& environment) {
   }
 }
 
-std::string trouble_within(const std::string& module,
-                           const std::vector<std::string>& folders,
-                           int depth,
-                           const system::Tree& tree) {
-  if (pytest::is_harmless_plugin(module)) {
+Doubt doubt_within(const std::string& module,
+                   const std::vector<std::string>& folders,
+                   int depth,
+                   const system::Tree& tree) {
+  if (is_harmless_plugin(module)) {
     return {};
   }
   const auto path = module.starts_with('.') ? std::nullopt : file_of_module(module, folders, tree);
-  if (!path || depth > deepest_module) {
-    return "where " + module + " is cannot be told";
+  if (!path) {
+    return {"", "module " + module + " not found"};
+  }
+  if (depth > deepest_module) {
+    return {"", "module " + module + " is reached through too many others"};
   }
   const model::SourceText source = tree.read(*path);
-  const pytest::PluginText plugin = pytest::read_plugin(source.view());
-  std::string trouble = plugin.trouble;
-  if (trouble.empty() && (plugin.ignores || plugin.may_ignore || plugin.ignores_globs)) {
-    trouble = "collect_ignore in " + module;
+  const PluginText plugin = read_plugin(source.view());
+  Doubt doubt = plugin.doubt;
+  if (plugin.ignores || plugin.may_ignore || plugin.ignores_globs) {
+    doubt.add("", "collect_ignore in " + module);
   }
   for (const std::string& inner : plugin.modules) {
-    trouble = trouble.empty() ? trouble_within(inner, folders, depth + 1, tree) : trouble;
+    doubt = doubt ? doubt : doubt_within(inner, folders, depth + 1, tree);
   }
-  return trouble;
+  return doubt;
 }
 
 void read_distribution(const std::string& folder,
@@ -173,18 +176,18 @@ void read_distribution(const std::string& folder,
   if (name.starts_with("pytest-") && name.ends_with(".dist-info")) {
     read_version(name, environment);
   }
-  if (pytest::is_harmless_plugin(name.substr(0, name.find('-')))) {
+  const std::string distribution = name.substr(0, name.find('-'));
+  if (is_harmless_plugin(distribution)) {
     return;
   }
   const auto points = tree.read_if_there(folder + "/entry_points.txt");
   if (!points || points->view().find(plugin_group) == std::string_view::npos) {
     return;
   }
-  for (const auto& [point, module] : pytest::entry_points(points->view())) {
-    const std::string trouble = trouble_within(module, environment.folders, 0, tree);
-    if (!trouble.empty()) {
-      environment.plugins[point] = trouble;
-      environment.trouble = "plugin " + name.substr(0, name.find('-')) + ": " + trouble;
+  for (const auto& [point, module] : entry_points(points->view())) {
+    if (const Doubt doubt = doubt_within(module, environment.folders, 0, tree)) {
+      environment.plugins[point] = doubt;
+      environment.doubt.add("plugin " + distribution, doubt);
     }
   }
 }
@@ -196,7 +199,7 @@ void read_distributions(const std::string& folder,
     if (path.ends_with(".dist-info") || path.ends_with(".egg-info")) {
       read_distribution(path, environment, tree);
     } else if (path.ends_with(".egg-link") || path.ends_with("/easy-install.pth")) {
-      environment.trouble = "packages elsewhere: " + path;
+      environment.doubt.add("packages elsewhere", path);
     }
   }
 }
@@ -236,13 +239,12 @@ std::optional<std::string> file_of_module(std::string module,
   return std::nullopt;
 }
 
-std::string trouble_with_plugin(const std::string& name,
-                                const Environment& environment,
-                                const std::vector<std::string>& folders,
-                                const system::Tree& tree) {
+Doubt doubt_about_plugin(const std::string& name,
+                         const Environment& environment,
+                         const std::vector<std::string>& folders,
+                         const system::Tree& tree) {
   const auto point = environment.plugins.find(name);
-  return point == environment.plugins.end() ? trouble_within(name, folders, 0, tree)
-                                            : point->second;
+  return point == environment.plugins.end() ? doubt_within(name, folders, 0, tree) : point->second;
 }
 
 Environment read_environment(const std::vector<std::string>& command,
@@ -252,7 +254,7 @@ Environment read_environment(const std::vector<std::string>& command,
   const std::string python = interpreter(command, folder, tree);
   const auto packages = python.empty() ? std::vector<std::string>{} : package_folders(python, tree);
   if (packages.empty()) {
-    environment.trouble = "which Python it runs in cannot be told";
+    environment.doubt.add("", "its Python environment is not found");
     return environment;
   }
   environment.folders = parted(tree.variable("PYTHONPATH").value_or(""), ':');
@@ -264,14 +266,14 @@ Environment read_environment(const std::vector<std::string>& command,
     read_distributions(place, environment, tree);
   }
   if (!tree.variable("PYTEST_DISABLE_PLUGIN_AUTOLOAD").value_or("").empty()) {
-    environment.trouble.clear();
+    environment.doubt = {};
   }
   for (const std::string& module : parted(tree.variable("PYTEST_PLUGINS").value_or(""), ',')) {
-    const std::string trouble = trouble_with_plugin(module, environment, environment.folders, tree);
-    environment.trouble = trouble.empty() ? environment.trouble : module + ": " + trouble;
+    environment.doubt.add(module,
+                          doubt_about_plugin(module, environment, environment.folders, tree));
   }
   if (environment.major == 0) {
-    environment.trouble = "its version cannot be told";
+    environment.doubt = {"", "its version is not found"};
   }
   return environment;
 }

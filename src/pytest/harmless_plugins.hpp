@@ -6,7 +6,7 @@
 namespace splitter::pytest {
 
 /// Plugins, by distribution or module, that do not change which tests there are, or only for
-/// options that pytest_options does not know.
+/// options that options.hpp does not know.
 inline constexpr std::array<std::string_view, 62> harmless_plugins = {
     "anyio",
     "faker",

@@ -1,6 +1,7 @@
 #include "splitter/pytest/imported_modules.hpp"
 
 #include "splitter/model/error.hpp"
+#include "splitter/python/naming.hpp"
 #include "splitter/system/path.hpp"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ system::Kind ImportedModules::kind_of(const std::string& path) {
   return known->second;
 }
 
-/// pytest puts the first folder above a file's package on Python's path.
+/// The first folder above a file's package, which pytest puts on Python's path.
 const std::string& ImportedModules::package_above(const std::string& folder) {
   if (const auto known = packages_.find(folder); known != packages_.end()) {
     return known->second;
@@ -62,7 +63,7 @@ const std::string& ImportedModules::package_above(const std::string& folder) {
   return packages_.emplace(folder, std::move(above)).first->second;
 }
 
-/// Where the module of a dotted name may be looked for: each that has its first part.
+/// The folders in which the module of a dotted name may lie: each that has its first part.
 const std::vector<std::string>& ImportedModules::folders_for(std::string_view name,
                                                              const std::string& folder) {
   const std::size_t dots = name.size() - without_dots(name).size();
@@ -133,8 +134,8 @@ const python::Module& ImportedModules::module_in(const std::string& file) {
   return modules_.emplace(file, std::move(module)).first->second;
 }
 
-/// What lies beside the tests or in a folder of tests, not what is tested: a library may end its
-/// own import for reasons of its own.
+/// True for a module beside the tests or in a folder of tests, not for the code under test: a
+/// library may end its own import for reasons of its own.
 bool ImportedModules::is_helper(const std::string& file, const std::string& folder) const {
   return folder_of(file) == folder || file.find("test", setup_.root.size()) != std::string::npos;
 }
@@ -147,7 +148,7 @@ bool ImportedModules::may_skip(const std::string& name, const std::string& folde
   });
 }
 
-/// Of further modules only those in folders of tests, or with such names.
+/// Follows further imports only into folders of tests and to names that tell of tests.
 bool ImportedModules::skips(const std::string& file) {
   if (const auto known = skips_.find(file); known != skips_.end()) {
     return known->second;
@@ -200,8 +201,8 @@ bool ImportedModules::package_skips(const std::string& folder) {
   return known->second;
 }
 
-/// Where nothing that a name leads to is a test case, none of those names is one; where one is, the
-/// others on the way are left to be judged on their own.
+/// A name that leads to no test case proves the same of all names on the way; one that leads to a
+/// test case leaves the others to be judged on their own.
 bool ImportedModules::may_be_case(const std::string& name, const std::string& folder) {
   if (folders_for(name, folder).empty()) {
     return false;  // The names in test files themselves have been looked at.
@@ -249,7 +250,7 @@ bool ImportedModules::names_case(const Place& place, std::vector<Mention>& elsew
   for (const std::string& dotted : name.elsewhere) {
     elsewhere.push_back({dotted + behind, folder_of(place.file)});
   }
-  // Of a class only what it inherits was read, not the classes inside it.
+  // Reading a class has told its bases, not the classes inside it.
   const bool inside = !behind.empty() && name.elsewhere.empty();
   return name.test_case || (inside && module_in(place.file).speaks_of_cases);
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view ini_blanks = " \t\n\r";
 
-/// What Python takes for blanks or line ends besides these, where it matters what a blank is.
+/// Other characters that Python takes for blanks or line ends, where its methods decide.
 constexpr std::array<std::string_view, 9> odd_blanks = {
     "\v", "\f", "\x1c", "\x1d", "\x1e", "\x1f", "\xC2\x85", "\xC2\xA0", "\xE2\x80"};
 
@@ -39,9 +39,9 @@ class IniReader {
       return text.find(blank) != std::string_view::npos;
     });
     if (odd) {
-      file_.trouble = "a character that may be a blank";
+      file_.doubt.add("", "a character that may be a blank");
     }
-    while (!text.empty() && file_.trouble.empty()) {
+    while (!text.empty() && !file_.doubt) {
       const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
       if (const std::string_view line = text.substr(0, end); !is_comment(line)) {
         read_line(line);
@@ -64,7 +64,7 @@ class IniReader {
   void begin_section(std::string_view name) {
     const auto [place, fresh] = file_.sections.try_emplace(std::string(name));
     if (!fresh) {
-      file_.trouble = "a section stands twice";
+      file_.doubt.add("", "a section stands twice");
     }
     section_ = &place->second;
     value_ = nullptr;
@@ -77,20 +77,21 @@ class IniReader {
       sign = line.find(':');
     }
     if (sign == std::string_view::npos || section_ == nullptr) {
-      file_.trouble = section_ == nullptr ? "a value before any section" : "a line without a value";
+      file_.doubt.add(
+          "", section_ == nullptr ? "a value before any section" : "a line without a value");
       return;
     }
     const auto [place, fresh] = section_->try_emplace(std::string(strip(line.substr(0, sign))),
                                                       strip(line.substr(sign + 1)));
     if (!fresh) {
-      file_.trouble = "a name stands twice";
+      file_.doubt.add("", "a name stands twice");
     }
     value_ = &place->second;
   }
 
   void continue_value(std::string_view line) {
     if (value_ == nullptr) {
-      file_.trouble = "a line goes on without a beginning";
+      file_.doubt.add("", "a line goes on without a beginning");
       return;
     }
     *value_ += value_->empty() ? "" : "\n";

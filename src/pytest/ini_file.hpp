@@ -1,5 +1,7 @@
 #pragma once
 
+#include "splitter/pytest/doubt.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,7 +11,7 @@ namespace splitter::pytest {
 /// An INI file by the rules of iniconfig, which pytest uses: `name = value` or `name: value`, lines
 /// that begin with a blank go on, `#` and `;` begin comment lines only.
 struct IniFile {
-  std::string trouble;  ///< Why iniconfig would refuse it, or the reason that it is not understood.
+  Doubt doubt;  ///< iniconfig would refuse it, or it is not understood.
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> sections;
 };
 

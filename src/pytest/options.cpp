@@ -9,7 +9,7 @@ namespace splitter::pytest {
 
 namespace {
 
-/// How an option takes its value: not, from the next word, or only after `=`.
+/// The place of an option's value: none, the next word, or only after `=`.
 enum class Takes : std::uint8_t { nothing, value, attached };
 
 struct Known {
@@ -149,13 +149,13 @@ const Known* find_known(std::string_view name) {
   return found == std::end(harmless_options) ? nullptr : found;
 }
 
-class PytestOptionsReader {
+class OptionsReader {
  public:
-  PytestOptionsReader(std::span<const std::string> words, Options& options)
+  OptionsReader(std::span<const std::string> words, Options& options)
       : words_(words), options_(options) {}
 
   void read() {
-    while (!words_.empty() && options_.trouble.empty()) {
+    while (!words_.empty() && !options_.doubt) {
       const std::string word = words_.front();
       words_ = words_.subspan(1);
       if (word.starts_with("--")) {
@@ -163,7 +163,7 @@ class PytestOptionsReader {
       } else if (word.size() > 1 && word.front() == '-') {
         read_short(word);
       } else if (word.starts_with('@')) {
-        options_.trouble = word;
+        options_.doubt.add("", word);
       } else {
         options_.paths.push_back(word);
       }
@@ -181,12 +181,12 @@ class PytestOptionsReader {
     }
     const Known* const known = find_known(name);
     if (known == nullptr || (attached && known->takes == Takes::nothing)) {
-      options_.trouble = name;
+      options_.doubt.add("", name);
     } else if (known->takes == Takes::value && !attached) {
       next(word);
     } else if (known->takes == Takes::attached && !attached && !words_.empty() &&
                !words_.front().starts_with('-')) {
-      options_.trouble = name;  // whether the next word is its value is not known
+      options_.doubt.add("", name);  // whether the next word is its value is not known
     }
   }
 
@@ -207,7 +207,7 @@ class PytestOptionsReader {
       if (word[i] == 'p') {
         read_plugin(rest.empty() ? next(word) : rest);
       } else if (value_letters.find(word[i]) == std::string_view::npos) {
-        options_.trouble = word;
+        options_.doubt.add("", word);
       } else if (rest.empty()) {
         next(word);
       }
@@ -222,13 +222,13 @@ class PytestOptionsReader {
       options_.doctests = false;
     } else if (std::ranges::find(dispensable_plugins, name.substr(3)) ==
                dispensable_plugins.end()) {
-      options_.trouble = "-p " + name;
+      options_.doubt.add("", "-p " + name);
     }
   }
 
   std::string next(const std::string& option) {
     if (words_.empty()) {
-      options_.trouble = option;
+      options_.doubt.add("", option);
       return {};
     }
     const std::string word = words_.front();
@@ -243,7 +243,7 @@ class PytestOptionsReader {
 }  // namespace
 
 void read_options(std::span<const std::string> words, Options& options) {
-  PytestOptionsReader(words, options).read();
+  OptionsReader(words, options).read();
 }
 
 }  // namespace splitter::pytest

@@ -8,8 +8,8 @@
 
 namespace splitter::pytest {
 
-/// What Python's `glob.iglob(pattern, recursive=True)` finds in an absolute folder, sorted, as
-/// absolute paths: `*`, `?` and `[…]` within names that do not begin with a dot, `**` for any
+/// The paths that Python's `glob.iglob(pattern, recursive=True)` finds in an absolute folder,
+/// sorted and absolute: `*`, `?` and `[…]` within names that do not begin with a dot, `**` for any
 /// folders. Nothing where the pattern leaves the folder (`..`, an absolute path), ends in `**`, or
 /// a link is on the way.
 [[nodiscard]] std::optional<std::vector<std::string>> path_glob(const std::string& folder,

@@ -4,7 +4,7 @@
 #include "plugin_words.hpp"
 #include "splitter/python/lines.hpp"
 #include "splitter/python/source.hpp"
-#include "splitter/python/statement.hpp"
+#include "splitter/python/tokens.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -63,20 +63,16 @@ class PluginReader {
       }
     }
     if (lines_.broken()) {
-      trouble("it cannot be read as Python");
+      doubt("it cannot be read as Python");
     }
     return std::move(text_);
   }
 
  private:
-  void trouble(std::string_view why) {
-    if (text_.trouble.empty()) {
-      text_.trouble = why;
-    }
-  }
+  void doubt(std::string_view why) { text_.doubt.add("", why); }
 
-  void trouble_everywhere(std::string_view why) {
-    trouble(why);
+  void doubt_everywhere(std::string_view why) {
+    doubt(why);
     text_.everywhere = true;
   }
 
@@ -89,7 +85,7 @@ class PluginReader {
     // Its folder is skipped, unless pytest is given something in it.
     if (!inner &&
         std::ranges::find(statement, "importorskip", &python::Token::text) != statement.end()) {
-      trouble_everywhere("importorskip");
+      doubt_everywhere("importorskip");
     }
     if (statement.front().is("from")) {
       read_import(statement);
@@ -120,7 +116,7 @@ class PluginReader {
   void forget(std::string_view name) {
     lists_.erase(std::string(name));
     if (aliases_.contains(name)) {
-      trouble(name);
+      doubt(name);
     }
   }
 
@@ -131,9 +127,9 @@ class PluginReader {
   void read_word(python::Tokens statement, std::size_t at) {
     const Reach reach = reach_of(statement, at);
     if (reach == Reach::suite) {
-      trouble_everywhere(statement[at].text);
+      doubt_everywhere(statement[at].text);
     } else if (reach == Reach::folder) {
-      trouble(statement[at].text);
+      doubt(statement[at].text);
     }
   }
 
@@ -152,13 +148,13 @@ class PluginReader {
     }
     if (name == "pytest_plugins") {
       text_.modules.insert(text_.modules.end(), texts.begin(), texts.end());
-      return plain && statement[1].is("=") ? void() : trouble(name);
+      return plain && statement[1].is("=") ? void() : doubt(name);
     }
     const bool certain = plain && !inner;
     const bool assigns = statement[1].is("=");
     if (name == "collect_ignore_glob") {
       text_.ignores_globs = true;
-      return certain ? take(text_.ignore_glob, texts, assigns) : trouble(name);
+      return certain ? take(text_.ignore_glob, texts, assigns) : doubt(name);
     }
     text_.ignores = text_.ignores || !inner;
     text_.may_ignore = !text_.ignores;
@@ -166,7 +162,7 @@ class PluginReader {
       return take(text_.ignore, texts, assigns);
     }
     if (assigns) {
-      // What stood there before is ignored no more, or under the other condition only.
+      // The paths that stood there before are ignored under the other condition, if at all.
       take(text_.maybe_ignored, std::exchange(text_.ignore, {}), false);
     }
     plain ? take(text_.maybe_ignored, texts, false) : read_alias(value);
@@ -176,7 +172,7 @@ class PluginReader {
   void read_alias(python::Tokens value) {
     const auto list = lists_.find(std::string(value.front().text));
     if (value.size() != 1 || list == lists_.end()) {
-      return trouble("collect_ignore");
+      return doubt("collect_ignore");
     }
     take(text_.maybe_ignored, list->second, false);
     aliases_.emplace(value.front().text);
@@ -185,7 +181,7 @@ class PluginReader {
   void check_others(python::Tokens tokens) {
     for (const python::Token& token : tokens) {
       if (is_list(token.text) || token.is("pytest_plugins")) {
-        trouble(token.text);
+        doubt(token.text);
       }
       forget(token.text);
     }
@@ -200,7 +196,7 @@ class PluginReader {
     list.insert(list.end(), texts.begin(), texts.end());
   }
 
-  python::PythonLines lines_;
+  python::Lines lines_;
   PluginText text_;
   std::map<std::string, std::vector<std::string>> lists_;
   std::set<std::string, std::less<>> aliases_;  ///< Lists that are `collect_ignore` as well.
@@ -210,7 +206,7 @@ class PluginReader {
 
 PluginText read_plugin(std::string_view text) {
   if (python::opening_of_source(text) != python::Opening::closed) {
-    return {.trouble = "it cannot be read as Python"};
+    return {.doubt = {"", "it cannot be read as Python"}};
   }
   return PluginReader(text).read();
 }

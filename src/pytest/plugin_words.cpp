@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 17> telling = {"specname",
                                                       "_inicache",
                                                       "inicfg"};
 
-/// Those that pytest asks for the files of their conftest.py only.
+/// Hooks that pytest asks only about the files in the folder of their conftest.py.
 constexpr std::array<std::string_view, 7> local_hooks = {"pytest_collect_file",
                                                          "pytest_collect_directory",
                                                          "pytest_collectstart",

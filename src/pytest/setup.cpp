@@ -45,7 +45,7 @@ class SetupReader {
     if (auto folder = tree_.resolved(request_.root)) {
       setup_.folder = *std::move(folder);
     } else {
-      trouble("the folder cannot be entered");
+      doubt("", "the folder cannot be entered");
     }
     for (const auto step : {&SetupReader::read_command,
                             &SetupReader::read_environment_options,
@@ -53,7 +53,7 @@ class SetupReader {
                             &SetupReader::read_settings,
                             &SetupReader::read_plugins,
                             &SetupReader::find_starts}) {
-      if (setup_.trouble.empty()) {
+      if (!setup_.doubt) {
         (this->*step)();
       }
     }
@@ -61,38 +61,35 @@ class SetupReader {
   }
 
  private:
-  void trouble(const std::string& why) {
-    setup_.trouble = setup_.trouble.empty() ? why : setup_.trouble;
-  }
+  void doubt(std::string_view where, std::string_view why) { setup_.doubt.add(where, why); }
 
   void read_command() {
     const auto words = shell_words(request_.command, "--pytest");
     const auto cut = static_cast<std::ptrdiff_t>(size_of_command(words));
     setup_.environment =
         read_environment({words.begin(), words.begin() + cut}, setup_.folder, tree_);
-    if (!setup_.environment.trouble.empty()) {
-      return trouble("pytest: " + setup_.environment.trouble);
+    if (setup_.environment.doubt) {
+      return setup_.doubt.add("pytest", setup_.environment.doubt);
     }
     read_options({words.begin() + cut, words.end()}, "--pytest");
     // In a pipe pytest is given no such option: the tests must be named one by one.
     if (request_.named && !setup_.options.deselect.empty()) {
-      trouble("--pytest: --deselect");
+      doubt("--pytest", "--deselect");
     }
   }
 
   void read_environment_options() {
     if (const auto variable = tree_.variable("PYTEST_ADDOPTS")) {
       const auto words = words_of(*variable);
-      words ? read_options(*words, "PYTEST_ADDOPTS") : trouble("PYTEST_ADDOPTS");
+      words ? read_options(*words, "PYTEST_ADDOPTS") : doubt("", "PYTEST_ADDOPTS");
     }
   }
 
   void read_options(const std::vector<std::string>& words, const std::string& where) {
     pytest::read_options(words, setup_.options);
-    if (!setup_.options.trouble.empty()) {
-      trouble(where + ": " + setup_.options.trouble);
-    } else if (!setup_.options.paths.empty()) {
-      trouble(where + ": " + setup_.options.paths.front());
+    setup_.doubt.add(where, setup_.options.doubt);
+    if (!setup_.options.paths.empty()) {
+      doubt(where, setup_.options.paths.front());
     }
   }
 
@@ -100,7 +97,7 @@ class SetupReader {
   void find_config() {
     std::string project;
     for (std::string folder = setup_.folder;; folder = system::parent(folder)) {
-      if (read_config_in(folder) || !setup_.trouble.empty()) {
+      if (read_config_in(folder) || setup_.doubt) {
         return;
       }
       if (project.empty() && tree_.is_file(folder + "/pyproject.toml")) {
@@ -126,15 +123,15 @@ class SetupReader {
   }
 
   bool read_config_in(const std::string& folder) {
-    for (const std::string_view name : pytest::config_files()) {
+    for (const std::string_view name : config_files()) {
       const std::string path = system::joined(folder, std::string(name));
       if (!tree_.is_file(path)) {
         continue;
       }
       const model::SourceText source = tree_.read(path);
-      config_ = pytest::read_config(name, source.view(), setup_.environment.major);
-      if (!config_.trouble.empty()) {
-        trouble(path + ": " + config_.trouble);
+      config_ = read_config(name, source.view(), setup_.environment.major);
+      if (config_.doubt) {
+        setup_.doubt.add(path, config_.doubt);
         return false;
       }
       if (config_.present) {
@@ -157,7 +154,7 @@ class SetupReader {
     }
     auto words = words_of(found->second.texts.front());
     if (!words) {
-      trouble(std::string(name));
+      doubt("", name);
     }
     return words;
   }
@@ -172,7 +169,7 @@ class SetupReader {
     }
     read_options(setting("addopts").value_or(std::vector<std::string>{}), "addopts");
     if (config_.settings.contains("collect_imported_tests")) {
-      trouble("collect_imported_tests");
+      doubt("", "collect_imported_tests");
     }
   }
 
@@ -180,10 +177,8 @@ class SetupReader {
     std::vector<std::string> folders = setup_.environment.folders;
     folders.push_back(setup_.folder);
     for (const std::string& module : setup_.options.plugins) {
-      const std::string why = trouble_with_plugin(module, setup_.environment, folders, tree_);
-      if (!why.empty()) {
-        trouble("-p " + module + ": " + why);
-      }
+      setup_.doubt.add("-p " + module,
+                       doubt_about_plugin(module, setup_.environment, folders, tree_));
     }
   }
 
@@ -193,7 +188,7 @@ class SetupReader {
       for (const std::string& path : setting("testpaths").value_or(std::vector<std::string>{})) {
         const auto found = path_glob(setup_.folder, path, tree_);
         if (!found) {
-          return trouble("testpaths: " + path);
+          return doubt("testpaths", path);
         }
         setup_.starts.insert(setup_.starts.end(), found->begin(), found->end());
       }
@@ -209,13 +204,13 @@ class SetupReader {
     std::set<std::string> all;
     for (const std::string& start : setup_.starts) {
       if (!all.insert(start).second) {
-        trouble("testpaths: " + start + " twice");
+        doubt("testpaths", start + " twice");
       }
     }
     for (const std::string& start : setup_.starts) {
       for (const std::string& above : system::parents(start)) {
         if (all.contains(above)) {
-          trouble("testpaths: " + start + " inside another");
+          doubt("testpaths", start + " inside another");
         }
       }
     }

@@ -9,8 +9,8 @@ namespace splitter::pytest {
 
 namespace {
 
-/// Whether a backslash protects the next character: always outside quotes, never in single ones,
-/// in double ones only what is special there (POSIX, "Quoting").
+/// True where a backslash protects the next character: always outside quotes, never in single ones,
+/// in double ones only a character that is special there (POSIX, "Quoting").
 bool escapes(char quote, char next) {
   constexpr std::string_view special = "$`\"\\\n";
   return quote == '\0' || (quote == '"' && special.find(next) != std::string_view::npos);

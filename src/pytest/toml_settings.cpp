@@ -45,7 +45,7 @@ void read_table(const toml::table& table, bool native, std::string_view without,
     } else if (!decides && node.is_boolean()) {
       config.settings.emplace(name, SettingValue{{node.value_or(false) ? "true" : "false"}, false});
     } else if (decides) {
-      config.trouble = std::string(name) + " is no list of texts";
+      config.doubt.add("", std::string(name) + " is no list of texts");
     }
   }
 }
@@ -64,10 +64,10 @@ Config read_toml(std::string_view text,
       config.present = without.empty();
       read_table(*table, native, without, config);
     } else if (document.at_path(path)) {
-      config.trouble = std::string(path) + " is no table";
+      config.doubt.add("", std::string(path) + " is no table");
     }
   } catch (const toml::parse_error& error) {
-    config.trouble = "not TOML: " + std::string(error.description());
+    config.doubt.add("", "not TOML: " + std::string(error.description()));
   }
   return config;
 }

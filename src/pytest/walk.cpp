@@ -36,7 +36,7 @@ class Walker {
     for (const std::string& start : setup_.starts) {
       const bool file = setup_.tree->is_file(start);
       const Conftests above = conftests_above(file ? system::parent(start) : start);
-      if (!tree_.trouble.empty()) {
+      if (tree_.doubt) {
         break;
       }
       file ? read_file_of_tests(start, true) : read_folder(start, above, 0);
@@ -45,16 +45,14 @@ class Walker {
   }
 
  private:
-  void trouble(const std::string& why) {
-    tree_.trouble = tree_.trouble.empty() ? why : tree_.trouble;
-  }
+  void doubt(std::string_view where, std::string_view why) { tree_.doubt.add(where, why); }
 
   [[nodiscard]] std::string in_rootdir(const std::string& path) const {
     const bool inside = path.starts_with(setup_.root + "/");
     return inside ? path.substr(setup_.root.size() + 1) : system::relative(path, setup_.root);
   }
 
-  /// Those of the rootdir down to where collecting starts hold for everything.
+  /// The conftests from the rootdir down to a start of the collection, which hold for all below it.
   Conftests conftests_above(const std::string& start) {
     std::vector<std::string> folders;
     for (std::string folder = start; folder.size() > 1; folder = system::parent(folder)) {
@@ -66,9 +64,7 @@ class Walker {
     Conftests conftests;
     for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
       conftests = with_conftest_of(*folder, conftests, setup_);
-      if (!conftests.trouble.empty()) {
-        trouble(in_rootdir(*folder) + "/conftest.py: " + conftests.trouble);
-      }
+      tree_.doubt.add(in_rootdir(*folder) + "/conftest.py", conftests.doubt);
     }
     return conftests;
   }
@@ -78,7 +74,7 @@ class Walker {
   std::vector<Entry> entries_of(const std::string& folder) {
     auto entries = setup_.tree->entries(folder);
     if (!entries) {
-      trouble(in_rootdir(folder) + " cannot be read");
+      doubt("", in_rootdir(folder) + " cannot be read");
       return {};
     }
     std::ranges::stable_partition(*entries,
@@ -88,11 +84,11 @@ class Walker {
 
   void read_folder(const std::string& folder, const Conftests& conftests, int depth) {
     if (depth > deepest_folder) {
-      return trouble(in_rootdir(folder) + " is too deep");
+      return doubt("", in_rootdir(folder) + " is too deep");
     }
     for (const Entry& entry : entries_of(folder)) {
       const std::string path = (folder == "/" ? "" : folder) + "/" + entry.name;
-      if (!tree_.trouble.empty()) {
+      if (tree_.doubt) {
         return;
       }
       if (entry.kind == system::Kind::folder) {
@@ -109,25 +105,44 @@ class Walker {
       return;
     }
     if (entry.is_link) {
-      return trouble(in_rootdir(path) + " is a link to a folder");
+      return doubt("", in_rootdir(path) + " is a link to a folder");
     }
     const Conftests inside = with_conftest_of(path, above, setup_);
-    if (inside.trouble.empty()) {
+    if (!inside.doubt) {
       return read_folder(path, inside, depth + 1);
     }
     if (inside.everywhere) {
-      return trouble(in_rootdir(path) + "/conftest.py: " + inside.trouble);
+      return tree_.doubt.add(in_rootdir(path) + "/conftest.py", inside.doubt);
     }
     tree_.files.push_back({.path = in_rootdir(path),
                            .knowledge = Knowledge::asked,
                            .tests = {},
-                           .reason = "conftest.py: " + inside.trouble});
+                           .reason = "conftest.py: " + inside.doubt.text()});
+    look_for_doubts_below(path, depth + 1);
+  }
+
+  /// A folder that pytest is asked about may hold a conftest.py that reaches the other folders.
+  void look_for_doubts_below(const std::string& folder, int depth) {
+    if (depth > deepest_folder) {
+      return doubt("", in_rootdir(folder) + " is too deep");
+    }
+    for (const Entry& entry : entries_of(folder)) {
+      const std::string path = folder + "/" + entry.name;
+      if (entry.kind != system::Kind::folder || entry.is_link || is_norecurse(path)) {
+        continue;
+      }
+      const Conftests inside = with_conftest_of(path, {}, setup_);
+      if (inside.everywhere) {
+        tree_.doubt.add(in_rootdir(path) + "/conftest.py", inside.doubt);
+      }
+      look_for_doubts_below(path, depth + 1);
+    }
   }
 
   bool is_ignored(const std::string& path, const Conftests& conftests) {
     const auto matches = [&path](const std::string& glob) { return model::fnmatch(glob, path); };
     if (holds(conftests.maybe_ignored, path)) {
-      trouble(in_rootdir(path) + " is ignored under a condition");
+      doubt("", in_rootdir(path) + " is ignored under a condition");
     }
     return holds(conftests.ignore, path) || holds(ignore_, path) ||
            std::ranges::any_of(conftests.ignore_glob, matches) ||
@@ -146,7 +161,7 @@ class Walker {
                           setup_.tree->is_file(path + "/conda-meta/history");
     const bool scripts = setup_.tree->is_file(path + "/bin/activate");
     if (settings != scripts) {
-      trouble(in_rootdir(path) + " may be a virtual environment");
+      doubt("", in_rootdir(path) + " may be a virtual environment");
     }
     return settings;
   }
@@ -172,7 +187,7 @@ class Walker {
     TestFile file{.path = in_rootdir(path), .tests = {}, .reason = {}};
     file.size = static_cast<std::int64_t>(source.view().size());
     if (file.path.find("::") != std::string::npos || file.path.find('\\') != std::string::npos) {
-      return trouble(file.path + " is no path that pytest finds again");
+      return doubt("", file.path + " is no path that pytest finds again");
     }
     if (path.ends_with(".py")) {
       read_module(source, std::move(file));
@@ -186,14 +201,14 @@ class Walker {
     python::Outline outline = python::outline_of(source.view(), setup_.names);
     helpers_.check(outline, source.name);
     if (outline.opening == python::Opening::plugins) {
-      return trouble(file.path + ": pytest_plugins");
+      return doubt(file.path, "pytest_plugins");
     }
     const bool closed = outline.opening == python::Opening::closed;
     if (closed && outline.tests.empty()) {
       return;
     }
     if (file.path == "__init__.py" || file.path.ends_with("/__init__.py")) {
-      return trouble(file.path + " has tests");
+      return doubt("", file.path + " has tests");
     }
     file.knowledge = closed ? Knowledge::closed : Knowledge::open;
     for (const std::string& test : outline.tests) {

@@ -5,7 +5,7 @@
 
 namespace splitter::python {
 
-/// What a decorator leaves under the name that it decorates.
+/// The thing that a decorator leaves under the name that it decorates.
 enum class Effect : std::uint8_t {
   test,     ///< A function (or class) that pytest collects as it would without the decorator.
   no_test,  ///< Something that pytest never collects: a fixture, a property.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/python/scopes.hpp"
+#include "scopes.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -11,13 +11,13 @@
 
 namespace splitter::python {
 
-/// What a class is to pytest, its bases included.
+/// A class as pytest sees it, its bases included.
 struct Lineage {
   std::vector<std::size_t> scopes;  ///< Bases first, the class itself last.
   bool test_case = false;
   bool constructed = false;       ///< One of Python's own classes makes its instances.
   std::set<std::string> foreign;  ///< Bases whose text is not here; empty: may be anything.
-  int depth = 0;                  ///< How many classes of the file stand above it.
+  int depth = 0;                  ///< Classes of the file that stand above it, one on another.
 };
 
 /// The lineages of the classes of one file.
@@ -35,7 +35,7 @@ class Lineages {
 
   const Scopes& file_;
   std::map<std::string, const Definition*, std::less<>> classes_;
-  std::map<std::size_t, Lineage> of_module_;  ///< Of the module's classes, by their scopes.
+  std::map<std::size_t, Lineage> of_module_;  ///< The module's classes by their scopes.
 };
 
 }  // namespace splitter::python

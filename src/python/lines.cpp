@@ -51,13 +51,13 @@ char opening_of(char closing) {
 
 }  // namespace
 
-PythonLines::PythonLines(std::string_view text) : text_(text) {
+Lines::Lines(std::string_view text) : text_(text) {
   if (text_.starts_with("\xEF\xBB\xBF")) {
     at_ = 3;
   }
 }
 
-bool PythonLines::next(LogicalLine& line) {
+bool Lines::next(LogicalLine& line) {
   while (!broken_ && at_ < text_.size()) {
     if (!read_indent()) {
       continue;
@@ -72,7 +72,7 @@ bool PythonLines::next(LogicalLine& line) {
 }
 
 /// False where the line has nothing but blanks and a comment.
-bool PythonLines::read_indent() {
+bool Lines::read_indent() {
   indent_ = {};
   for (; at_ < text_.size() && kind_of(text_[at_]) == Kind::blank; ++at_) {
     if (text_[at_] == '\f') {
@@ -93,7 +93,7 @@ bool PythonLines::read_indent() {
   return true;
 }
 
-void PythonLines::read_tokens() {
+void Lines::read_tokens() {
   tokens_.clear();
   while (!broken_ && at_ < text_.size()) {
     if (at_line_end()) {
@@ -110,7 +110,7 @@ void PythonLines::read_tokens() {
   }
 }
 
-void PythonLines::read_token() {
+void Lines::read_token() {
   switch (kind_of(text_[at_])) {
     case Kind::blank:
       ++at_;
@@ -136,7 +136,7 @@ void PythonLines::read_token() {
   }
 }
 
-void PythonLines::read_word() {
+void Lines::read_word() {
   const std::size_t begin = at_;
   const bool number = kind_of(text_[at_]) == Kind::digit;
   while (at_ < text_.size() &&
@@ -151,7 +151,7 @@ void PythonLines::read_word() {
   }
 }
 
-void PythonLines::read_string(std::size_t begin, std::size_t quote) {
+void Lines::read_string(std::size_t begin, std::size_t quote) {
   const std::string_view prefix = text_.substr(begin, quote - begin);
   const std::size_t end = end_of_string(text_, quote, prefix);
   if (end == std::string_view::npos) {
@@ -162,7 +162,7 @@ void PythonLines::read_string(std::size_t begin, std::size_t quote) {
   add(has_fields(prefix) ? TokenKind::field_string : TokenKind::string, begin);
 }
 
-void PythonLines::read_sign() {
+void Lines::read_sign() {
   const std::size_t begin = at_;
   const char c = text_[at_++];
   if (kind_of(c) == Kind::bracket) {
@@ -186,7 +186,7 @@ void PythonLines::read_sign() {
 }
 
 /// A backslash may only stand at the end of a line.
-void PythonLines::read_continuation() {
+void Lines::read_continuation() {
   ++at_;
   if (at_ == text_.size() || !at_line_end()) {
     return fail();
@@ -197,7 +197,7 @@ void PythonLines::read_continuation() {
   }
 }
 
-void PythonLines::skip_comment() {
+void Lines::skip_comment() {
   const char* begin = text_.data() + at_;
   const std::size_t left = text_.size() - at_;
   const void* feed = std::memchr(begin, '\n', left);
@@ -209,22 +209,22 @@ void PythonLines::skip_comment() {
   at_ += length;
 }
 
-bool PythonLines::at_line_end() const {
+bool Lines::at_line_end() const {
   return kind_of(text_[at_]) == Kind::end;
 }
 
-void PythonLines::skip_line_end() {
+void Lines::skip_line_end() {
   if (at_ < text_.size()) {
     at_ += text_.substr(at_).starts_with("\r\n") ? 2 : 1;
   }
 }
 
-void PythonLines::fail() {
+void Lines::fail() {
   broken_ = true;
   at_ = text_.size();
 }
 
-void PythonLines::add(TokenKind kind, std::size_t begin) {
+void Lines::add(TokenKind kind, std::size_t begin) {
   tokens_.push_back(
       {kind, static_cast<std::uint16_t>(brackets_.size()), text_.substr(begin, at_ - begin)});
 }

@@ -139,7 +139,7 @@ class MarkReader {
     }
   }
 
-  /// What is marked of the base, but for the functions that the class has of its own.
+  /// Adds the marks of the base, but for the functions that the class has of its own.
   void inherit(const Class& inheriting, const std::string& base) {
     const std::size_t known = found_.size();
     for (std::size_t i = 0; i < known && found_.size() < most_marks; ++i) {
@@ -172,7 +172,7 @@ class MarkReader {
     }
   }
 
-  PythonLines lines_;
+  Lines lines_;
   std::vector<Block> blocks_;
   std::vector<Mark> pending_;
   std::vector<Mark> found_;

@@ -2,7 +2,8 @@
 
 #include "decorators.hpp"
 #include "names.hpp"
-#include "splitter/python/scopes.hpp"
+#include "scope_reader.hpp"
+#include "splitter/python/naming.hpp"
 #include "splitter/python/source.hpp"
 
 #include <algorithm>
@@ -77,7 +78,7 @@ class ModuleReader {
     }
   }
 
-  /// What the classes of this name in the module itself inherit.
+  /// Adds the bases of the classes of this name in the module itself.
   void add_classes(const std::string& word, ModuleName& name) {
     const auto [begin, end] = classes_.equal_range(word);
     for (auto local = begin; local != end; ++local) {
@@ -103,7 +104,7 @@ class ModuleReader {
     }
   }
 
-  /// What the module does not define itself, a star import may bring.
+  /// A star import may bring a name that the module does not define itself.
   void add_stars(const std::string& word, ModuleName& name) {
     if (!defined_.contains(word)) {
       look_in_stars(module_, word, name);
@@ -130,17 +131,9 @@ Module read_module(std::string_view text) {
   return module;
 }
 
-bool tells_of_tests(std::string_view name) {
-  std::string lower(name);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return lower.find("test") != std::string::npos || lower.find("case") != std::string::npos;
-}
-
 ModuleName name_in(const Module& module, std::string_view name) {
   if (module.tells_nothing) {
-    // What was read before the text stopped making sense may be bound anew behind it.
+    // A name that was read before the text stopped making sense may be bound anew behind it.
     return {.test_case = true, .elsewhere = {}};
   }
   if (const auto found = module.names.find(name); found != module.names.end()) {

@@ -63,7 +63,7 @@ std::vector<std::string> names_from_elsewhere(const Scopes& file) {
   for (const Scope& scope : file.scopes) {
     std::ranges::for_each(scope.head.bases, add);
   }
-  // These are known to hold no tests themselves.
+  // Test cases of libraries are known to hold no tests themselves.
   std::erase_if(names, [](const std::string& name) { return is_test_case(name); });
   return {names.begin(), names.end()};
 }

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "decorators.hpp"
-#include "splitter/python/scopes.hpp"
+#include "scopes.hpp"
 
 #include <string>
 #include <vector>
 
 namespace splitter::python {
 
-/// What a dotted name of the file may stand for, by its imports and the aliases that it assigns;
+/// All that a dotted name of the file may stand for, by imports and by the aliases that it assigns;
 /// the name itself where nothing binds it, an empty text where it is not known.
 [[nodiscard]] std::vector<std::string> meanings(const Scopes& file, const std::string& name);
 

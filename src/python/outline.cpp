@@ -3,9 +3,8 @@
 #include "decorators.hpp"
 #include "lineage.hpp"
 #include "names.hpp"
+#include "scope_reader.hpp"
 #include "splitter/model/fnmatch.hpp"
-#include "splitter/python/module.hpp"
-#include "splitter/python/scopes.hpp"
 #include "splitter/python/source.hpp"
 
 #include <algorithm>
@@ -62,7 +61,7 @@ class Outliner {
       if (definition.is_class || order[place->second]->is_class) {
         reason_.add(Opening::repeated, definition.name);
       }
-      // Of a test and, under a condition, something else of its name either may be what is there.
+      // A test may be there, or something else of its name that stands under a condition.
       const bool conditional = definition.conditional || order[place->second]->conditional;
       if (conditional && is_test_like(definition.name)) {
         reason_.add(Opening::condition, definition.name);
@@ -83,7 +82,7 @@ class Outliner {
            model::matches_name(names_.classes, name) || name.starts_with("test");
   }
 
-  /// Whether a function is a test, by its name and its decorators.
+  /// True where a function is a test by its name and its decorators.
   bool is_test(const Definition& function, bool named_so) {
     if (!named_so) {
       return false;

@@ -18,26 +18,6 @@ constexpr std::array<std::string_view, 6> utf8_names = {
 constexpr std::array<std::string_view, 5> single_byte_names = {
     "latin-1", "latin1", "iso-8859-", "cp125", "windows-125"};
 
-constexpr std::array<std::string_view, 17> reason_words = {
-    "",
-    "it cannot be read as Python",
-    "its encoding is none that keeps ASCII",
-    "a name that Python changes",
-    "a star import",
-    "an imported name that may be a test's",
-    "a class with a base from elsewhere",
-    "a class with keywords or type parameters",
-    "a test under a condition",
-    "a test's name in a statement",
-    "a decorator that may replace a test",
-    "a class under a name that something else has",
-    "a word that reaches names",
-    "its import may be skipped",
-    "a test that yields",
-    "a word of unittest's protocol",
-    "pytest_plugins in a test file",
-};
-
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '_' || c == '.';
@@ -90,10 +70,6 @@ bool names_single_bytes(std::string_view name) {
 }
 
 }  // namespace
-
-std::string_view words_for(Opening opening) {
-  return reason_words.at(static_cast<std::size_t>(opening));
-}
 
 Opening opening_of_source(std::string_view text) {
   if (text.find('\0') != std::string_view::npos) {

@@ -1,7 +1,6 @@
-#include "splitter/python/statement.hpp"
+#include "statement.hpp"
 
 #include "splitter/model/fnmatch.hpp"
-#include "splitter/python/module.hpp"
 
 #include <algorithm>
 #include <array>
@@ -202,7 +201,7 @@ void StatementReader::read_alias(Tokens statement) {
   }
 }
 
-/// What a deleted name stands for is not known: it may be bound again.
+/// Makes the meaning of deleted names unknown: they may be bound again.
 void StatementReader::read_del(Tokens targets) {
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const bool part =

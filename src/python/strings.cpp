@@ -24,7 +24,7 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// How a string ends: by its quote, once or three times.
+/// The end of a string: its quote, once or three times.
 struct Quotes {
   char quote = 0;
   bool triple = false;
@@ -134,7 +134,7 @@ class Fields {
                             : end_of_plain(text_, end + quotes.size(), quotes);
   }
 
-  /// What follows the colon of a field is text with fields of its own.
+  /// The text behind the colon of a field has fields of its own.
   std::size_t end_of_format(std::size_t at, Quotes outer, int depth) {
     while (at < text_.size()) {
       const char c = text_[at];

@@ -6,13 +6,12 @@ namespace splitter::python {
 
 namespace {
 
-/// One argument of a class; `*BASES` may be any.
+/// Adds one argument of a class; `*BASES` and `**options` may be any.
 void add_base(Tokens base, ClassHead& head) {
   if (base.empty()) {
     return;
   }
-  const auto is_keyword = [](const Token& token) { return token.is("=") || token.is("**"); };
-  if (std::ranges::any_of(base, is_keyword)) {
+  if (std::ranges::find(base, "=", &Token::text) != base.end()) {
     head.words = true;
     return;
   }

@@ -1,4 +1,4 @@
-#include "splitter/python/words.hpp"
+#include "words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@ namespace splitter::python {
 
 namespace {
 
-/// What makes, changes or reaches names otherwise than by a statement that binds them.
+/// Words that make, change or reach names otherwise than by a statement that binds them.
 constexpr std::array<std::string_view, 17> dynamic_words = {"globals",
                                                             "locals",
                                                             "vars",
@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 17> dynamic_words = {"globals",
                                                             "__class_getitem__",
                                                             "__getattr__"};
 
-/// Those of them that reach the names of the module from inside any class of it.
+/// Words that reach the names of the module from inside any class of it.
 constexpr std::array<std::string_view, 4> reaching_words = {
     "globals", "exec", "_getframe", "currentframe"};
 

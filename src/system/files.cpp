@@ -1,6 +1,7 @@
 #include "splitter/system/files.hpp"
 
 #include "splitter/model/error.hpp"
+#include "splitter/system/process.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <memory>
-#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -147,24 +147,45 @@ void write_through(const std::string& path, std::string_view text) {
   }
 }
 
-/// The permissions that a new file would get, or those of the file that is replaced.
-mode_t wanted_mode(const std::string& path) {
-  if (const auto status = status_of(path)) {
-    return status->st_mode & 07777U;
+/// A name beside the path that nobody else has drawn.
+std::string name_beside(const std::string& path) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  constexpr std::size_t drawn = 6;
+  std::string name = path + ".";
+  std::uint64_t number = unique_number();
+  for (std::size_t i = 0; i < drawn; ++i, number /= digits.size()) {
+    name += digits[number % digits.size()];
   }
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666U & ~mask;
+  return name;
 }
 
+/// Creates a file under a new name beside the path and returns its descriptor, -1 with errno set
+/// where it cannot.
+int create_beside(const std::string& path, mode_t mode, std::string& name) {
+  constexpr int most_tries = 100;
+  int descriptor = -1;
+  for (int i = 0; i < most_tries; ++i) {
+    name = name_beside(path);
+    descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (descriptor >= 0 || (errno != EEXIST && errno != EINTR)) {
+      break;
+    }
+  }
+  return descriptor;
+}
+
+/// A new file gets the permissions that the umask leaves it, another one keeps its own.
 void replace(const std::string& path, std::string_view text) {
-  std::string temporary = path + ".XXXXXX";
-  Descriptor file(::mkstemp(temporary.data()));
+  constexpr mode_t anybody = 0666;
+  constexpr mode_t owner_only = 0600;
+  const auto before = status_of(path);
+  std::string temporary;
+  Descriptor file(create_beside(path, before ? owner_only : anybody, temporary));
   if (!file.valid()) {
     fail(path, "cannot be written", errno);
   }
-  const bool written = ::fchmod(file.number(), wanted_mode(path)) == 0 &&
-                       write_all(file.number(), text) && ::fsync(file.number()) == 0 &&
+  const bool permitted = !before || ::fchmod(file.number(), before->st_mode & 07777U) == 0;
+  const bool written = permitted && write_all(file.number(), text) && ::fsync(file.number()) == 0 &&
                        file.close() && ::rename(temporary.c_str(), path.c_str()) == 0;
   if (!written) {
     const int error = errno;
@@ -173,7 +194,7 @@ void replace(const std::string& path, std::string_view text) {
   }
 }
 
-/// What a link points to, even where that is still to be made: a link stays a link.
+/// The path that a link points to, even where that is still to be made: a link stays a link.
 std::string behind_links(const std::string& path) {
   constexpr int most_links = 40;
   std::filesystem::path real = path;
@@ -256,25 +277,6 @@ std::size_t terminal_width() {
   struct winsize size {};
   const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
   return known ? size.ws_col : usual;
-}
-
-FolderLock::FolderLock(const std::string& folder, bool wait)
-    : descriptor_(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_CLOEXEC)) {
-  int taken = -1;
-  do {
-    taken = descriptor_ < 0 ? -1 : ::flock(descriptor_, LOCK_EX | (wait ? 0 : LOCK_NB));
-  } while (descriptor_ >= 0 && taken != 0 && errno == EINTR);
-  held_ = taken == 0;
-}
-
-void FolderLock::share() const {
-  ::fcntl(descriptor_, F_SETFD, 0);
-}
-
-FolderLock::~FolderLock() {
-  if (descriptor_ >= 0) {
-    ::close(descriptor_);
-  }
 }
 
 void ignore_broken_pipes() {

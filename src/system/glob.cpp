@@ -14,8 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 using Folders = std::set<fs::path>;
 
-/// How a set such as `[!a-c]` judges a character; its end is set behind the bracket, and to npos
-/// where the bracket is never closed, which makes it a common character.
+/// True where a set such as `[!a-c]` holds a character. `end` is set behind the bracket, and to
+/// npos where the bracket is never closed, which makes it a common character.
 bool in_set(char c, std::string_view part, std::size_t& end) {
   std::size_t at = 1;
   const bool inverted = part.size() > 1 && (part[1] == '!' || part[1] == '^');
@@ -34,7 +34,7 @@ bool in_set(char c, std::string_view part, std::size_t& end) {
   return found != inverted;
 }
 
-/// Where one character fits the part's first sign: the rest of the part, else nothing.
+/// Cuts the first sign off the part and returns true where the character fits it.
 bool step(char c, std::string_view& part) {
   std::size_t used = 1;
   bool fits = !part.empty() && (part[0] == '?' || part[0] == c);

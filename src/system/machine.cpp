@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <string>
+
 namespace splitter::system {
 
 namespace {

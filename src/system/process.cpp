@@ -11,9 +11,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <functional>
 #include <iterator>
+#include <map>
 #include <memory>
-#include <optional>
+#include <string_view>
 #include <sys/random.h>
 #include <sys/wait.h>
 #include <system_error>
@@ -55,38 +57,46 @@ std::string read_end(std::FILE* file, std::size_t most) {
   return tail;
 }
 
-/// Sets variables for the child to inherit; puts back what was there.
-class Variables {
- public:
-  explicit Variables(const std::vector<std::pair<std::string, std::string>>& variables) {
-    for (const auto& [name, value] : variables) {
-      const char* before = std::getenv(name.c_str());
-      before_.emplace_back(name,
-                           before == nullptr ? std::nullopt : std::optional<std::string>(before));
-      ::setenv(name.c_str(), value.c_str(), 1);
+/// The environment of this process, `NAME=value`, with variables added or replaced.
+std::vector<std::string> environment_with(
+    const std::vector<std::pair<std::string, std::string>>& added) {
+  std::map<std::string, std::string, std::less<>> last;
+  for (const auto& [name, value] : added) {
+    last.insert_or_assign(name, value);
+  }
+  std::vector<std::string> environment;
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const std::string_view name = text.substr(0, text.find('='));
+    if (!last.contains(name)) {
+      environment.emplace_back(text);
     }
   }
-  ~Variables() {
-    for (const auto& [name, value] : before_) {
-      if (value.has_value()) {
-        ::setenv(name.c_str(), value->c_str(), 1);
-      } else {
-        ::unsetenv(name.c_str());
-      }
-    }
+  for (const auto& [name, value] : last) {
+    environment.push_back(name + "=" + value);
   }
-  Variables(const Variables&) = delete;
-  Variables& operator=(const Variables&) = delete;
-  Variables(Variables&&) = delete;
-  Variables& operator=(Variables&&) = delete;
+  return environment;
+}
 
- private:
-  std::vector<std::pair<std::string, std::optional<std::string>>> before_;
-};
+/// The texts as exec takes them, a null pointer last. They are valid as long as the texts.
+std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
+  for (const std::string& text : texts) {
+    pointers.push_back(const_cast<char*>(text.c_str()));
+  }
+  pointers.push_back(nullptr);
+  return pointers;
+}
 
-/// Runs in the child: only calls that are safe after fork. The error number goes up the pipe.
-[[noreturn]] void become(const ProcessRequest& request, char* const* arguments, int errors) {
+/// Runs in the child: only calls that are safe after fork. The error number goes up the pipe. The
+/// program is looked for on the PATH of its own environment.
+[[noreturn]] void become(const ProcessRequest& request,
+                         char* const* arguments,
+                         char** variables,
+                         int errors) {
   std::signal(SIGPIPE, SIG_DFL);
+  environ = variables;
   if (::chdir(request.folder.c_str()) == 0) {
     ::execvp(arguments[0], arguments);
   }
@@ -103,7 +113,7 @@ std::array<int, 2> make_pipe(const std::string& program) {
   return ends;
 }
 
-/// The answer of a call, made again as often as a signal broke it off.
+/// The answer of a call that is made again as often as a signal interrupts it.
 template <typename Call>
 auto uninterrupted(const Call& call) {
   auto answer = call();
@@ -125,18 +135,15 @@ int end_of(pid_t child) {
 /// Starts the command. `in_child` prepares the child, `started` hears its number.
 template <typename InChild, typename Started>
 pid_t start(const ProcessRequest& request, const InChild& in_child, const Started& started) {
-  std::vector<char*> arguments;
-  for (const std::string& argument : request.arguments) {
-    arguments.push_back(const_cast<char*>(argument.c_str()));
-  }
-  arguments.push_back(nullptr);
-  const Variables variables(request.variables);
+  const std::vector<char*> arguments = pointers_to(request.arguments);
+  const std::vector<std::string> environment = environment_with(request.variables);
+  std::vector<char*> variables = pointers_to(environment);
   const std::string& program = request.arguments.front();
   const auto errors = make_pipe(program);
   const pid_t child = ::fork();
   if (child == 0) {
     in_child();
-    become(request, arguments.data(), errors[1]);
+    become(request, arguments.data(), variables.data(), errors[1]);
   }
   const int fork_error = errno;
   ::close(errors[1]);
@@ -168,7 +175,7 @@ class Together {
  public:
   Together() { signals_.unblock(); }
   ~Together() {
-    // Only where one could not be started: the others are not left behind.
+    // One of them could not be started: the others are not left behind.
     for (const Running& other : running_) {
       ::kill(other.child, SIGTERM);
       end_of(other.child);

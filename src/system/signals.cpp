@@ -41,7 +41,7 @@ PassingOn::PassingOn() {
   action.sa_flags = SA_SIGINFO | SA_RESTART;
   for (std::size_t i = 0; i < passed_on.size(); ++i) {
     ::sigaction(passed_on[i], nullptr, &before_[i]);
-    // What was ignored when splitter began, as under nohup, stays so for the command.
+    // Signals that were ignored when splitter began, as under nohup, stay so for the command.
     if (before_[i].sa_handler != SIG_IGN) {
       ::sigaction(passed_on[i], &action, nullptr);
     }
@@ -78,7 +78,8 @@ void PassingOn::block() {
   ::sigprocmask(SIG_BLOCK, &set, nullptr);
 }
 
-/// One that came since it was made ends it at once: splitter's handler would only keep it in mind.
+/// A signal that has been pending since construction takes effect in the child now; splitter's own
+/// handler would only note it.
 void PassingOn::leave() const {
   for (std::size_t i = 0; i < passed_on.size(); ++i) {
     ::sigaction(passed_on[i], &before_[i], nullptr);

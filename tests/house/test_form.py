@@ -89,7 +89,7 @@ def test_headers_are_included_once(source: Source) -> None:
 
 
 def test_the_measure_sees_functions() -> None:
-    """Else the limits above would hold for nothing."""
+    """The limits above would hold for nothing otherwise."""
     seen = [line for source in SOURCES for line, _ in functions(source.text)]
     assert len(seen) > 300
     assert any(line.startswith("int run(") for line in seen)

@@ -10,8 +10,8 @@
 
 namespace splitter::model {
 
-/// A whole input in memory and the name that errors call it by. Reading it is `cli`'s business.
-/// Where the string has `padding` spare bytes of capacity, JSON is parsed without a copy.
+/// A whole input in memory and the name that errors call it by. JSON is parsed without a copy if
+/// the string has `padding` spare bytes of capacity.
 struct SourceText {
   std::string name;
   std::shared_ptr<const std::string> text;

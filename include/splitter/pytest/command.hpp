@@ -7,10 +7,11 @@
 
 namespace splitter::pytest {
 
-/// How to ask pytest which tests a command runs: its own words, where they start pytest in a way
-/// that is known (`pytest …`, `python -m pytest …`, `coverage run -m pytest …`, `uv run pytest …`),
-/// written for a shell. Nothing for others (`tox`, `make`). Options whose meaning differs from
-/// machine to machine (`--lf` and its kin, by the cache) are left out: the plan is of all tests.
+/// The words, written for a shell, with which pytest tells the tests that a command runs: those of
+/// the command itself, where they start pytest in a known way (`pytest …`, `python -m pytest …`,
+/// `coverage run -m pytest …`, `uv run pytest …`). Nothing for others (`tox`, `make`). Options
+/// whose meaning differs from machine to machine (`--lf` and its kin, by the cache) are left out:
+/// the plan is of all tests.
 [[nodiscard]] std::optional<std::string> asking_words(const std::vector<std::string>& command);
 
 /// The command's words that may be options of pytest: those behind it (not the `-n` of `nice`); all

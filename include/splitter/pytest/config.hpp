@@ -1,5 +1,7 @@
 #pragma once
 
+#include "splitter/pytest/doubt.hpp"
+
 #include <map>
 #include <span>
 #include <string>
@@ -21,16 +23,16 @@ struct SettingValue {
   bool is_list = false;
 };
 
-/// What one configuration file says to pytest.
+/// One configuration file as pytest reads it.
 struct Config {
   bool present = false;  ///< It holds pytest's configuration, if an empty one.
-  std::string trouble;   ///< Not empty: it is not understood, or pytest would refuse it.
+  Doubt doubt;           ///< It is not understood, or pytest would refuse it.
   std::map<std::string, SettingValue, std::less<>> settings;
 };
 
 /// Reads a configuration file as the pytest of a major version does: INI files by iniconfig's
 /// rules, `[tool.pytest]` and pytest.toml from pytest 9 on. Settings that are neither a text nor a
-/// list of texts are left out, but for those that decide which tests there are: these are trouble.
+/// list of texts are left out, but for those that decide which tests there are: these are in doubt.
 [[nodiscard]] Config read_config(std::string_view file_name,
                                  std::string_view text,
                                  int pytest_major);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/pytest/doubt.hpp"
 #include "splitter/pytest/setup.hpp"
 
 #include <string>
@@ -7,11 +8,11 @@
 
 namespace splitter::pytest {
 
-/// What the conftest.py files of a folder and of those above it say about its entries.
+/// The effect of the conftest.py files of a folder and of those above it on its entries.
 struct Conftests {
-  std::string trouble;              ///< Not empty: why only pytest can tell what is in the folder.
-  bool everywhere = false;          ///< Nor what is elsewhere.
-  std::vector<std::string> ignore;  ///< Absolute paths of the nearest collect_ignore.
+  Doubt doubt;                             ///< About the tests in the folder.
+  bool everywhere = false;                 ///< The doubt is about all other tests, too.
+  std::vector<std::string> ignore;         ///< Absolute paths of the nearest collect_ignore.
   std::vector<std::string> ignore_glob;    ///< Absolute globs of the nearest collect_ignore_glob.
   std::vector<std::string> maybe_ignored;  ///< Absolute paths that may be ignored or not.
 };

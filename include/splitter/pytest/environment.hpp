@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/pytest/doubt.hpp"
 #include "splitter/system/tree.hpp"
 
 #include <functional>
@@ -12,12 +13,12 @@ namespace splitter::pytest {
 
 /// The Python environment that a pytest command runs in, as its files tell it.
 struct Environment {
-  std::string trouble;  ///< Not empty: it is not known, or a plugin may collect tests.
-  int major = 0;        ///< pytest's version.
+  Doubt doubt;    ///< It is not known, or a plugin may collect tests.
+  int major = 0;  ///< pytest's version.
   int minor = 0;
-  /// Entry points of plugins by their names, and why each may change which tests there are.
-  std::map<std::string, std::string, std::less<>> plugins;
-  std::vector<std::string> folders;  ///< Where Python would look for modules: PYTHONPATH, packages.
+  /// Entry points of plugins that may change which tests there are, by their names.
+  std::map<std::string, Doubt, std::less<>> plugins;
+  std::vector<std::string> folders;  ///< Python's path for modules: PYTHONPATH, packages.
 };
 
 /// Finds the environment of `pytest` or `python -m pytest` and reads the plugins that are installed
@@ -31,12 +32,12 @@ struct Environment {
                                                         const std::vector<std::string>& folders,
                                                         const system::Tree& tree);
 
-/// Why a plugin that is loaded by this name may change which tests there are; empty where it does
-/// not. An entry point of that name comes before a module, as it does for pytest. The module is
-/// looked for in the folders, and read, with what it brings in turn.
-[[nodiscard]] std::string trouble_with_plugin(const std::string& name,
-                                              const Environment& environment,
-                                              const std::vector<std::string>& folders,
-                                              const system::Tree& tree);
+/// The doubt whether a plugin that is loaded by this name changes which tests there are. An entry
+/// point of that name comes before a module, as it does for pytest. The module is looked for in the
+/// folders, and read, with what it brings in turn.
+[[nodiscard]] Doubt doubt_about_plugin(const std::string& name,
+                                       const Environment& environment,
+                                       const std::vector<std::string>& folders,
+                                       const system::Tree& tree);
 
 }  // namespace splitter::pytest

@@ -18,8 +18,8 @@ namespace splitter::pytest {
 /// The folder that the dots in front of a module's name lead to, from that of the file on.
 [[nodiscard]] std::string folder_of_dots(std::string_view module, const std::string& folder);
 
-/// The suite's own modules that test files import from: those below pytest's rootdir. What is
-/// installed beside it is taken to bring no tests under names that do not tell.
+/// The suite's own modules that test files import from: those below pytest's rootdir. Installed
+/// modules are taken to bring no tests under names that do not tell of any.
 class ImportedModules {
  public:
   explicit ImportedModules(const Setup& setup) : setup_(setup) {}

@@ -1,25 +1,27 @@
 #pragma once
 
+#include "splitter/pytest/doubt.hpp"
+
 #include <span>
 #include <string>
 #include <vector>
 
 namespace splitter::pytest {
 
-/// What options on pytest's command line or in addopts mean for which tests there are.
+/// Options on pytest's command line or in addopts, as far as they decide which tests there are.
 struct Options {
   std::vector<std::string> ignore;        ///< Paths, from the folder that pytest starts in.
   std::vector<std::string> ignore_glob;   ///< Globs over absolute paths, likewise.
   std::vector<std::string> deselect;      ///< Beginnings of node IDs.
-  std::vector<std::string> doctest_glob;  ///< What text files hold doctests.
+  std::vector<std::string> doctest_glob;  ///< Names of text files with doctests.
   std::vector<std::string> plugins;       ///< Modules named with -p.
   bool doctests = true;                   ///< Not switched off with `-p no:doctest`.
   std::vector<std::string> paths;         ///< Arguments that are no options.
-  std::string trouble;  ///< Not empty: an option that may change which tests there are.
+  Doubt doubt;                            ///< An option that may change which tests there are.
 };
 
 /// Reads options one after another, adding to what is there. Known are pytest's own and those of
-/// common plugins that change nothing about which tests there are; any other is trouble.
+/// common plugins that change nothing about which tests there are; any other is a doubt.
 void read_options(std::span<const std::string> words, Options& options);
 
 }  // namespace splitter::pytest

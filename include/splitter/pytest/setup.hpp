@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/pytest/doubt.hpp"
 #include "splitter/pytest/environment.hpp"
 #include "splitter/pytest/options.hpp"
 #include "splitter/python/outline.hpp"
@@ -17,25 +18,25 @@ struct Request {
   bool named = false;              ///< The user gave the command: its options reach no pipe.
 };
 
-/// How a pytest that is started in a folder would be set up, worked out without starting it.
+/// The state of a pytest that is started in a folder, worked out without starting it.
 struct Setup {
   const system::Tree* tree = nullptr;  ///< The files that all of this was read from.
-  std::string trouble;                 ///< Not empty: why only pytest itself can tell.
+  Doubt doubt;                         ///< Anything in it that only pytest itself can tell.
   Environment environment;
-  std::string folder;   ///< Where pytest starts: absolute, links resolved.
+  std::string folder;   ///< pytest starts there: absolute, links resolved.
   std::string root;     ///< pytest's rootdir, likewise.
   std::string config;   ///< Its configuration file; empty where there is none.
   bool pinned = false;  ///< The configuration file makes the rootdir, whatever is run.
-  pytest::Options options;
+  Options options;
   python::TestNames names;
   std::vector<std::string> python_files = {"test_*.py", "*_test.py"};
   std::vector<std::string> norecursedirs = {
       "*.egg", ".*", "_darcs", "build", "CVS", "dist", "node_modules", "venv", "{arch}"};
   std::vector<std::string> python_path;  ///< Folders of the setting `pythonpath`, absolute.
-  std::vector<std::string> starts;       ///< Where collecting starts: absolute files and folders.
+  std::vector<std::string> starts;       ///< Absolute files and folders to collect from, in order.
 };
 
-/// Reads the environment, the configuration and all options; the first trouble ends it. The tree
+/// Reads the environment, the configuration and all options; the first doubt ends it. The tree
 /// must outlive the answer.
 [[nodiscard]] Setup read_setup(const Request& request, const system::Tree& tree);
 

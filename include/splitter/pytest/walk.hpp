@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/pytest/doubt.hpp"
 #include "splitter/pytest/setup.hpp"
 
 #include <cstdint>
@@ -8,26 +9,26 @@
 
 namespace splitter::pytest {
 
-/// How the tests of a file are known.
+/// The source from which the tests of a file are known.
 enum class Knowledge : std::uint8_t {
   closed,      ///< Its text tells them all.
-  open,        ///< It is a test file, whose tests only running it tells.
-  asked,       ///< Only pytest can tell what is in it: a folder, or a large file.
-  remembered,  ///< A large file of which earlier runs tell what is in it.
+  open,        ///< A test file whose tests only running it tells.
+  asked,       ///< Pytest is to be asked about it: a folder, or a large file.
+  remembered,  ///< A large file whose tests earlier runs tell.
 };
 
 /// A file with tests, or a folder to ask pytest about.
 struct TestFile {
   std::string path;  ///< Seen from pytest's rootdir.
   Knowledge knowledge = Knowledge::open;
-  std::vector<std::string> tests;  ///< Whole node IDs, of a closed or remembered file.
-  std::string reason;              ///< Why it is not closed.
+  std::vector<std::string> tests;  ///< Whole node IDs; none unless closed or remembered.
+  std::string reason;              ///< The reason why it is not closed.
   std::int64_t size = 0;           ///< Bytes of its text.
 };
 
-/// What pytest would collect, in its order.
+/// The test files that pytest would collect from, in its order.
 struct TestTree {
-  std::string trouble;  ///< Not empty: why only pytest itself can tell.
+  Doubt doubt;  ///< With one, the files count for nothing.
   std::vector<TestFile> files;
 };
 

@@ -20,9 +20,9 @@ struct Token {
   [[nodiscard]] bool is(std::string_view wanted) const { return text == wanted; }
 };
 
-/// How far a line is indented, by both of Python's counts: a tab goes to the next column that 8
-/// divides, or is one column. Where the two disagree on which of two lines is deeper, Python
-/// refuses the file.
+/// The indent of a line by both of Python's counts: a tab goes to the next column that 8 divides,
+/// or is one column. Where the two disagree on which of two lines is deeper, Python refuses the
+/// file.
 struct Indent {
   std::uint32_t column = 0;
   std::uint32_t characters = 0;
@@ -30,7 +30,7 @@ struct Indent {
   friend bool operator==(const Indent&, const Indent&) = default;
 };
 
-/// A logical line: what Python takes for one, whatever lines of text it goes over.
+/// A logical line of Python, which may go over several lines of text.
 struct LogicalLine {
   Indent indent;
   std::span<const Token> tokens;  ///< Never empty; valid until the next line is read.
@@ -38,10 +38,10 @@ struct LogicalLine {
 
 /// Cuts Python's source text into logical lines. Tolerant: it knows no grammar but that of strings,
 /// brackets, comments and line ends (Python language reference, "Lexical analysis"), of any version
-/// of Python 3. What it cannot read is `broken`, and then no line follows.
-class PythonLines {
+/// of Python 3. It stops for good where it cannot read on, and is then `broken`.
+class Lines {
  public:
-  explicit PythonLines(std::string_view text);
+  explicit Lines(std::string_view text);
 
   /// False at the end, and where the text is broken.
   [[nodiscard]] bool next(LogicalLine& line);

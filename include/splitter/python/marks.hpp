@@ -10,7 +10,7 @@ namespace splitter::python {
 struct Mark {
   std::string name;      ///< `serial` of `@pytest.mark.serial`.
   std::string argument;  ///< Its first text, such as the name of an `xdist_group`; may be empty.
-  std::string selector;  ///< What it marks: `Class::function`, `Class`; empty: the whole file.
+  std::string selector;  ///< `Class::function` or `Class`; empty: the whole file.
 
   friend bool operator==(const Mark&, const Mark&) = default;
 };

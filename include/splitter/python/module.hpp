@@ -8,7 +8,7 @@
 
 namespace splitter::python {
 
-/// What a name of a module may be to a test file that imports it.
+/// A name of a module as a test file that imports it must see it.
 struct ModuleName {
   /// It is a unittest test case, or may be one: pytest collects those under any name.
   bool test_case = false;
@@ -30,11 +30,8 @@ struct Module {
 [[nodiscard]] Module read_module(std::string_view text);
 
 /// A name of the module. One that no statement binds may come from a star import, or be made in
-/// another way, which counts as a test case where the module speaks of any. Of a module that tells
-/// nothing, any name counts as one.
+/// another way, which counts as a test case where the module speaks of any. Any name of a
+/// module that tells nothing counts as one.
 [[nodiscard]] ModuleName name_in(const Module& module, std::string_view name);
-
-/// True where a name, such as `DatabaseCase`, sounds like that of a test or of a test case.
-[[nodiscard]] bool tells_of_tests(std::string_view name);
 
 }  // namespace splitter::python

@@ -24,13 +24,13 @@ using Tokens = std::span<const Token>;
 /// A dotted name, called or not, and nothing else: that name. Else empty.
 [[nodiscard]] std::string name_or_call(Tokens tokens);
 
-/// What stands between the name of a class and its colon.
+/// The part of a class statement between its name and the colon.
 struct ClassHead {
   std::vector<std::string> bases;  ///< Dotted names as written; empty: some expression.
   bool words = false;              ///< Keywords or type parameters beside the bases.
 };
 
-/// Of the line `class NAME…: …`.
+/// Reads the line `class NAME…: …`.
 [[nodiscard]] ClassHead class_head(Tokens line);
 
 /// A list, set or dictionary that is written out, and nothing else.

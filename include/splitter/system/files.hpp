@@ -16,12 +16,13 @@ namespace splitter::system {
 /// The same, or nothing where there is no such file.
 [[nodiscard]] std::optional<model::SourceText> read_file_if_there(const std::string& path);
 
-/// Writes a file whole or not at all: to a temporary file beside it, synced, then renamed. What is
-/// no regular file (a pipe, a device) is written to directly.
+/// Writes a file whole or not at all: to a temporary file beside it, synced, then renamed. A new
+/// file gets the permissions that the umask leaves, a replaced one keeps its own. A pipe or device
+/// is written to directly.
 void write_file(const std::string& path, std::string_view text);
 
 /// Adds a line to a file whose last line is whole; leaves a file alone that a killed process or a
-/// full disk cut short. Nobody is told where the disk is full.
+/// full disk cut short. Reports no error.
 void append_line(const std::string& path, std::string_view line);
 
 /// Writes to standard output and checks that it got there. A reader who left is no error.
@@ -30,45 +31,24 @@ void write_stdout(std::string_view text);
 [[nodiscard]] bool is_file(const std::string& path);
 [[nodiscard]] bool is_folder(const std::string& path);
 
-/// A file that keeps what is written to it: no device, no pipe.
+/// True for a file that keeps its content: no device, no pipe.
 [[nodiscard]] bool is_regular_file(const std::string& path);
 
 /// Bytes of a regular file, 0 where there is none.
 [[nodiscard]] std::int64_t file_size(const std::string& path);
 
-/// When a regular file was last written to, in seconds since 1970; 0 where there is none.
+/// The time at which a regular file was last written to, in seconds since 1970; 0 where there is
+/// none.
 [[nodiscard]] std::int64_t file_written(const std::string& path);
 
-/// True where the stream is a terminal.
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
 
 /// Columns of the terminal, 80 where unknown.
 [[nodiscard]] std::size_t terminal_width();
 
-/// Writing to a pipe whose reader left gives an error to check instead of ending the program.
+/// Makes writing to a pipe whose reader left an error to check instead of the end of the program.
 void ignore_broken_pipes();
-
-/// Keeps every other splitter out of a folder's files while it lives: an advisory lock on the
-/// folder itself, which leaves nothing behind. `wait` false: gives up where another one has it.
-class FolderLock {
- public:
-  explicit FolderLock(const std::string& folder, bool wait = true);
-  ~FolderLock();
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-  FolderLock(FolderLock&&) = delete;
-  FolderLock& operator=(FolderLock&&) = delete;
-
-  [[nodiscard]] bool held() const { return held_; }
-
-  /// Lets the processes that are started from now on hold the lock as well, until the last ends.
-  void share() const;
-
- private:
-  int descriptor_;
-  bool held_ = false;
-};
 
 /// A folder that is removed with all it holds when this goes out of scope.
 class TemporaryFolder {

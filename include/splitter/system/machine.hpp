@@ -7,11 +7,11 @@
 
 namespace splitter::system {
 
-/// How many cores this machine has.
+/// Number of cores of this machine: at least 1, at most model::most_workers.
 [[nodiscard]] std::uint32_t cores();
 
-/// How much memory this process may use: the limit of its control group (v2, then v1) where that is
-/// less than what the machine has.
+/// Memory that this process may use: the limit of its control group (v2, then v1) or that of the
+/// machine, the lesser one; nothing where neither is known.
 [[nodiscard]] std::optional<model::Bytes> own_memory();
 
 }  // namespace splitter::system

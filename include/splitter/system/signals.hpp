@@ -6,10 +6,10 @@
 
 namespace splitter::system {
 
-/// How many commands may run at once.
+/// Most commands that may run at once.
 inline constexpr std::size_t most_at_once = 64;
 
-/// What somebody may send to splitter and means for the command that it runs.
+/// Signals that somebody may send to splitter and means for the command that it runs.
 inline constexpr std::array passed_on = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2};
 
 /// Passes signals on to commands as long as it lives, those that the terminal did not send to them
@@ -27,9 +27,10 @@ class PassingOn {
   void to(pid_t command) const;
   static void no_more_to(pid_t command);
   static void block();
-  /// Back to what the mask was.
+  /// Puts the former mask back.
   void unblock() const;
-  /// In the child, before it becomes the command: signals mean to it what they meant to splitter.
+  /// Gives signals their former meaning: for the child, before it becomes the command. A signal
+  /// that has been pending since construction takes effect at once.
   void leave() const;
 
  private:
@@ -40,8 +41,8 @@ class PassingOn {
 /// The number of the signal to end that came while signals were passed on; 0 where none did.
 [[nodiscard]] int end_signal();
 
-/// Whoever starts splitter with SIGCHLD ignored, which is inherited, would have the system throw
-/// away how commands ended: failed tests would look like none.
+/// Undoes an inherited SIGCHLD that is ignored, with which the system forgets the exit codes of
+/// commands: failed tests would look like none.
 void keep_ends_of_commands();
 
 }  // namespace splitter::system

@@ -71,7 +71,7 @@ TEST(ReadPytestConfig, TakesIniFilesByTheRulesOfIniconfig) {
                                     "  # comment\n\tc\npython_files=\n    x_*.py\n",
                                     8);
   EXPECT_TRUE(config.present);
-  EXPECT_EQ(config.trouble, "");
+  EXPECT_EQ(config.doubt, Doubt{});
   EXPECT_THAT(texts(config, "addopts"), ElementsAre("-q # kept"));
   EXPECT_THAT(texts(config, "testpaths"), ElementsAre("a\nb\nc"));
   EXPECT_THAT(texts(config, "python_files"), ElementsAre("x_*.py"));
@@ -84,9 +84,9 @@ TEST(ReadPytestConfig, RefusesWhatIniconfigRefuses) {
                            "[pytest]\nword\n",
                            "  x\n[pytest]\n",
                            "[pytest]\na = \xC2\xA0\n"}) {
-    EXPECT_NE(read_config("pytest.ini", text, 8).trouble, "") << text;
+    EXPECT_TRUE(read_config("pytest.ini", text, 8).doubt) << text;
   }
-  EXPECT_NE(read_config("setup.cfg", "[pytest]\n", 8).trouble, "");
+  EXPECT_TRUE(read_config("setup.cfg", "[pytest]\n", 8).doubt);
 }
 
 TEST(ReadPytestConfig, IsPresentAsThatVersionSees) {
@@ -113,7 +113,7 @@ TEST(ReadPytestConfig, IsPresentAsThatVersionSees) {
                          {"pyproject.toml", "[tool.pytest.ini_options]\n", 8, true}}) {
     const Config config = read_config(one.file, one.text, one.major);
     EXPECT_EQ(config.present, one.present) << one.file << one.text << one.major;
-    EXPECT_EQ(config.trouble, "") << one.file << one.text;
+    EXPECT_EQ(config.doubt, Doubt{}) << one.file << one.text;
   }
 }
 
@@ -139,7 +139,7 @@ TEST(ReadPytestConfig, RefusesTomlThatPytestRefuses) {
                            "[tool.pytest]\naddopts = '-q'\n",
                            "[tool.pytest.ini_options]\ntestpaths = 3\n",
                            "[tool.pytest]\nx = ['y']\n[tool.pytest.ini_options]\nz = 'y'\n"}) {
-    EXPECT_NE(read_config("pyproject.toml", text, 9).trouble, "") << text;
+    EXPECT_TRUE(read_config("pyproject.toml", text, 9).doubt) << text;
   }
 }
 

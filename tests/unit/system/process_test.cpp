@@ -111,6 +111,38 @@ TEST(RunAttached, WhatCannotBeStartedIsAnError) {
   EXPECT_THAT(error.what(), StartsWith("cannot be started: "));
 }
 
+TEST(RunProcess, GivesVariablesToTheCommandAlone) {
+  support::Environment environment;
+  environment.set("SPLITTER_SEEN", "before");
+  const ProcessRequest request = {
+      .arguments = {"sh", "-c", "echo $SPLITTER_SEEN-$SPLITTER_ADDED"},
+      .folder = ".",
+      .variables = {{"SPLITTER_SEEN", "inside"}, {"SPLITTER_ADDED", "a=b"}}};
+  EXPECT_EQ(run_process(request).output, "inside-a=b\n");
+  EXPECT_STREQ(std::getenv("SPLITTER_SEEN"), "before");
+  EXPECT_EQ(std::getenv("SPLITTER_ADDED"), nullptr);
+}
+
+TEST(RunProcess, ReplacesAVariableOnce) {
+  support::Environment environment;
+  environment.set("SPLITTER_SEEN", "before");
+  const ProcessRequest request = {
+      .arguments = {"env"}, .folder = ".", .variables = {{"SPLITTER_SEEN", "inside"}}};
+  const std::string output = "\n" + run_process(request).output;
+  const std::size_t at = output.find("\nSPLITTER_SEEN=");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(output.find("\nSPLITTER_SEEN=", at + 1), std::string::npos);
+}
+
+TEST(RunProcess, LooksForTheProgramOnThePathOfTheCommand) {
+  support::InFolder folder;
+  write_file("tool", "#!/bin/sh\necho found\n");
+  std::filesystem::permissions("tool", std::filesystem::perms::owner_all);
+  const ProcessRequest request = {
+      .arguments = {"tool"}, .folder = ".", .variables = {{"PATH", folder.path() + ":/bin"}}};
+  EXPECT_EQ(run_process(request).output, "found\n");
+}
+
 TEST(UniqueNumber, IsAnotherEachTime) {
   EXPECT_NE(unique_number(), unique_number());
 }

@@ -1,8 +1,8 @@
-#include "splitter/python/scopes.hpp"
+#include "scope_reader.hpp"
 
 #include "splitter/python/lines.hpp"
-#include "splitter/python/statement.hpp"
-#include "splitter/python/words.hpp"
+#include "statement.hpp"
+#include "words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,8 @@ namespace {
 
 enum class BlockKind : std::uint8_t { scope, condition, match, late_body, body, dead };
 
-/// A block of lines that are indented alike. `late_body`: of a function that runs after the import.
+/// A block of lines that are indented alike; `late_body` is that of a function that runs after the
+/// import.
 struct Block {
   BlockKind kind = BlockKind::scope;
   std::size_t scope = 0;
@@ -181,7 +182,7 @@ class ScopeReader {
            std::ranges::any_of(function.decorators, fixture);
   }
 
-  /// Only whether the test itself yields: functions inside it may.
+  /// Looks whether the test itself yields: functions inside it may.
   void read_late(const LogicalLine& line) {
     if (nested_ && line.indent.column <= nested_->column) {
       nested_.reset();
@@ -233,7 +234,7 @@ class ScopeReader {
     return definitions.back();
   }
 
-  PythonLines lines_;
+  Lines lines_;
   Scopes file_;
   WordReader words_;
   StatementReader statements_;

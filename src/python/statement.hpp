@@ -1,8 +1,9 @@
 #pragma once
 
-#include "splitter/python/scopes.hpp"
+#include "scopes.hpp"
+#include "splitter/python/naming.hpp"
 #include "splitter/python/tokens.hpp"
-#include "splitter/python/words.hpp"
+#include "words.hpp"
 
 #include <cstddef>
 #include <string>
@@ -10,7 +11,8 @@
 
 namespace splitter::python {
 
-/// Reads the simple statements of a scope: what they bind, what they do that opens it.
+/// Reads the simple statements of a scope for the names that they bind and for anything that opens
+/// the scope.
 class StatementReader {
  public:
   StatementReader(Scopes& file, const TestNames& names)
@@ -25,7 +27,7 @@ class StatementReader {
   /// A line of the body of a function that may run during the import.
   void read_body(Tokens line, std::size_t scope);
 
-  /// Whether a name in a statement of the scope is like that of a test.
+  /// True where a name in a statement of the scope is like that of a test.
   [[nodiscard]] bool is_test_like(std::string_view name, std::size_t scope) const;
 
  private:

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/python/scopes.hpp"
+#include "scopes.hpp"
 #include "splitter/python/tokens.hpp"
 
 #include <cstddef>
@@ -23,7 +23,7 @@ class WordReader {
   /// A line of the body of a function that may run during the import.
   void read_body(Tokens line, std::size_t scope);
 
-  /// What opens the scope opens the module, too.
+  /// Opens the scope and the module.
   void reach_module(std::size_t scope, Opening opening, std::string_view word);
 
  private:

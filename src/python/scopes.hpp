@@ -1,6 +1,6 @@
 #pragma once
 
-#include "splitter/python/outline.hpp"
+#include "splitter/python/opening.hpp"
 #include "splitter/python/tokens.hpp"
 
 #include <cstddef>
@@ -30,7 +30,7 @@ struct Reason {
 struct Definition {
   std::string_view name;
   std::vector<std::string> decorators;  ///< Dotted names as written; empty: some expression.
-  std::size_t scope = 0;                ///< Of a class: its place among the scopes.
+  std::size_t scope = 0;                ///< The place of a class among the scopes.
   bool is_class = false;
   bool conditional = false;
   bool yields = false;
@@ -38,29 +38,25 @@ struct Definition {
 
 /// The module, or the body of a class.
 struct Scope {
-  ClassHead head;  ///< Of a class.
+  ClassHead head;  ///< The bases of a class.
   std::vector<Definition> definitions;
   std::set<std::string_view> data;  ///< Names of values that are no functions: lists, modules.
-  Reason reason;                    ///< What opens it, seen from its own statements.
+  Reason reason;                    ///< Opens the scope, seen from its own statements.
   bool is_test = false;             ///< It says so itself: `__test__`.
   bool skips = false;               ///< Something in it may end the import, whatever else opens it.
 };
 
-/// The scopes of a file, the module first, and what its imported names stand for.
+/// The scopes of a file, the module first, and the meanings of its imported names.
 struct Scopes {
   std::vector<Scope> scopes;
   std::set<std::string> imports;  ///< Modules and names from elsewhere, as written, dots in front.
   std::set<std::string> stars;    ///< Modules of which it takes all names.
-  std::set<std::string_view, std::less<>> classes;  ///< Names of those of the module.
-  /// Those of them its statements assign, delete or hand on.
+  std::set<std::string_view, std::less<>> classes;  ///< Names of the module's classes.
+  /// Classes of the module that its statements assign, delete or hand on.
   std::set<std::string_view, std::less<>> mentioned;
   /// `mock` → `unittest.mock`; several where several statements bind the name, and an empty one
   /// where what it stands for is not known.
   std::map<std::string, std::set<std::string>, std::less<>> stands_for;
 };
-
-/// Reads the scopes of a file: definitions, imports and what opens a scope. Function bodies are
-/// passed over but for the words that reach out of them.
-[[nodiscard]] Scopes read_scopes(std::string_view text, const TestNames& names);
 
 }  // namespace splitter::python

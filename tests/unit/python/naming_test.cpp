@@ -1,0 +1,23 @@
+#include "splitter/python/naming.hpp"
+
+#include <gtest/gtest.h>
+
+namespace splitter::python {
+namespace {
+
+TEST(TellsOfTests, LooksForTestAndCaseInAnyLetters) {
+  for (const char* name : {"test", "Test", "DatabaseCase", "attest", "LATEST", "showcase"}) {
+    EXPECT_TRUE(tells_of_tests(name)) << name;
+  }
+  for (const char* name : {"", "Base", "Model", "tes", "t_e_s_t", "Cas"}) {
+    EXPECT_FALSE(tells_of_tests(name)) << name;
+  }
+}
+
+TEST(TestNames, AreThoseOfPytestAtFirst) {
+  EXPECT_EQ(TestNames().functions, std::vector<std::string>{"test"});
+  EXPECT_EQ(TestNames().classes, std::vector<std::string>{"Test"});
+}
+
+}  // namespace
+}  // namespace splitter::python
