@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the scripts share: words, system packages, virtual environments, CMake presets, the sample suite.
+# Shared by the scripts: words, system packages, virtual environments, CMake presets, the sample suite.
 # To be sourced; leaves the working directory at the root of the checkout.
 set -euo pipefail
 

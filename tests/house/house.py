@@ -1,4 +1,4 @@
-"""What the tests of the house share: the checkout and its files."""
+"""Shared by the tests of the house: the checkout and its files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents: links lead somewhere, no machine is named, options exist, lines are short, the changelog has its form."""
+"""Documents: links lead somewhere, no machine is named, options exist, lines are short."""
 
 from __future__ import annotations
 

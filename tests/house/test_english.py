@@ -41,8 +41,12 @@ def test_no_comment_begins_with_a_dependent_clause(room: str) -> None:
 
 
 def test_the_rule_sees_what_it_forbids() -> None:
-    text = "/// What a test takes.\nint a;\n// The time of a test.\n// What is not its first line.\n"
-    assert [line for line in beginnings(text) if DEPENDENT.match(line)] == ["/// What a test takes."]
+    text = (
+        "/// What a test takes.\nint a;\n// The time of a test.\n// What is not its first line.\n"
+    )
+    assert [line for line in beginnings(text) if DEPENDENT.match(line)] == [
+        "/// What a test takes."
+    ]
 
 
 @pytest.mark.parametrize("page", files("*.md"), ids=name_of)

@@ -41,7 +41,7 @@ WORLD = {"cstdio", "filesystem", "fstream", "iostream", "print", "csignal", "syn
 """Standard headers that reach out of the program: for `system`, the only door."""
 
 STREAMS = {"src/cli/messages.cpp": {"cstdio"}}
-"""Where `cli` writes its words for people."""
+"""The file in which `cli` writes its words for people."""
 
 UNSTEADY = {"random", "ctime", "thread", "future"}
 """Standard headers with which plans would differ from machine to machine or run to run."""
@@ -116,7 +116,7 @@ def test_the_link_lines_follow_the_table() -> None:
 
 
 def test_pytest_sees_the_machine_through_the_tree_alone() -> None:
-    """So that it runs on a tree in memory."""
+    """The room runs on a tree in memory."""
     for source in (one for one in SOURCES if one.room == "pytest"):
         used = {own for own in source.own_includes() if own.startswith("splitter/system/")}
         assert used <= {"splitter/system/tree.hpp", "splitter/system/path.hpp"}, source.name
