@@ -4,6 +4,7 @@
 #include "record_event.hpp"
 #include "seconds.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/problem.hpp"
 #include "text_pool.hpp"
 
 #include <algorithm>

@@ -12,18 +12,18 @@ namespace splitter::model {
 
 namespace {
 
-/// With how many tests pytest compares one name in a microsecond.
+/// Number of tests that pytest compares with one name in a microsecond.
 constexpr std::int64_t tests_a_microsecond = 4;
 
-/// In smaller files names are found in no time.
+/// Number of tests from which on finding names in a file takes time worth counting.
 constexpr std::size_t many_tests = 200;
 
-/// Less than this part of the makespan, in each group, is nothing to speak of.
+/// Divisor of the makespan: less than this part in every group is negligible.
 constexpr std::int64_t least_part = 200;
 
 constexpr std::array coarse_to_fine = {Level::test_class, Level::function};
 
-/// What naming the tests of one file takes.
+/// Time of naming the tests of one file.
 class FileLookups {
  public:
   FileLookups(const Problem& problem, const File& file, std::span<const GroupIndex> group_of)
@@ -50,7 +50,7 @@ class FileLookups {
     return problem_.tests()[test].id.enclosing(level);
   }
 
-  /// Behind the tests that share a name with this one, the first of them.
+  /// End of the tests that share a name with this one, which is the first of them.
   [[nodiscard]] TestIndex end_of_name(TestIndex begin) const {
     for (const Level level : coarse_to_fine) {
       const TestIndex end = end_of(begin, level);
@@ -61,7 +61,7 @@ class FileLookups {
     return begin + 1;
   }
 
-  /// Nothing, that is `begin`, unless all tests of this class or function are in one group.
+  /// The same at one level: `begin` unless all tests of the class or function are in one group.
   [[nodiscard]] TestIndex end_of(TestIndex begin, Level level) const {
     const std::string_view common = name(begin, level);
     const bool inside = begin > file_.begin && name(begin - 1, level) == common;

@@ -8,7 +8,7 @@ namespace splitter::model {
 
 namespace {
 
-/// What of one file lies in one group.
+/// The part of a file that lies in one group.
 struct Part {
   Microseconds time{0};
   std::size_t count = 0;
@@ -27,7 +27,7 @@ Homes home_groups(const Problem& problem, const Plan& plan) {
       part.count += problem.tests()[test].count;
     }
     if (parts.size() > 1) {
-      // The first of equals: max_element keeps it.
+      // max_element keeps the first of equals.
       const auto largest = std::ranges::max_element(parts, {}, [](const auto& entry) {
         return std::tuple(entry.second.time, entry.second.count);
       });

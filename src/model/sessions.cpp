@@ -1,6 +1,6 @@
 #include "splitter/model/sessions.hpp"
 
-#include "splitter/model/plan.hpp"
+#include "splitter/model/session_cost.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -12,9 +12,8 @@ namespace {
 
 using Tests = std::span<const TestIndex>;
 
-/// What a cut before each of the tests costs: one more startup, and the set-ups that tests on both
-/// of its sides touch. Between neighbours only, so that a set-up which no test of the next session
-/// touches is counted too: a bound, exact for the sessions beside the cut.
+/// Cost of a cut before each of the tests: one more startup, and the set-ups that tests on both
+/// sides touch. It is an upper bound, exact if the sessions on both sides touch these set-ups.
 std::vector<Microseconds> cut_costs(const Problem& problem, Tests tests) {
   struct Use {
     std::size_t first;
@@ -48,8 +47,8 @@ std::vector<std::int64_t> retained_before(const Problem& problem, Tests tests) {
   return before;
 }
 
-/// The cheapest cuts that leave no run of two tests or more that retains more than `growth`: the
-/// shortest path over the places to cut, with the minimum of a sliding window.
+/// Cheapest cuts after which no run of two tests or more retains more than `growth`: a shortest
+/// path over the places to cut, with the minimum of a sliding window.
 std::vector<std::size_t> cheapest_cuts(const Problem& problem, Tests tests, Bytes growth) {
   const auto before = retained_before(problem, tests);
   const auto costs = cut_costs(problem, tests);

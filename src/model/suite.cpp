@@ -34,7 +34,7 @@ Paths listed_paths(std::span<const File> files) {
   return paths;
 }
 
-/// A folder is one folder, with its slash or without.
+/// A path without its trailing slash: both spellings mean one folder.
 NodeId without_slash(NodeId id) {
   std::string_view text = id.text();
   while (text.size() > 1 && text.ends_with('/') && id.is_path()) {
@@ -47,8 +47,8 @@ bool is_package_file(std::string_view path) {
   return path == "__init__.py" || path.ends_with("/__init__.py");
 }
 
-/// True where the id is a doctest's: of a Python file, the dotted name of what has the example
-/// (pytest: doctest.DocTestFinder); of a text file, the name of that file.
+/// True if the id is that of a doctest: in a Python file the dotted name of the object with the
+/// example (doctest.DocTestFinder), in a text file the name of that file.
 bool is_doctest(std::string_view path, const NodeId& id) {
   const std::string_view name = id.text().substr(std::min(id.text().size(), path.size() + 2));
   const std::string_view file = path.substr(path.rfind('/') + 1);
@@ -60,8 +60,8 @@ bool is_doctest(std::string_view path, const NodeId& id) {
          file.substr(0, file.size() - 3) == function;
 }
 
-/// True where another plugin or --doctest-modules made the tests, so that pytest, told the path,
-/// would collect more: it takes any Python file for a test module, any text file for a doctest.
+/// True if another plugin or --doctest-modules made the tests. pytest, given the path, would
+/// collect more: it takes any Python file for a test module, and any text file for a doctest.
 bool path_brings_more(const File& file, std::span<const Node> nodes) {
   const auto doctest = [&file](const Node& node) { return is_doctest(file.path, node.id); };
   if (file.path.ends_with(".py")) {
@@ -71,12 +71,12 @@ bool path_brings_more(const File& file, std::span<const Node> nodes) {
   return text && std::ranges::none_of(nodes, doctest);
 }
 
-/// True where every test that exists is among the nodes, or behind one of them.
+/// True if every test that exists is among the nodes, or behind one of them.
 bool is_complete(Origin origin) {
   return origin == Origin::pytest || origin == Origin::outline;
 }
 
-/// True where a listed path other than the node itself contains it.
+/// True if a listed path other than the node itself contains it.
 bool covered_by(const Paths& paths, const NodeId& id) {
   const std::string_view path = id.file();
   if (!id.is_path() && paths.contains(path)) {
@@ -168,7 +168,7 @@ void Suite::drop_selected() {
   kept.reserve(nodes_.size());
   std::vector<std::string_view> open;
   for (const Node& node : nodes_) {
-    // Whatever begins with a name follows it directly, though not all of it is selected by it.
+    // Ids that begin with a name follow it directly, but the name does not select all of them.
     while (!open.empty() && !node.id.text().starts_with(open.back())) {
       open.pop_back();
     }

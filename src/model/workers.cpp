@@ -11,20 +11,20 @@ namespace splitter::model {
 
 namespace {
 
-/// Fewer tests than this at a worker, and it is given more.
+/// Number of tests that a worker has at the least, while there are more to hand out.
 constexpr std::size_t least_pending = 2;
-/// After a test as long as this a worker that has enough is given no more until its next one ends.
+/// Length of a test after which a worker with enough tests gets more only after its next one.
 constexpr Microseconds long_test{100'000};
 
 struct Worker {
-  std::deque<TestIndex> pending;  ///< The first of them is running.
+  std::deque<TestIndex> pending;  ///< Its queue; the first test is running.
   std::unordered_set<ScopeIndex> paid;
   bool runs = false;
   Microseconds began{0};
   Microseconds ends{0};
 };
 
-/// What `loadscope` and `loadfile` keep on one worker.
+/// Name of the unit that `loadscope` and `loadfile` keep on one worker.
 std::string_view unit_of(Distribution distribution, NodeId id) {
   const std::string_view text = id.text();
   switch (distribution) {
@@ -137,7 +137,7 @@ class Session {
     }
   }
 
-  /// Even shares to the workers that have nothing.
+  /// Hands out even shares.
   void share_out() {
     for (std::size_t i = 0; i < workers_.size(); ++i) {
       send(workers_[i], (tests_.size() - next_test_) / (workers_.size() - i));
@@ -158,7 +158,7 @@ class Session {
     victim.pending.erase(begin, victim.pending.end());
   }
 
-  /// The worker whose test ends first; of equals the first. Nothing where all are done.
+  /// The worker whose test ends first; of equals the first. Null if all are done.
   Worker* next() {
     Worker* first = nullptr;
     for (Worker& worker : workers_) {

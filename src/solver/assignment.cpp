@@ -1,7 +1,6 @@
 #include "assignment.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <numeric>
 #include <utility>
 
@@ -17,11 +16,11 @@ using model::TestIndex;
 /// Products of times and speeds.
 __extension__ using Wide = __int128;
 
-bool touches(const Piece& piece, ScopeIndex scope) {
-  return std::ranges::binary_search(piece.scopes, scope);
-}
-
 }  // namespace
+
+bool Piece::touches(ScopeIndex scope) const {
+  return std::ranges::binary_search(scopes, scope);
+}
 
 Assignment::Assignment(const Atoms& atoms)
     : atoms_(&atoms),
@@ -54,19 +53,20 @@ Microseconds Assignment::even_share(GroupIndex from, GroupIndex to, Microseconds
                                                 (fast_from + fast_to))};
 }
 
-MemoryNeed Assignment::need_without(GroupIndex group, std::span<const PieceIndex> without) const {
+model::Bytes Assignment::excess_after(GroupIndex group,
+                                      std::span<const PieceIndex> leaving,
+                                      const MemoryNeed& coming) const {
+  if (!memory_limits_.bind()) {
+    return {};
+  }
   MemoryNeed need;
   for (const PieceIndex piece : pieces_of_[group]) {
-    if (std::ranges::find(without, piece) == without.end()) {
+    if (std::ranges::find(leaving, piece) == leaving.end()) {
       need.add(pieces_[piece].memory, memory_limits_.at_once());
     }
   }
-  return need;
-}
-
-model::Bytes Assignment::excess(GroupIndex group) const {
-  return memory_limits_.bind() ? memory_limits_.excess(group, need_without(group, {}))
-                               : model::Bytes{};
+  need.add(coming, memory_limits_.at_once());
+  return memory_limits_.excess(group, need);
 }
 
 model::Bytes Assignment::excess() const {
@@ -119,6 +119,14 @@ Microseconds Assignment::cost_in(const Piece& piece, GroupIndex group) const {
   return cost;
 }
 
+Microseconds Assignment::saved_without(const Piece& piece) const {
+  Microseconds saved{0};
+  for (const ScopeIndex scope : piece.scopes) {
+    saved += uses_.lone(scope, piece.group) ? uses_.setup(scope) : Microseconds{0};
+  }
+  return saved;
+}
+
 void Assignment::enter(PieceIndex index, GroupIndex group) {
   Piece& piece = pieces_[index];
   load_[group] += cost_in(piece, group);
@@ -145,82 +153,18 @@ void Assignment::place(Piece piece, GroupIndex group) {
   enter(static_cast<PieceIndex>(pieces_.size() - 1), group);
 }
 
-Delta Assignment::delta_relocate(PieceIndex index, GroupIndex to) const {
-  const Piece& piece = pieces_[index];
-  Delta delta{-piece.own, cost_in(piece, to)};
-  for (const ScopeIndex scope : piece.scopes) {
-    delta.from -= uses_.lone(scope, piece.group) ? uses_.setup(scope) : Microseconds{0};
-  }
-  return delta;
-}
-
 void Assignment::relocate(PieceIndex index, GroupIndex to) {
-  const GroupIndex from = pieces_[index].group;
-  [[maybe_unused]] const Delta delta = delta_relocate(index, to);
-  [[maybe_unused]] const Delta before{load_[from], load_[to]};
   leave(index);
   enter(index, to);
-  assert(load_[from] == before.from + delta.from && load_[to] == before.to + delta.to);
-}
-
-Delta Assignment::delta_swap(PieceIndex a, PieceIndex b) const {
-  const Piece& left = pieces_[a];
-  const Piece& right = pieces_[b];
-  const Delta there = delta_relocate(a, right.group);
-  const Delta back = delta_relocate(b, left.group);
-  Delta delta{there.from + back.to, there.to + back.from};
-  // Each relocation was priced as if the other piece stayed; a scope that both touch stays put
-  // in a group whose only user it leaves, for the other takes its place.
-  for (const ScopeIndex scope : left.scopes) {
-    if (touches(right, scope)) {
-      const bool lone_left = uses_.lone(scope, left.group);
-      const bool lone_right = uses_.lone(scope, right.group);
-      delta.from += lone_left ? uses_.setup(scope) : Microseconds{0};
-      delta.to += lone_right ? uses_.setup(scope) : Microseconds{0};
-    }
-  }
-  return delta;
-}
-
-void Assignment::swap(PieceIndex a, PieceIndex b) {
-  const GroupIndex left = pieces_[a].group;
-  const GroupIndex right = pieces_[b].group;
-  [[maybe_unused]] const Delta delta = delta_swap(a, b);
-  [[maybe_unused]] const Delta before{load_[left], load_[right]};
-  leave(a);
-  leave(b);
-  enter(a, right);
-  enter(b, left);
-  assert(load_[left] == before.from + delta.from && load_[right] == before.to + delta.to);
-}
-
-Delta Assignment::delta_split_off(PieceIndex index, AtomRange part, GroupIndex to) const {
-  const Piece& piece = pieces_[index];
-  if (piece.uniform) {
-    // What stays touches the same scopes, so nothing is saved.
-    const Microseconds own = atoms_->own(part);
-    return {-own, cost_in(piece, to) - piece.own + own};
-  }
-  const Piece leaving = make_piece(part);
-  const Piece staying = make_piece(rest_of(piece.atoms, part));
-  Delta delta{-leaving.own, cost_in(leaving, to)};
-  for (const ScopeIndex scope : leaving.scopes) {
-    const bool saved = !touches(staying, scope) && uses_.lone(scope, piece.group);
-    delta.from -= saved ? uses_.setup(scope) : Microseconds{0};
-  }
-  return delta;
 }
 
 void Assignment::split_off(PieceIndex index, AtomRange part, GroupIndex to) {
   const AtomRange whole = pieces_[index].atoms;
   const GroupIndex from = pieces_[index].group;
-  [[maybe_unused]] const Delta delta = delta_split_off(index, part, to);
-  [[maybe_unused]] const Delta before{load_[from], load_[to]};
   leave(index);
   pieces_[index] = make_piece(rest_of(whole, part));
   enter(index, from);
   place(make_piece(part), to);
-  assert(load_[from] == before.from + delta.from && load_[to] == before.to + delta.to);
 }
 
 void Assignment::move_part(PieceIndex index, AtomRange part, GroupIndex to) {

@@ -19,21 +19,16 @@ struct Piece {
   AtomRange atoms;
   model::GroupIndex group = 0;
   model::Microseconds own{0};
-  std::vector<model::ScopeIndex> scopes;  ///< What its tests touch, ascending.
+  std::vector<model::ScopeIndex> scopes;  ///< Scopes that its tests touch, ascending.
   bool uniform = true;                    ///< Each of its tests touches all of `scopes`.
   MemoryNeed memory;                      ///< Only where memory is limited.
+
+  [[nodiscard]] bool touches(model::ScopeIndex scope) const;
 };
 
-/// How the loads of two groups change.
-struct Delta {
-  model::Microseconds from{0};
-  model::Microseconds to{0};
-
-  [[nodiscard]] model::Microseconds total() const { return from + to; }
-};
-
-/// A partial plan under search: pieces in groups, with loads and set-ups kept up to date.
-/// Each `delta_…` says what the matching change would do to the loads, exactly.
+/// A partial plan under search: pieces in groups, with loads and set-ups kept up to date change by
+/// change. The load of a group is the work of `model::group_time` (on several workers its relaxed
+/// form, see SearchScopes and `Atoms::own`).
 class Assignment {
  public:
   explicit Assignment(const Atoms& atoms);
@@ -50,11 +45,11 @@ class Assignment {
   [[nodiscard]] PieceIndex pieces() const { return static_cast<PieceIndex>(pieces_.size()); }
   [[nodiscard]] const ScopeUses& uses() const { return uses_; }
 
-  /// When a group ends: its load and its startup at the speed of its runner.
+  /// End of a group: its overhead and load at the speed of its runner.
   [[nodiscard]] model::Microseconds time(model::GroupIndex group) const {
     return time_with(group, model::Microseconds{0});
   }
-  /// The same with a change of its load.
+  /// End of a group whose load changes by `change`.
   [[nodiscard]] model::Microseconds time_with(model::GroupIndex group,
                                               model::Microseconds change) const {
     return atoms_->problem().time_of(group, load_[group] + change);
@@ -62,49 +57,49 @@ class Assignment {
   /// The group that ends last; of equals the first.
   [[nodiscard]] model::GroupIndex critical() const;
   [[nodiscard]] model::Microseconds makespan() const { return time(critical()); }
-  /// How much work has to leave one group for another, where it costs so much more, for both to
-  /// end at the same time.
+  /// Work that must leave one group for another so that both end at the same time, if it costs
+  /// `more` there.
   [[nodiscard]] model::Microseconds even_share(model::GroupIndex from,
                                                model::GroupIndex to,
                                                model::Microseconds more) const;
   [[nodiscard]] model::Microseconds total() const;
 
-  /// What rules say of a piece: the same of all its atoms.
+  /// Rules about a piece, which are the same for all of its atoms.
   [[nodiscard]] const Ruling& ruling(const Piece& piece) const {
     return atoms_->ruling(piece.atoms.begin);
   }
-  /// True where rules let a piece be in a group that `leaving`, if any, has left.
+  /// True if the rules allow a piece in a group once `leaving`, if any, has left it.
   [[nodiscard]] bool allows(const Piece& piece,
                             model::GroupIndex group,
                             const Piece* leaving = nullptr) const;
 
   [[nodiscard]] const MemoryLimits& memory_limits() const { return memory_limits_; }
-  /// What the pieces of a group need together, without some of them.
-  [[nodiscard]] MemoryNeed need_without(model::GroupIndex group,
-                                        std::span<const PieceIndex> without) const;
-  /// By how much a group breaks the limit of its memory.
-  [[nodiscard]] model::Bytes excess(model::GroupIndex group) const;
-  /// The same of all groups.
+  /// Bytes by which a group exceeds its memory; zero without limits.
+  [[nodiscard]] model::Bytes excess(model::GroupIndex group) const {
+    return excess_after(group, {}, {});
+  }
+  /// Excess of a group once some pieces have left it and others, with the need `coming`, joined.
+  [[nodiscard]] model::Bytes excess_after(model::GroupIndex group,
+                                          std::span<const PieceIndex> leaving,
+                                          const MemoryNeed& coming) const;
+  /// Sum over all groups.
   [[nodiscard]] model::Bytes excess() const;
 
-  /// What a run of atoms of one file would add to a group that it is not in.
+  /// Load that a piece would add to a group that it is not in: its own time, and the set-ups that
+  /// the group lacks.
   [[nodiscard]] model::Microseconds cost_in(const Piece& piece, model::GroupIndex group) const;
+  /// Set-ups that the group of a piece would no longer need without it.
+  [[nodiscard]] model::Microseconds saved_without(const Piece& piece) const;
   [[nodiscard]] Piece make_piece(AtomRange atoms) const;
 
   void place(Piece piece, model::GroupIndex group);
 
-  [[nodiscard]] Delta delta_relocate(PieceIndex piece, model::GroupIndex to) const;
   void relocate(PieceIndex piece, model::GroupIndex to);
 
-  /// `a` goes to the group of `b` and `b` to that of `a`; `from` is the group of `a`.
-  [[nodiscard]] Delta delta_swap(PieceIndex a, PieceIndex b) const;
-  void swap(PieceIndex a, PieceIndex b);
-
-  /// The part of a piece, its head or its tail, that leaves for another group.
-  [[nodiscard]] Delta delta_split_off(PieceIndex piece, AtomRange part, model::GroupIndex to) const;
+  /// Sends a part of a piece, its head or its tail, to another group as a new piece.
   void split_off(PieceIndex piece, AtomRange part, model::GroupIndex to);
 
-  /// Relocates the whole piece or splits the part off, as the part demands.
+  /// Relocates the piece if `part` is all of it, else splits the part off.
   void move_part(PieceIndex piece, AtomRange part, model::GroupIndex to);
 
   /// One group index a test of the problem.

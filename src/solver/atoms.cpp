@@ -16,7 +16,7 @@ using model::TestIndex;
 
 namespace {
 
-/// Whether a set of joined tests, known by its first, has tests of several files.
+/// True, at the first test of a joined set, if the set has tests of several files.
 std::vector<bool> spanning(const model::Problem& problem, const std::vector<TestIndex>& first_of) {
   std::vector<bool> spans(first_of.size(), false);
   for (const model::File& file : problem.suite().files()) {
@@ -39,7 +39,7 @@ Atoms::Atoms(const model::Problem& problem) : problem_(problem), scopes_(problem
   find_pinned();
 }
 
-/// Atoms in files, those that span several, those pinned, by their groups, and those kept apart; of
+/// Order: atoms in files, those that span several, those pinned (by group), those kept apart; of
 /// equals by their first tests.
 void Atoms::order_by(const std::vector<TestIndex>& first_of) {
   order_.resize(first_of.size());

@@ -21,16 +21,17 @@ struct AtomRange {
   friend bool operator==(const AtomRange&, const AtomRange&) = default;
 };
 
-/// What is left of a run without its head or its tail.
+/// The rest of a run without its head or its tail.
 [[nodiscard]] constexpr AtomRange rest_of(AtomRange whole, AtomRange part) {
   return part.begin == whole.begin ? AtomRange{part.end, whole.end}
                                    : AtomRange{whole.begin, part.begin};
 }
 
-/// The atoms of a problem: the smallest sets of tests that may not be parted. What joins tests:
-/// `Limits::keep`, rules that keep tests together, and selectors that pytest cannot tell apart (it
-/// runs `f[1]` when asked for `f`). In NodeId order of their first tests, but for those behind the
-/// others that stand alone: with tests of several files, or that a rule pins or keeps apart.
+/// The atoms of a problem: the smallest sets of tests that may not be parted. Tests are joined by
+/// `Limits::keep`, by rules that keep tests together, and by arguments that pytest cannot tell
+/// apart (it runs `f[1]` when asked for `f`). Order: by the NodeId of the first test; atoms with
+/// tests of several files come behind all others, and those that a rule pins or keeps apart come
+/// last.
 class Atoms {
  public:
   explicit Atoms(const model::Problem& problem);
@@ -46,8 +47,8 @@ class Atoms {
     return tests(AtomRange{atom, atom + 1});
   }
 
-  /// What the own times of a run of atoms take of a job's time: with several workers a part of
-  /// them, for they run at the same time.
+  /// Own times of a run of atoms as a part of a job's time: their sum divided by the number of
+  /// workers, which run at the same time.
   [[nodiscard]] model::Microseconds own(AtomRange range) const {
     return own_before_[range.end] - own_before_[range.begin];
   }
@@ -58,15 +59,15 @@ class Atoms {
   /// The coarsest level at which the atoms on both sides of a cut differ.
   [[nodiscard]] model::Level level_of_cut(AtomIndex cut) const;
 
-  /// The runs of atoms that may be cut anywhere, in order: each file, and each atom with tests of
-  /// several files. Only atoms that no rule pins or keeps apart; those follow.
+  /// Runs of atoms that may be cut anywhere, in order: each file, and each atom with tests of
+  /// several files. Atoms that a rule pins or keeps apart are not among them.
   [[nodiscard]] std::span<const AtomRange> files() const { return files_; }
 
-  /// The atoms that a rule pins or keeps apart.
+  /// Atoms that a rule pins or keeps apart.
   [[nodiscard]] AtomRange ruled() const { return {first_ruled_, size()}; }
-  /// Of those the ones that are only pinned, a run for each group that has any.
+  /// Ruled atoms that are only pinned: a run for each group that has any.
   [[nodiscard]] std::span<const AtomRange> pinned() const { return pinned_; }
-  /// And the others.
+  /// Ruled atoms that a rule keeps apart from others.
   [[nodiscard]] AtomRange apart() const {
     return {pinned_.empty() ? first_ruled_ : pinned_.back().end, size()};
   }

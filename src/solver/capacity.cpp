@@ -11,7 +11,7 @@ using model::Problem;
 
 namespace {
 
-/// Of equals the first; where all are alike, the first of all.
+/// The first of the fastest groups.
 GroupIndex fastest(const Problem& problem) {
   const auto& speeds = problem.limits().speeds;
   return speeds.empty()

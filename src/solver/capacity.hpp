@@ -4,29 +4,29 @@
 
 namespace splitter::solver {
 
-/// The least time in which the groups together can do so much work.
+/// Least time in which the groups together can do `work`.
 [[nodiscard]] model::Microseconds time_of_all(const model::Problem& problem,
                                               model::Microseconds work);
 
-/// True where the groups together can do so much work in so much time.
+/// True if the groups together can do `work` within `time`.
 [[nodiscard]] bool can_do(const model::Problem& problem,
                           model::Microseconds work,
                           model::Microseconds time);
 
-/// The time in which the fastest group does so much work.
+/// Time in which the fastest group does `work`.
 [[nodiscard]] model::Microseconds least_time(const model::Problem& problem,
                                              model::Microseconds work);
 
-/// The work that the fastest group does in so much time; negative where none.
+/// Work that the fastest group does within `time`; negative if the overhead alone takes longer.
 [[nodiscard]] model::Microseconds most_work(const model::Problem& problem,
                                             model::Microseconds time);
 
-/// The work that the slowest group does in so much time; negative where none.
+/// Work that the slowest group does within `time`; negative if the overhead alone takes longer.
 [[nodiscard]] model::Microseconds least_work(const model::Problem& problem,
                                              model::Microseconds time);
 
-/// The least that a set-up takes of a job's time: an import all of it, in every worker at the same
-/// time; a fixture of one worker its part.
+/// Least part of a job's time that a set-up takes. An import takes all of it, in every worker at
+/// the same time; a fixture may be set up on one worker only, and takes its share.
 [[nodiscard]] model::Microseconds least_setup(const model::Problem& problem,
                                               const model::Scope& scope);
 

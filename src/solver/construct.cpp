@@ -17,7 +17,7 @@ using model::GroupIndex;
 using model::Level;
 using model::Microseconds;
 
-/// Rounded to three significant bits.
+/// `time` rounded to three significant bits.
 Microseconds rounded(Microseconds time) {
   const auto count = static_cast<std::uint64_t>(time.count());
   const int drop = std::max(0, static_cast<int>(std::bit_width(count)) - 3);
@@ -28,8 +28,8 @@ Microseconds rounded(Microseconds time) {
 /// A run may be this part shorter than it could be to end at a coarser boundary.
 constexpr int run_slack_divisor = 50;
 
-/// Pours a file that takes longer than `most` into runs as long as that, so that it is imported as
-/// seldom as can be; what is left at the end is short.
+/// Pours a file that takes longer than `most` into runs of that length, so that it is imported as
+/// seldom as possible; the last run is the short one.
 class Pouring {
  public:
   Pouring(const Assignment& assignment, Microseconds most)
@@ -107,7 +107,7 @@ class Pouring {
   Microseconds most_;
 };
 
-/// Groups as LPT sees them: with rounded loads.
+/// Groups in the view of LPT: with rounded loads.
 class RoundedLoads {
  public:
   explicit RoundedLoads(const Assignment& start) : load_(start.groups()), pieces_(start.groups()) {
@@ -117,8 +117,8 @@ class RoundedLoads {
     }
   }
 
-  /// Where the piece breaks the limit of memory the least, then where it ends earliest; of equals
-  /// the group with fewer pieces, then the first.
+  /// The group with the least excess of memory after it, then the earliest end; of equals the one
+  /// with fewer pieces, then the first.
   GroupIndex earliest(const Assignment& assignment, const Piece& piece) {
     GroupIndex best = 0;
     auto best_key = key(assignment, piece, 0);
@@ -136,14 +136,10 @@ class RoundedLoads {
  private:
   [[nodiscard]] std::tuple<model::Bytes, Microseconds, std::size_t> key(
       const Assignment& assignment, const Piece& piece, GroupIndex group) const {
-    model::Bytes excess;
-    if (assignment.memory_limits().bind()) {
-      MemoryNeed need = assignment.need_without(group, {});
-      need.add(piece.memory, assignment.memory_limits().at_once());
-      excess = assignment.memory_limits().excess(group, need);
-    }
     const Microseconds work = load_[group] + rounded(assignment.cost_in(piece, group));
-    return {excess, assignment.atoms().problem().time_of(group, work), pieces_[group]};
+    return {assignment.excess_after(group, {}, piece.memory),
+            assignment.atoms().problem().time_of(group, work),
+            pieces_[group]};
   }
 
   std::vector<Microseconds> load_;
@@ -155,7 +151,7 @@ struct Part {
   AtomRange atoms;
 };
 
-/// What the group can best give away: its shortest piece, or half of its only one.
+/// The part that a group can best give away: its shortest piece, or half of its only one.
 std::optional<Part> spare_part(const Assignment& assignment, GroupIndex group, GroupIndex to) {
   const auto all = assignment.pieces_of(group);
   std::vector<PieceIndex> pieces;
@@ -181,7 +177,7 @@ std::optional<Part> spare_part(const Assignment& assignment, GroupIndex group, G
   return Part{shortest, {std::clamp(cut, atoms.begin + 1, atoms.end - 1), atoms.end}};
 }
 
-/// What the longest group that can spare anything gives away.
+/// The part that the longest group which can spare any gives away.
 std::optional<Part> longest_spare_part(const Assignment& assignment, GroupIndex to) {
   std::optional<Part> given;
   Microseconds longest{-1};

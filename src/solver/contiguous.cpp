@@ -37,7 +37,7 @@ std::vector<AtomIndex> atom_of_tests(const Atoms& atoms, std::size_t tests) {
   return atom_of;
 }
 
-/// Cuts the order wherever no atom has tests on both sides.
+/// Cuts the order at every place where no atom has tests on both sides.
 std::vector<Block> blocks_in_order(const Atoms& atoms) {
   const auto order = collection_order(atoms.problem());
   const auto atom_of = atom_of_tests(atoms, order.size());
@@ -87,7 +87,7 @@ class RunTime {
   Microseconds time_{0};
 };
 
-/// The first block of each run when runs are filled up to `most`; nothing where they are too many.
+/// First block of each run if runs are filled up to `most`; nothing if there are too many runs.
 std::optional<std::vector<std::size_t>> fill(std::span<const Block> blocks,
                                              RunTime& run,
                                              const Problem& problem,

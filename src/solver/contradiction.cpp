@@ -61,7 +61,7 @@ class Conflicts {
     return std::nullopt;
   }
 
-  /// What one rule that keeps tests apart asks too much.
+  /// Contradiction in one rule that keeps tests apart.
   [[nodiscard]] std::optional<Contradiction> within(std::size_t rule) const {
     std::unordered_map<TestIndex, TestIndex> sets;
     std::unordered_map<GroupIndex, Pin> taken;
@@ -107,7 +107,7 @@ class Conflicts {
     return found;
   }
 
-  /// Names the rules as well that keep the two tests together.
+  /// Adds the rules that keep the two tests together.
   [[nodiscard]] Contradiction between(Contradiction found) const {
     const TestIndex set = first_of_[found.test];
     for (std::size_t rule = 0; rule < rules_.size() && set == first_of_[found.other]; ++rule) {

@@ -1,3 +1,5 @@
+#include "gather.hpp"
+
 #include "moves.hpp"
 
 #include <algorithm>
@@ -11,21 +13,22 @@ namespace {
 using model::GroupIndex;
 using model::Microseconds;
 
-/// Moves looked at in one gathering: enough for hundreds of pieces of shared files, and bounded
-/// where one file lies in hundreds of groups.
+/// Limit on the moves that one gathering looks at: enough for hundreds of pieces of shared files,
+/// and a bound if one file lies in hundreds of groups.
 constexpr std::size_t most_offers = 200'000;
 
-/// The best move of a piece towards a group: the one that saves the most set-up time.
+/// Keeps the candidate that saves the most set-up time without making a group end after `most`.
 class Saving {
  public:
   Saving(const Assignment& assignment, Microseconds most) : assignment_(assignment), most_(most) {}
 
-  void offer(const Move& move, GroupIndex from) {
-    const bool fits = assignment_.time_with(from, move.delta.from) <= most_ &&
-                      assignment_.time_with(move.to, move.delta.to) <= most_;
-    if (fits && move.delta.total() < saved_ && keeps_limits(assignment_, move, from)) {
+  void offer(const Candidate& candidate) {
+    const auto& [move, groups, delta] = candidate;
+    const bool fits = assignment_.time_with(groups.from, delta.from) <= most_ &&
+                      assignment_.time_with(groups.to, delta.to) <= most_;
+    if (fits && delta.total() < saved_ && keeps_limits(assignment_, move)) {
       move_ = move;
-      saved_ = move.delta.total();
+      saved_ = delta.total();
     }
   }
   [[nodiscard]] const std::optional<Move>& move() const { return move_; }
@@ -37,8 +40,8 @@ class Saving {
   std::optional<Move> move_;
 };
 
-/// The groups, other than its own, that pay for something that only the piece needs in its own:
-/// what its leaving saves. A move that saves nothing at either end cannot lower the total.
+/// Other groups that pay for a scope of which the piece is the only user in its own group, so that
+/// its leaving saves the set-up. Moves to any other group cannot lower the total.
 std::vector<GroupIndex> groups_to_join(const Assignment& assignment, const Piece& piece) {
   std::vector<GroupIndex> groups;
   for (const model::ScopeIndex scope : piece.scopes) {
@@ -66,23 +69,14 @@ bool gather_piece(Assignment& assignment,
   for (const GroupIndex to : groups_to_join(assignment, piece)) {
     budget -= std::min(budget, 1 + assignment.pieces_of(to).size());
     if (assignment.pieces_of(from).size() > 1) {
-      best.offer({.kind = MoveKind::relocate,
-                  .piece = index,
-                  .to = to,
-                  .delta = assignment.delta_relocate(index, to)},
-                 from);
+      best.offer(candidate(assignment, Relocate{index, to}));
     }
     for (const PieceIndex other : assignment.pieces_of(to)) {
-      best.offer({.kind = MoveKind::swap,
-                  .piece = index,
-                  .other = other,
-                  .to = to,
-                  .delta = assignment.delta_swap(index, other)},
-                 from);
+      best.offer(candidate(assignment, Swap{index, other}));
     }
   }
   if (best.move().has_value()) {
-    apply(assignment, *best.move());
+    carry_out(assignment, *best.move());
   }
   return best.move().has_value();
 }

@@ -14,7 +14,7 @@ using model::NodeId;
 using model::Problem;
 using model::TestIndex;
 
-/// The selector of the outermost class; of the function where there is none.
+/// Argument for the outermost class; for the function if there is no class.
 std::string_view outermost_class(NodeId id) {
   const std::string_view function = id.enclosing(Level::function);
   const std::size_t class_begin = id.file().size() + 2;
@@ -52,7 +52,7 @@ class Sets {
 
   [[nodiscard]] std::vector<TestIndex> all() && {
     for (TestIndex test = 0; test < first_.size(); ++test) {
-      first_[test] = first_[first_[test]];  // Those before it are settled.
+      first_[test] = first_[first_[test]];  // Earlier tests are settled.
     }
     return std::move(first_);
   }
@@ -86,7 +86,7 @@ void join_indistinguishable(const Problem& problem, Sets& sets) {
   const auto tests = problem.tests();
   const auto text = [&tests](TestIndex test) { return tests[test].id.text(); };
   for (TestIndex test = 0; test + 1 < tests.size(); ++test) {
-    // Whatever a selector may also select begins with its text, and so follows it directly.
+    // Tests that a selector also selects begin with its text, and so follow it directly.
     TestIndex last = test;
     for (TestIndex other = test + 1; other < tests.size() && text(other).starts_with(text(test));
          ++other) {

@@ -7,10 +7,10 @@
 
 namespace splitter::solver {
 
-/// For each test the first of those that may not be parted from it.
+/// First test of the set that may not be parted, for each test.
 [[nodiscard]] std::vector<model::TestIndex> first_of_joined(const model::Problem& problem);
 
-/// What the rules say of the tests of each set, by its first test: one entry a test.
+/// Rules about each set, at the index of its first test: one entry a test.
 [[nodiscard]] std::vector<Ruling> rulings_of(const model::Problem& problem,
                                              const std::vector<model::TestIndex>& first_of);
 

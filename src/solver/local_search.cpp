@@ -1,7 +1,9 @@
 #include "local_search.hpp"
 
+#include "gather.hpp"
 #include "moves.hpp"
 #include "random.hpp"
+#include "relieve.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -19,15 +21,15 @@ using model::Microseconds;
 constexpr std::uint64_t seed = 1;
 constexpr std::size_t most_targets = 16;
 constexpr std::uint32_t most_rounds = 300;
-/// Rounds times pieces: copying an assignment back is what a round costs at least.
+/// Limit on rounds times pieces, because each round copies an assignment.
 constexpr std::uint32_t piece_budget = 40'000;
 
-/// A round begins where the one before ended, if that was not longer by more than this part; every
-/// so often with the best.
+/// Acceptance: a round starts from the end of the previous one unless that was longer than the
+/// current makespan by more than this part; every so many rounds it starts from the best.
 constexpr std::int64_t worsening_divisor = 50;
 constexpr std::uint32_t rounds_from_best = 60;
 
-/// The lightest groups, lightest first.
+/// The groups that end first, in that order, without the critical one.
 std::vector<GroupIndex> targets(const Assignment& assignment, GroupIndex critical) {
   std::vector<GroupIndex> groups(assignment.groups());
   std::iota(groups.begin(), groups.end(), GroupIndex{0});
@@ -42,8 +44,8 @@ std::vector<GroupIndex> targets(const Assignment& assignment, GroupIndex critica
   return groups;
 }
 
-/// Shortens the critical group as long as a move does. Each step lowers the sorted loads
-/// lexicographically, so this ends; the limit is for starts that are hopelessly uneven.
+/// Applies the best move on the critical group as long as it shortens it. Each step lowers the
+/// sorted loads lexicographically, so this ends; the limit is for hopelessly uneven starts.
 void shorten(Assignment& assignment, Microseconds good_enough) {
   const std::uint32_t most_steps = 1000 + 50 * assignment.groups();
   for (std::uint32_t step = 0; step < most_steps; ++step) {
@@ -54,15 +56,12 @@ void shorten(Assignment& assignment, Microseconds good_enough) {
     }
     BestMove best(assignment);
     for (const GroupIndex target : targets(assignment, critical)) {
-      const Pair groups{critical, target};
-      offer_relocations(assignment, groups, best);
-      offer_swaps(assignment, groups, best);
-      offer_split_offs(assignment, groups, best);
+      offer_all(assignment, {critical, target}, best);
     }
-    if (!best.move().has_value() || best.peak() >= makespan) {
+    if (!best.found().has_value() || best.peak() >= makespan) {
       return;
     }
-    apply(assignment, *best.move());
+    carry_out(assignment, best.found()->move);
   }
 }
 
@@ -79,7 +78,7 @@ void split_anywhere(Assignment& assignment, PieceIndex piece, GroupIndex to, Ran
   }
 }
 
-/// Swaps or splits pieces of the critical group with another, whatever that costs.
+/// Perturbation: swaps or splits random pieces of the critical group with others at any cost.
 void perturb(Assignment& assignment, Random& random) {
   const GroupIndex critical = assignment.critical();
   for (std::uint32_t kicks = 1 + random.below(3); kicks > 0; --kicks) {
@@ -93,17 +92,14 @@ void perturb(Assignment& assignment, Random& random) {
       split_anywhere(assignment, piece, other, random);
       continue;
     }
-    const Move exchange{.kind = MoveKind::swap,
-                        .piece = piece,
-                        .other = any_piece(assignment, other, random),
-                        .to = other};
-    if (keeps_rules(assignment, exchange, critical)) {
-      apply(assignment, exchange);
+    const Swap exchange{piece, any_piece(assignment, other, random)};
+    if (exchange.keeps_rules(assignment)) {
+      exchange.apply(assignment);
     }
   }
 }
 
-/// Limits first, then the makespan, then the total.
+/// Lexicographic: excess of memory, makespan, total.
 bool better(const Assignment& a, const Assignment& b) {
   return std::tuple(a.excess(), a.makespan(), a.total()) <
          std::tuple(b.excess(), b.makespan(), b.total());
@@ -119,7 +115,7 @@ void descend(Assignment& assignment, const Target& target) {
   gather(assignment);
 }
 
-Assignment perturbed_search(Assignment start, const Target& target) {
+Assignment iterated_local_search(Assignment start, const Target& target) {
   Assignment best = start;
   Assignment current = start;
   Random random(seed);
@@ -128,7 +124,7 @@ Assignment perturbed_search(Assignment start, const Target& target) {
   const auto done = [&target](const Assignment& found) {
     return found.makespan() <= target.good_enough() && found.excess() == model::Bytes{};
   };
-  // Where descent could not keep a limit, chance seldom can.
+  // Chance seldom keeps a limit that descent could not.
   const std::uint32_t hopeful = start.excess() > model::Bytes{} ? rounds / 10 : rounds;
   for (std::uint32_t round = 0; round < hopeful && !done(best); ++round) {
     Assignment trial = round % rounds_from_best == 0 ? best : current;
@@ -142,7 +138,7 @@ Assignment perturbed_search(Assignment start, const Target& target) {
       current = std::move(trial);
     }
   }
-  // What chance found is worth a new plan only where it shows.
+  // A plan that is better by less than the tolerance is not worth the change.
   const bool shows =
       best.excess() < start.excess() || best.makespan() + target.tolerance() < start.makespan();
   return shows ? best : start;

@@ -35,7 +35,7 @@ LowerBound volume_bound(const Problem& problem, const Atoms& atoms) {
   return {.time = time_of_all(problem, work), .kind = BoundKind::volume};
 }
 
-/// The time of one atom alone in a group; with several workers, its part of theirs.
+/// Time of one atom alone in a group; with several workers, the share of each.
 /// `paid_for` remembers the last atom that paid each scope.
 Microseconds alone(const Problem& problem,
                    const Atoms& atoms,
@@ -61,7 +61,7 @@ TestIndex longest_test(const Problem& problem, const Atoms& atoms, AtomIndex ato
   return longest;
 }
 
-/// What one worker has to do one after the other to run a test.
+/// Work that one worker does one after the other to run a test.
 Microseconds in_sequence(const Problem& problem, TestIndex test) {
   Microseconds time = problem.tests()[test].own;
   for (const model::ScopeIndex scope : problem.scopes_of(test)) {
@@ -90,7 +90,7 @@ LowerBound longest_bound(const Problem& problem, const Atoms& atoms) {
   return bound;
 }
 
-/// Of the N + 1 longest atoms two share a group, at the least the two shortest of them.
+/// Two of the N + 1 longest atoms share a group: at the least the two shortest of them.
 LowerBound pigeonhole_bound(const Problem& problem, const Atoms& atoms) {
   const GroupIndex groups = problem.limits().groups;
   LowerBound bound{.time = Microseconds{-1}, .kind = BoundKind::pigeonhole};
@@ -106,7 +106,7 @@ LowerBound pigeonhole_bound(const Problem& problem, const Atoms& atoms) {
   return bound;
 }
 
-/// What rules pin to one group, at the least.
+/// Least work that rules pin to one group.
 LowerBound pinned_bound(const Problem& problem, const Atoms& atoms) {
   LowerBound bound{.time = Microseconds{-1}, .kind = BoundKind::pinned};
   std::vector<std::vector<AtomIndex>> pinned(problem.limits().groups);

@@ -1,86 +1,88 @@
 #include "moves.hpp"
 
 #include <algorithm>
-#include <array>
-#include <span>
+#include <cassert>
+#include <type_traits>
+#include <vector>
 
 namespace splitter::solver {
 
-void apply(Assignment& assignment, const Move& move) {
-  switch (move.kind) {
-    case MoveKind::relocate:
-      assignment.relocate(move.piece, move.to);
-      break;
-    case MoveKind::swap:
-      assignment.swap(move.piece, move.other);
-      break;
-    case MoveKind::split_off:
-      assignment.split_off(move.piece, move.part, move.to);
-      break;
-  }
+namespace {
+
+/// Calls `visit` once a type of move, in the order of the list.
+template <typename... Moves, typename Visit>
+void for_each_type(std::type_identity<std::variant<Moves...>> /*list*/, const Visit& visit) {
+  static_assert((SearchMove<Moves> && ...));
+  (visit(std::type_identity<Moves>{}), ...);
 }
 
-model::Bytes excess_after(const Assignment& assignment, const Move& move, model::GroupIndex from) {
-  const MemoryLimits& limits = assignment.memory_limits();
-  const bool swaps = move.kind == MoveKind::swap;
-  const std::array<PieceIndex, 1> leaving = {move.piece};
-  const std::array<PieceIndex, 1> coming = {move.other};
-  MemoryNeed here = assignment.need_without(from, leaving);
-  MemoryNeed there = assignment.need_without(
-      move.to, swaps ? std::span<const PieceIndex>(coming) : std::span<const PieceIndex>());
-  if (move.kind == MoveKind::split_off) {
-    const AtomRange rest = rest_of(assignment.piece(move.piece).atoms, move.part);
-    here.add(assignment.make_piece(rest).memory, limits.at_once());
-    there.add(assignment.make_piece(move.part).memory, limits.at_once());
-  } else {
-    there.add(assignment.piece(move.piece).memory, limits.at_once());
+[[maybe_unused]] std::vector<model::Microseconds> all_loads(const Assignment& assignment) {
+  std::vector<model::Microseconds> loads;
+  for (model::GroupIndex group = 0; group < assignment.groups(); ++group) {
+    loads.push_back(assignment.load(group));
   }
-  if (swaps) {
-    here.add(assignment.piece(move.other).memory, limits.at_once());
-  }
-  return {limits.excess(from, here).count + limits.excess(move.to, there).count};
+  return loads;
 }
 
-bool keeps_rules(const Assignment& assignment, const Move& move, model::GroupIndex from) {
-  const Piece& piece = assignment.piece(move.piece);
-  if (move.kind != MoveKind::swap) {
-    return assignment.allows(piece, move.to);
-  }
-  const Piece& other = assignment.piece(move.other);
-  return assignment.allows(piece, move.to, &other) && assignment.allows(other, from, &piece);
+}  // namespace
+
+Candidate candidate(const Assignment& before, const Move& move) {
+  return std::visit(
+      [&](const auto& one) {
+        return Candidate{one, one.groups(before), one.evaluate(before)};
+      },
+      move);
 }
 
-bool keeps_limits(const Assignment& assignment, const Move& move, model::GroupIndex from) {
-  if (!keeps_rules(assignment, move, from)) {
+void carry_out(Assignment& assignment, const Move& move) {
+#ifndef NDEBUG
+  const Candidate foretold = candidate(assignment, move);
+  std::vector<model::Microseconds> expected = all_loads(assignment);
+  expected[foretold.groups.from] += foretold.delta.from;
+  expected[foretold.groups.to] += foretold.delta.to;
+#endif
+  std::visit([&](const auto& one) { one.apply(assignment); }, move);
+  assert(all_loads(assignment) == expected);
+}
+
+bool keeps_rules(const Assignment& before, const Move& move) {
+  return std::visit([&](const auto& one) { return one.keeps_rules(before); }, move);
+}
+
+model::Bytes excess_after(const Assignment& before, const Move& move) {
+  return std::visit([&](const auto& one) { return one.excess(before); }, move);
+}
+
+bool keeps_limits(const Assignment& before, const Move& move) {
+  if (!keeps_rules(before, move)) {
     return false;
   }
-  return !assignment.memory_limits().bind() ||
-         excess_after(assignment, move, from).count <=
-             assignment.excess(from).count + assignment.excess(move.to).count;
+  if (!before.memory_limits().bind()) {
+    return true;
+  }
+  const Pair groups = std::visit([&](const auto& one) { return one.groups(before); }, move);
+  return excess_after(before, move).count <=
+         before.excess(groups.from).count + before.excess(groups.to).count;
 }
 
-void BestMove::offer(const Move& move, Pair groups) {
-  const model::Microseconds peak = std::max(assignment_.time_with(groups.from, move.delta.from),
-                                            assignment_.time_with(groups.to, move.delta.to));
-  const bool better = !move_.has_value() || peak < peak_ ||
-                      (peak == peak_ && move.delta.total() < move_->delta.total());
-  if (better && keeps_limits(assignment_, move, groups.from)) {
-    move_ = move;
+void BestMove::offer(const Candidate& candidate) {
+  const auto& [move, groups, delta] = candidate;
+  const model::Microseconds peak = std::max(assignment_.time_with(groups.from, delta.from),
+                                            assignment_.time_with(groups.to, delta.to));
+  const bool better = !found_.has_value() || peak < peak_ ||
+                      (peak == peak_ && delta.total() < found_->delta.total());
+  if (better && keeps_limits(assignment_, move)) {
+    found_ = candidate;
     peak_ = peak;
   }
 }
 
-void offer_relocations(const Assignment& assignment, Pair groups, BestMove& best) {
-  if (assignment.pieces_of(groups.from).size() < 2) {
-    return;
-  }
-  for (const PieceIndex piece : assignment.pieces_of(groups.from)) {
-    best.offer({.kind = MoveKind::relocate,
-                .piece = piece,
-                .to = groups.to,
-                .delta = assignment.delta_relocate(piece, groups.to)},
-               groups);
-  }
+void offer_all(const Assignment& assignment, Pair groups, BestMove& best) {
+  for_each_type(std::type_identity<Move>{}, [&]<typename M>(std::type_identity<M> /*type*/) {
+    M::each(assignment, groups, [&](const M& move) {
+      best.offer({move, groups, move.evaluate(assignment)});
+    });
+  });
 }
 
 }  // namespace splitter::solver

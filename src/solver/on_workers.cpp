@@ -1,7 +1,7 @@
 #include "on_workers.hpp"
 
 #include "moves.hpp"
-#include "splitter/model/plan.hpp"
+#include "splitter/model/job.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -18,7 +18,7 @@ using model::Microseconds;
 using model::Problem;
 using model::TestIndex;
 
-/// Tests played through, all jobs together.
+/// Limit on the tests that are played through, over all trials.
 constexpr std::int64_t most_played = 6'000'000;
 constexpr std::size_t most_pieces = 8;
 constexpr std::size_t played_targets = 3;
@@ -38,21 +38,22 @@ class JobTimes {
       best_.reset();
       for (const GroupIndex to : shortest(last)) {
         for (const PieceIndex piece : likely_pieces(last, to)) {
-          offer_all(last, to, piece);
+          offer_parts({last, to}, piece);
         }
       }
       if (!best_.has_value()) {
         return;
       }
-      apply(assignment_, best_->move);
+      carry_out(assignment_, best_->move);
       times_[last] = best_->from;
-      times_[best_->move.to] = best_->to;
+      times_[best_->groups.to] = best_->to;
     }
   }
 
  private:
   struct Best {
     Move move;
+    Pair groups;
     Microseconds from{0};
     Microseconds to{0};
   };
@@ -89,7 +90,7 @@ class JobTimes {
     return groups;
   }
 
-  /// Those whose load is nearest to what would make both jobs even.
+  /// Pieces whose own time is nearest to half the difference of both jobs.
   [[nodiscard]] std::vector<PieceIndex> likely_pieces(GroupIndex from, GroupIndex to) const {
     const auto pieces = assignment_.pieces_of(from);
     std::vector<PieceIndex> likely(pieces.begin(), pieces.end());
@@ -101,33 +102,34 @@ class JobTimes {
     return likely;
   }
 
-  void offer_all(GroupIndex from, GroupIndex to, PieceIndex piece) {
+  void offer_parts(Pair groups, PieceIndex piece) {
     const AtomRange atoms = assignment_.piece(piece).atoms;
-    if (assignment_.pieces_of(from).size() > 1) {
-      offer({.kind = MoveKind::relocate, .piece = piece, .to = to}, from, atoms);
+    if (assignment_.pieces_of(groups.from).size() > 1) {
+      offer(Relocate{piece, groups.to}, groups, atoms);
     }
     const AtomIndex half = atoms.size() / 2;
     if (half > 0) {
       for (const AtomRange part :
            {AtomRange{atoms.begin, atoms.begin + half}, AtomRange{atoms.end - half, atoms.end}}) {
-        offer({.kind = MoveKind::split_off, .piece = piece, .part = part, .to = to}, from, part);
+        offer(SplitOff{piece, part, groups.to}, groups, part);
       }
     }
   }
 
-  void offer(const Move& move, GroupIndex from, AtomRange moved) {
-    if (budget_ <= 0 || !keeps_limits(assignment_, move, from)) {
+  void offer(const Move& move, Pair groups, AtomRange moved) {
+    if (budget_ <= 0 || !keeps_limits(assignment_, move)) {
       return;
     }
-    std::vector<TestIndex> there = tests_of(move.to);
+    std::vector<TestIndex> there = tests_of(groups.to);
     add(moved, there);
-    std::vector<TestIndex> here = tests_of(from);
+    std::vector<TestIndex> here = tests_of(groups.from);
     const auto leaving = assignment_.atoms().tests(moved);
     std::vector<TestIndex> gone(leaving.begin(), leaving.end());
     std::ranges::sort(gone);
     std::erase_if(here, [&gone](TestIndex test) { return std::ranges::binary_search(gone, test); });
-    const Best tried{move, played(from, std::move(here)), played(move.to, std::move(there))};
-    const Microseconds before = best_ ? std::max(best_->from, best_->to) : times_[from];
+    const Best tried{
+        move, groups, played(groups.from, std::move(here)), played(groups.to, std::move(there))};
+    const Microseconds before = best_ ? std::max(best_->from, best_->to) : times_[groups.from];
     if (std::max(tried.from, tried.to) < before) {
       best_ = tried;
     }

@@ -4,9 +4,10 @@
 
 namespace splitter::solver {
 
-/// Shortens the job that ends last as it will really run on its workers: where the loads are even,
-/// a long test that comes late still makes its job longer. Each move is judged by playing the
-/// distribution of both jobs through; their number depends on the size of the problem alone.
+/// Shortens the job that ends last by its real time (`model::job_time`) instead of its load: on
+/// workers of pytest-xdist a long test that starts late makes a job longer than an even load says.
+/// Each trial plays the distribution of both jobs through; the number of trials depends on the size
+/// of the problem alone.
 void shorten_on_workers(Assignment& assignment);
 
 }  // namespace splitter::solver

@@ -4,8 +4,8 @@
 
 namespace splitter::solver {
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every platform, which the standard
-/// distributions do not promise.
+/// Random numbers by SplitMix64 (Steele, Lea, Flood 2014): the same on every platform, unlike those
+/// of the standard distributions.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}

@@ -1,7 +1,9 @@
-#include "memory_need.hpp"
+#include "relieve.hpp"
+
 #include "moves.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <tuple>
 #include <vector>
 
@@ -13,7 +15,7 @@ using model::Bytes;
 using model::GroupIndex;
 using model::Microseconds;
 
-/// By how much each group breaks its limit.
+/// Excess of each group over its memory.
 std::vector<Bytes> all_excess(const Assignment& assignment) {
   std::vector<Bytes> excess;
   for (GroupIndex group = 0; group < assignment.groups(); ++group) {
@@ -22,20 +24,21 @@ std::vector<Bytes> all_excess(const Assignment& assignment) {
   return excess;
 }
 
-/// The move that leaves the least excess; of equals the one after which its groups end earliest.
+/// Keeps the candidate that leaves the least excess; of equals the one whose groups end first.
 class Relief {
  public:
-  Relief(const Assignment& assignment, const std::vector<Bytes>& excess, GroupIndex from)
-      : assignment_(assignment), excess_(excess), from_(from) {}
+  Relief(const Assignment& assignment, const std::vector<Bytes>& excess)
+      : assignment_(assignment), excess_(excess) {}
 
-  void offer(const Move& move) {
-    if (!keeps_rules(assignment_, move, from_)) {
+  void offer(const Candidate& candidate) {
+    const auto& [move, groups, delta] = candidate;
+    if (!keeps_rules(assignment_, move)) {
       return;
     }
-    const Bytes before{excess_[from_].count + excess_[move.to].count};
-    const Bytes after = excess_after(assignment_, move, from_);
-    const Microseconds peak = std::max(assignment_.time_with(from_, move.delta.from),
-                                       assignment_.time_with(move.to, move.delta.to));
+    const Bytes before{excess_[groups.from].count + excess_[groups.to].count};
+    const Bytes after = excess_after(assignment_, move);
+    const Microseconds peak = std::max(assignment_.time_with(groups.from, delta.from),
+                                       assignment_.time_with(groups.to, delta.to));
     const auto key = std::tuple(after.count - before.count, peak);
     if (after < before && (!found_ || key < key_)) {
       move_ = move;
@@ -49,17 +52,13 @@ class Relief {
  private:
   const Assignment& assignment_;
   const std::vector<Bytes>& excess_;
-  GroupIndex from_;
   bool found_ = false;
   Move move_;
   std::tuple<std::int64_t, Microseconds> key_;
 };
 
-void offer_all(const Assignment& assignment, PieceIndex piece, GroupIndex to, Relief& relief) {
-  relief.offer({.kind = MoveKind::relocate,
-                .piece = piece,
-                .to = to,
-                .delta = assignment.delta_relocate(piece, to)});
+void offer_parts(const Assignment& assignment, PieceIndex piece, GroupIndex to, Relief& relief) {
+  relief.offer(candidate(assignment, Relocate{piece, to}));
   const AtomRange atoms = assignment.piece(piece).atoms;
   for (const AtomIndex parts : {2U, 4U, 8U}) {
     const AtomIndex size = atoms.size() / parts;
@@ -68,11 +67,7 @@ void offer_all(const Assignment& assignment, PieceIndex piece, GroupIndex to, Re
     }
     for (const AtomRange part :
          {AtomRange{atoms.begin, atoms.begin + size}, AtomRange{atoms.end - size, atoms.end}}) {
-      relief.offer({.kind = MoveKind::split_off,
-                    .piece = piece,
-                    .part = part,
-                    .to = to,
-                    .delta = assignment.delta_split_off(piece, part, to)});
+      relief.offer(candidate(assignment, SplitOff{piece, part, to}));
     }
   }
 }
@@ -88,18 +83,18 @@ void relieve(Assignment& assignment) {
       return;
     }
     const auto from = static_cast<GroupIndex>(worst - excess.begin());
-    Relief relief(assignment, excess, from);
+    Relief relief(assignment, excess);
     for (GroupIndex to = 0; to < assignment.groups(); ++to) {
       for (const PieceIndex piece : assignment.pieces_of(from)) {
         if (to != from) {
-          offer_all(assignment, piece, to, relief);
+          offer_parts(assignment, piece, to, relief);
         }
       }
     }
     if (!relief.found()) {
       return;
     }
-    apply(assignment, relief.move());
+    carry_out(assignment, relief.move());
   }
 }
 

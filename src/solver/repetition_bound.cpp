@@ -22,14 +22,14 @@ using model::Problem;
 using model::ScopeIndex;
 using model::TestIndex;
 
-/// What the tests of one scope ask of the groups that run them.
+/// Demand of the tests of one scope on the groups that run them.
 struct Demand {
-  Microseconds own{0};             ///< Of its tests.
+  Microseconds own{0};             ///< Own times of its tests.
   Microseconds beside{0};          ///< Set-ups that each of its tests needs, its own included.
-  std::size_t tests = 0;           ///< None: the scope is not used.
+  std::size_t tests = 0;           ///< Number of its tests; 0: the scope is not used.
   std::vector<ScopeIndex> common;  ///< The scopes that each of its tests touches, ascending.
   std::vector<ScopeIndex> inside;  ///< Scopes that only its tests touch, fewer of them first.
-  std::int64_t payers = 0;         ///< How many groups must pay for it, at the least.
+  std::int64_t payers = 0;         ///< Least number of groups that pay for it.
 };
 
 std::int64_t divided_up(Microseconds work, Microseconds share) {
@@ -87,7 +87,7 @@ class Repetitions {
     }
   }
 
-  /// What the same tests touch lies beside, not inside.
+  /// A scope with the same tests lies beside this one, not inside.
   void nest() {
     order_.resize(demands_.size());
     std::iota(order_.begin(), order_.end(), ScopeIndex{0});
@@ -111,7 +111,7 @@ class Repetitions {
     return time;
   }
 
-  /// The work that has to be done to end so soon; nothing where that cannot be.
+  /// Work that an end at `time` asks for; nothing if that end is impossible.
   std::optional<Microseconds> work_for(Microseconds makespan, std::int64_t groups) {
     Microseconds work = own_;
     const Microseconds most = most_work(problem_, makespan);

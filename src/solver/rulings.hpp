@@ -7,16 +7,16 @@
 
 namespace splitter::solver {
 
-/// What rules say of tests that cannot be parted.
+/// Rules about tests that cannot be parted.
 struct Ruling {
   model::GroupIndex pin = model::no_group;
-  std::vector<std::uint32_t>
-      apart;  ///< The rules, by index, that keep them from others; ascending.
+  /// Indexes of the rules that keep them apart from others, ascending.
+  std::vector<std::uint32_t> apart;
 
   [[nodiscard]] bool free() const { return pin == model::no_group && apart.empty(); }
 };
 
-/// Which rules have a test in which group, of those that keep tests apart.
+/// Number of tests of each rule that keeps tests apart, by group.
 class ApartUses {
  public:
   ApartUses(std::size_t rules, model::GroupIndex groups)
@@ -25,8 +25,7 @@ class ApartUses {
   void add(const Ruling& ruling, model::GroupIndex group) { change(ruling, group, 1); }
   void remove(const Ruling& ruling, model::GroupIndex group) { change(ruling, group, -1); }
 
-  /// True where tests under this ruling may be in the group, beside those that are there but for
-  /// the ones under `leaving`.
+  /// True if tests under this ruling may join a group once those under `leaving` have left it.
   [[nodiscard]] bool allow(const Ruling& ruling,
                            model::GroupIndex group,
                            const Ruling& leaving) const;

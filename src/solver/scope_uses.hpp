@@ -8,8 +8,8 @@
 
 namespace splitter::solver {
 
-/// How many pieces of each group touch each scope, so that the set-ups that a move adds or saves
-/// are known without looking at the tests again.
+/// Number of pieces of each group that touch each scope: tells which set-ups a move adds or saves
+/// without a look at the tests.
 class ScopeUses {
  public:
   ScopeUses(std::span<const model::Microseconds> setups, model::GroupIndex groups);
@@ -17,11 +17,11 @@ class ScopeUses {
   void add(model::ScopeIndex scope, model::GroupIndex group);
   void remove(model::ScopeIndex scope, model::GroupIndex group);
 
-  /// True where a piece of the group touches the scope.
+  /// True if a piece of the group touches the scope.
   [[nodiscard]] bool paid(model::ScopeIndex scope, model::GroupIndex group) const {
     return (paid_[word(scope, group)] >> (group % 64U) & 1U) != 0;
   }
-  /// True where exactly one does: what its leaving would save.
+  /// True if exactly one does, so that its leaving would save the set-up.
   [[nodiscard]] bool lone(model::ScopeIndex scope, model::GroupIndex group) const {
     return (lone_[word(scope, group)] >> (group % 64U) & 1U) != 0;
   }

@@ -15,7 +15,7 @@ using model::TestIndex;
 
 constexpr ScopeIndex none = static_cast<ScopeIndex>(-1);
 
-/// Tells apart which tests touch a scope: their number, the first, and a hash of all (FNV-1a).
+/// Key of the set of tests that touch a scope: their number, the first, and a hash (FNV-1a).
 struct Users {
   std::uint64_t hash = 0xCBF29CE484222325U;
   TestIndex first = 0;

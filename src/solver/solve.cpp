@@ -30,16 +30,16 @@ model::Microseconds mean_setup(const Atoms& atoms) {
   return sum / std::max<std::int64_t>(static_cast<std::int64_t>(setups.size()), 1);
 }
 
-/// How many rounds, and whether only the bound will do.
+/// Multiple of the usual rounds; and true if only the bound itself ends the search.
 struct Diligence {
   std::uint32_t patience = 0;
   bool exact = false;
 };
 
-/// For each Effort.
+/// One entry for each Effort.
 constexpr std::array<Diligence, 3> efforts = {{{0, false}, {1, false}, {10, true}}};
 
-/// With so few atoms the search ends in milliseconds even where only the best will do.
+/// Number of atoms up to which a search for the bound itself ends in milliseconds.
 constexpr AtomIndex few_atoms = 32;
 constexpr Diligence for_few_atoms{3, true};
 
@@ -48,11 +48,11 @@ Diligence diligence_for(model::Effort effort, const Atoms& atoms) {
   return few ? for_few_atoms : efforts.at(static_cast<std::size_t>(effort));
 }
 
-/// The steadier start wins unless the other is better by more than the tolerance: small changes
-/// of a suite should not change the plan more than they must.
+/// The steadier start wins unless the other is better by more than the tolerance, because a small
+/// change of a suite should change the plan as little as possible.
 Assignment balanced(const Atoms& atoms, const Target& target) {
   if (atoms.ruled().size() > 0) {
-    return perturbed_search(descended(longest_first(atoms, target.bound), target), target);
+    return iterated_local_search(descended(longest_first(atoms, target.bound), target), target);
   }
   Assignment steady = descended(wrap_around(atoms), target);
   if (steady.makespan() <= target.good_enough() && steady.excess() == model::Bytes{}) {
@@ -62,7 +62,7 @@ Assignment balanced(const Atoms& atoms, const Target& target) {
   const bool better = other.excess() < steady.excess() ||
                       (other.excess() == steady.excess() &&
                        other.makespan() + target.tolerance() < steady.makespan());
-  return perturbed_search(std::move(better ? other : steady), target);
+  return iterated_local_search(std::move(better ? other : steady), target);
 }
 
 }  // namespace

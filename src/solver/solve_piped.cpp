@@ -10,7 +10,7 @@ namespace {
 
 using model::Microseconds;
 
-/// The plan with what its names take, for each test.
+/// The plan priced with the time of its names, one entry a test.
 Piped priced(const model::Problem& problem,
              const model::Plan& plan,
              const std::vector<Microseconds>& times,

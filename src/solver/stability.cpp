@@ -16,7 +16,7 @@ using model::Microseconds;
 using model::Problem;
 using model::TestIndex;
 
-/// A plan as near to the best one as this part of it is as good.
+/// Divisor of the best makespan: a plan that is longer by less than this part is as good.
 constexpr std::int64_t good_part = 100;
 
 GroupIndex group_before(const Atoms& atoms, AtomIndex atom) {
@@ -35,7 +35,7 @@ GroupIndex earliest(const Assignment& assignment, const Piece& piece) {
   return best;
 }
 
-/// How many tests of each group were in which one before.
+/// Number of tests by their group now and their group before.
 using Overlaps = std::map<std::pair<GroupIndex, GroupIndex>, std::size_t>;
 
 Overlaps overlaps(const Problem& problem, const std::vector<GroupIndex>& group_of) {

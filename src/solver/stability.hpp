@@ -8,13 +8,13 @@
 
 namespace splitter::solver {
 
-/// The tests where the previous plan had them, and what it did not know where that ends earliest.
-/// Where several groups had the tests of one atom, the first test's group has them all.
+/// Assignment of the tests to the groups of the previous plan; new tests go where they end
+/// earliest. An atom whose tests were in several groups goes to that of its first test.
 [[nodiscard]] Assignment as_before(const Atoms& atoms);
 
-/// Of plans whose makespan is within a hundredth of the best one's, one that moves few tests: the
-/// previous plan, changed only as far as that takes; else the best, its groups numbered so that
-/// most tests stay. Numbers stay where groups have runners of their own.
+/// A plan that moves few tests and whose makespan is within a hundredth of the best one's: the
+/// previous plan, changed as little as that takes; else the best, with its groups renumbered so
+/// that most tests stay. Groups with runners of their own keep their numbers.
 [[nodiscard]] Assignment moving_few(Assignment best, const Target& target);
 
 }  // namespace splitter::solver

@@ -13,11 +13,11 @@ namespace {
 using model::GroupIndex;
 using model::Microseconds;
 
-/// Groups tried, all atoms together.
+/// Limit on the groups that backtracking tries, over all atoms.
 constexpr std::uint32_t most_tries = 200'000;
 
 /// Places the atoms that are kept apart, those with the fewest choices first: pinned ones, then
-/// what most rules keep apart, then the longest.
+/// those that most rules keep apart, then the longest.
 class Placement {
  public:
   explicit Placement(const Atoms& atoms)
@@ -54,7 +54,7 @@ class Placement {
   }
 
  private:
-  /// Enough where rules seldom cross; leaves nothing behind where it fails.
+  /// Greedy attempt, enough if rules seldom overlap; undoes itself if it fails.
   bool place_greedily() {
     for (std::size_t depth = 0; depth < order_.size(); ++depth) {
       const auto groups = choices(order_[depth]);

@@ -15,10 +15,10 @@ using model::Microseconds;
 using model::ScopeIndex;
 using model::TestIndex;
 
-/// A cut may leave the even share by this part of it to fall on a coarser boundary.
+/// Divisor of the even share: a cut may deviate by this part to fall on a coarser boundary.
 constexpr int snap_divisor = 100;
 
-/// What each atom costs where every set-up is billed to the first atom that touches it.
+/// Cost of each atom if every set-up is billed to the first atom that touches it.
 std::vector<Microseconds> billed_costs(const Atoms& atoms) {
   const auto setups = atoms.scopes().setups();
   std::vector<bool> billed(setups.size(), false);
@@ -35,7 +35,7 @@ std::vector<Microseconds> billed_costs(const Atoms& atoms) {
   return costs;
 }
 
-/// The atoms that are longer than an even share of what is left without them, longest first.
+/// Atoms that are longer than an even share of the rest, longest first.
 std::vector<AtomIndex> oversized(const std::vector<Microseconds>& costs, GroupIndex groups) {
   std::vector<AtomIndex> order(costs.size());
   Microseconds left{0};

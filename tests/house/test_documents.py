@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from house import ROOT, files, name_of
+from house import ROOT, commands_of, files, name_of
 
 MARKDOWN = files("*.md")
 REQUIRED = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE")
@@ -110,17 +110,10 @@ def help_of(splitter: Path, *command: str) -> str:
     return done.stdout
 
 
-def commands_of(splitter: Path) -> list[str]:
-    """The commands that `splitter --help` lists."""
-    listed = re.search(r"^Commands:\n((?:  .*\n)+)", help_of(splitter), re.MULTILINE)
-    assert listed, "`splitter --help` lists no commands"
-    return re.findall(r"^  ([a-z]+)", listed[1], re.MULTILINE)
-
-
 def test_commands_in_documents_use_options_that_exist(splitter: Path) -> None:
     known = {
         command: options_in("\n".join(re.findall(r"^  (?:-\w,|   ) (--.*)", text, re.MULTILINE)))
-        for command in ["", *commands_of(splitter)]
+        for command in commands_of(splitter)
         for text in [help_of(splitter, *command.split())]
     }
     wrong = [
@@ -132,15 +125,3 @@ def test_commands_in_documents_use_options_that_exist(splitter: Path) -> None:
     ]
     assert all(len(options) > 5 for options in known.values())
     assert not wrong
-
-
-def test_every_command_and_option_is_explained(splitter: Path) -> None:
-    """Commands have a heading of their own; options stand in `--help` and somewhere in docs/."""
-    page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
-    headings = re.findall(r"^## (.*)$", page, re.MULTILINE)
-    missing = [
-        command
-        for command in commands_of(splitter)
-        if not any(heading.startswith(f"`splitter {command}") for heading in headings)
-    ]
-    assert not missing

@@ -14,7 +14,16 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 60
 
 HEADER_ONLY = {
-    f"model/{name}.hpp" for name in ("error", "evidence", "profile", "recording", "units")
+    f"model/{name}.hpp"
+    for name in (
+        "error",
+        "evidence",
+        "group_number",
+        "profile",
+        "recording",
+        "scope_kind",
+        "units",
+    )
 }
 """Data without work."""
 

@@ -1,6 +1,7 @@
 #include "solver/assignment.hpp"
 
 #include "problems.hpp"
+#include "solver/moves.hpp"
 #include "support/assignments.hpp"
 
 #include <gtest/gtest.h>
@@ -17,8 +18,12 @@ using model::Problem;
 using solver::Assignment;
 using solver::AtomRange;
 using solver::Atoms;
-using solver::Delta;
+using solver::Candidate;
+using solver::Move;
 using solver::PieceIndex;
+using solver::Relocate;
+using solver::SplitOff;
+using solver::Swap;
 using support::loads_of;
 using support::recomputed_loads;
 
@@ -35,54 +40,44 @@ Assignment any_assignment(const Atoms& atoms) {
   return assignment;
 }
 
-/// Checks that a change does to the loads of two groups what was foretold, and no more, and that
-/// the books are those of the problem alone.
-template <typename Change>
-void expect_foretold(
-    Assignment& assignment, GroupIndex from, GroupIndex to, const Delta& delta, Change change) {
+/// Checks that a move does to the loads of two groups what it says, and no more, and that the books
+/// are those of the problem alone.
+void expect_foretold(Assignment& assignment, const Move& move) {
+  const Candidate foretold = candidate(assignment, move);
   auto expected = loads_of(assignment);
-  expected[from] += delta.from.count();
-  expected[to] += delta.to.count();
-  change();
+  expected[foretold.groups.from] += foretold.delta.from.count();
+  expected[foretold.groups.to] += foretold.delta.to.count();
+  carry_out(assignment, move);
   RC_ASSERT(loads_of(assignment) == expected);
   RC_ASSERT(recomputed_loads(assignment) == expected);
 }
 
 void relocate_any(Assignment& assignment) {
   const PieceIndex piece = below(assignment.pieces());
-  const GroupIndex from = assignment.piece(piece).group;
   const GroupIndex to = below(assignment.groups());
-  if (from != to) {
-    expect_foretold(assignment, from, to, assignment.delta_relocate(piece, to), [&] {
-      assignment.relocate(piece, to);
-    });
+  if (assignment.piece(piece).group != to) {
+    expect_foretold(assignment, Relocate{piece, to});
   }
 }
 
 void swap_any(Assignment& assignment) {
   const PieceIndex a = below(assignment.pieces());
   const PieceIndex b = below(assignment.pieces());
-  const GroupIndex from = assignment.piece(a).group;
-  const GroupIndex to = assignment.piece(b).group;
-  if (from != to) {
-    expect_foretold(
-        assignment, from, to, assignment.delta_swap(a, b), [&] { assignment.swap(a, b); });
+  if (assignment.piece(a).group != assignment.piece(b).group) {
+    expect_foretold(assignment, Swap{a, b});
   }
 }
 
 void split_off_any(Assignment& assignment) {
   const PieceIndex piece = below(assignment.pieces());
   const AtomRange atoms = assignment.piece(piece).atoms;
-  const GroupIndex from = assignment.piece(piece).group;
   const GroupIndex to = below(assignment.groups());
-  if (from == to || atoms.size() < 2) {
+  if (assignment.piece(piece).group == to || atoms.size() < 2) {
     return;
   }
   const solver::AtomIndex cut = atoms.begin + 1 + below(atoms.size() - 1);
   const AtomRange part = below(2) == 0 ? AtomRange{atoms.begin, cut} : AtomRange{cut, atoms.end};
-  expect_foretold(assignment, from, to, assignment.delta_split_off(piece, part, to), [&] {
-    assignment.split_off(piece, part, to);
-  });
+  expect_foretold(assignment, SplitOff{piece, part, to});
 }
 
 RC_GTEST_PROP(Deltas, AreWhatTheChangesReallyDo, (const ProblemSpec& spec)) {

@@ -90,23 +90,6 @@ RC_GTEST_PROP(Plans, NeverBeatTheirLowerBound, (const ProblemSpec& spec)) {
   RC_ASSERT(plan.bound().time == solver::lower_bound(problem).time);
 }
 
-RC_GTEST_PROP(Plans, CountTimeAsTheCostModelSays, (const ProblemSpec& spec)) {
-  const Problem problem = spec.problem();
-  const Plan plan = solver::solve(problem);
-  for (const Group& group : plan.groups()) {
-    std::vector<bool> paid(problem.scopes().size(), false);
-    model::Microseconds time{0};
-    for (const TestIndex test : group.tests) {
-      time += problem.tests()[test].own;
-      for (const model::ScopeIndex scope : problem.scopes_of(test)) {
-        time += paid[scope] ? model::Microseconds{0} : problem.scopes()[scope].setup;
-        paid[scope] = true;
-      }
-    }
-    RC_ASSERT(group.time == time);
-  }
-}
-
 RC_GTEST_PROP(Plans, KeepGroupsInCollectionOrder, (const ProblemSpec& spec)) {
   const Problem problem = spec.problem();
   const Plan plan = solver::solve(problem);

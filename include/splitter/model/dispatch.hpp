@@ -11,27 +11,27 @@
 
 namespace splitter::model {
 
-/// Why a test is where it is.
+/// Reason for the group of a test.
 enum class Reason : std::uint8_t {
   named,     ///< A name of the group stands for it.
-  home,      ///< The plan knows its file, but no name stands for it: the file's home group.
-  new_file,  ///< The plan does not know its file: one of the groups that run anything, by the path.
-  nobody,    ///< The tests were selected by a list that does not have it.
+  home,      ///< Its file is planned, but no name stands for the test: the file's home group.
+  new_file,  ///< Its file is not planned: one of the groups that run anything, chosen by the path.
+  nobody,    ///< No group: the tests were selected by a list that lacks it.
 };
 
-/// Where a test belongs.
+/// The group of a test; none with Reason::nobody.
 struct Placement {
   std::optional<GroupIndex> group;
   Reason reason = Reason::nobody;
-  const RosterName* name = nullptr;  ///< With Reason::named.
+  const RosterName* name = nullptr;  ///< Set with Reason::named only.
 };
 
-/// Tells of any test, also one that the plan does not know, the one group that runs it: by the
-/// longest name that stands for it, else its file's home group, else by CRC-32 of the path.
-/// `python/splitter_select.py` says the same inside pytest.
+/// Finds the one group that runs a test, planned or new: the group of the longest name that stands
+/// for it, else its file's home group, else one chosen by CRC-32 of the path. The plugin inside
+/// pytest (`splitter_select.py`) decides the same way.
 class Dispatch {
  public:
-  /// The roster must outlive it.
+  /// The roster must outlive the dispatch.
   explicit Dispatch(const Roster& roster);
 
   [[nodiscard]] Placement place(NodeId id) const;
@@ -40,7 +40,7 @@ class Dispatch {
   [[nodiscard]] const std::unordered_map<std::string_view, GroupIndex>& homes() const {
     return homes_;
   }
-  /// The groups that have tests, in order: the others never start a pytest.
+  /// Groups that have tests, ascending. The others never start pytest.
   [[nodiscard]] const std::vector<GroupIndex>& busy() const { return busy_; }
 
  private:
@@ -55,11 +55,11 @@ class Dispatch {
   std::vector<GroupIndex> busy_;
 };
 
-/// The names that may stand for a test, the longest first: itself, its function, the classes, the
-/// file, the folders (each with its slash).
+/// Names that may stand for a test, the longest first: its node ID, its function, its classes, its
+/// file, and its folders (each with and without its slash).
 [[nodiscard]] std::vector<std::string_view> names_for(NodeId id);
 
-/// CRC-32 as zlib and Python's binascii have it (polynomial 0xEDB88320).
+/// CRC-32 with the polynomial 0xEDB88320, as in zlib and Python's binascii.
 [[nodiscard]] std::uint32_t crc32(std::string_view bytes);
 
 }  // namespace splitter::model

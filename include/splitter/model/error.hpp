@@ -7,8 +7,8 @@
 
 namespace splitter::model {
 
-/// What is wrong with something a user gave, where, and what to do about it.
-/// `where` names the input ("tests.json: line 3", "--splits"); `hint` may be empty.
+/// Error in something that a user gave. `where` names the input ("tests.json: line 3", "--splits"),
+/// `what()` the cause; `hint` says what to do about it, and may be empty.
 class InputError : public std::runtime_error {
  public:
   InputError(std::string where, const std::string& cause, std::string hint = {})

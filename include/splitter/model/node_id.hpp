@@ -6,14 +6,14 @@
 
 namespace splitter::model {
 
-/// What pytest puts between the nodes of an id.
+/// Separator of pytest between the nodes of an id.
 inline constexpr std::string_view node_separator = "::";
 
 /// The levels of a suite, from coarse to fine.
 enum class Level : std::uint8_t { file, test_class, function, test };
 
-/// The exact text that pytest prints for a test: `file::Class::function[instance]`, or a bare
-/// path where nothing is known of the tests inside. Bytes, never re-encoded; ordered by bytes.
+/// The exact text that pytest prints for a test, `file::Class::function[parameters]`; or a bare
+/// path, if the tests inside are not known. Bytes, never re-encoded; ordered by bytes.
 ///
 /// A NodeId is a view: its text lives in the Suite or Profile that it came from.
 class NodeId {
@@ -26,13 +26,13 @@ class NodeId {
   /// The path before the first `::`; the whole text of a bare path.
   [[nodiscard]] std::string_view file() const;
 
-  /// True where the text is a path without a test inside it.
+  /// True if the text is a path without a test inside it.
   [[nodiscard]] bool is_path() const;
 
-  /// The text of the enclosing node at a level, itself a selector that pytest understands:
-  /// the file, the file with its innermost class (just the file outside any class), the function
-  /// without its instance, the whole id. Brackets open an instance only after the last `::`
-  /// before them, as in pytest's own reading of its arguments.
+  /// The enclosing node at a level, as an argument that pytest understands: the file; the file
+  /// with its innermost class (just the file outside any class); the function without parameters;
+  /// the whole id. The first `[` after the file opens the parameters, as in pytest's own reading of
+  /// its arguments.
   [[nodiscard]] std::string_view enclosing(Level level) const;
 
   friend constexpr auto operator<=>(const NodeId&, const NodeId&) = default;
@@ -41,9 +41,9 @@ class NodeId {
   std::string_view text_;
 };
 
-/// True where the selector `selector`, given to pytest, also runs the test `id`: they are equal,
-/// or `selector` names a node that contains it. pytest compares whole names between `::` and
-/// takes a function's name for all of its instances; an instance selects nothing but itself.
+/// True if pytest, given the argument `selector`, also runs the test `id`: both are equal, or
+/// `selector` names a node that contains it. pytest compares whole names between `::` and runs all
+/// parameter sets of a function by its name; a parametrized test selects nothing but itself.
 [[nodiscard]] bool selects(std::string_view selector, std::string_view id);
 
 }  // namespace splitter::model

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "splitter/model/node_id.hpp"
-#include "splitter/model/problem.hpp"
+#include "splitter/model/scope_kind.hpp"
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
@@ -14,11 +14,10 @@
 
 namespace splitter::model {
 
-/// How a test ended. An expected failure counts as passed: it took the time that it takes.
+/// Outcome of a test. An expected failure counts as passed, because its time is that of every run.
 enum class Outcome : std::uint8_t { passed, skipped, failed };
 
-/// Of a test that ran twice: a failure may have broken it off, and a skip gives way to all else,
-/// for it says nothing of what the test takes when it runs.
+/// Outcome of a test that ran twice: the worse one, except that a skip never wins.
 [[nodiscard]] constexpr Outcome of_both(Outcome a, Outcome b) {
   if (a == Outcome::skipped || b == Outcome::skipped) {
     return a == Outcome::skipped ? b : a;
@@ -31,62 +30,63 @@ struct RecordedTest {
   NodeId id;
   Microseconds own{0};  ///< The whole protocol without the shared set-ups that fell into it.
   Outcome outcome = Outcome::passed;
-  std::optional<Bytes> peak;      ///< High-water mark above the memory at its start.
-  std::optional<Bytes> retained;  ///< What stayed of it afterwards; below zero where it freed some.
-  /// The shared fixtures that it used: `[uses_begin, uses_end)` of its recording's `uses`.
+  std::optional<Bytes> peak;  ///< High-water mark above the memory at its start.
+  std::optional<Bytes>
+      retained;  ///< Growth that stayed afterwards; below zero if memory was freed.
+  /// Shared fixtures that it used: `[uses_begin, uses_end)` of the recording's `uses`.
   std::uint32_t uses_begin = 0;
   std::uint32_t uses_end = 0;
 };
 
-/// A set-up or a tear-down of a fixture that tests share, without those that it waited for.
+/// A set-up or a tear-down of a shared fixture, without the fixtures that it waited for.
 struct RecordedSetUp {
   std::string_view id;  ///< The node that holds it, and the fixture's name.
   Microseconds time{0};
   ScopeKind kind = ScopeKind::session;
   bool tear_down = false;
-  std::optional<Bytes> memory;  ///< What it added to the process.
+  std::optional<Bytes> memory;  ///< Memory that it added to the process.
 };
 
-/// Collecting a node: of a file that is mostly its import.
+/// Collection of a node; that of a file is mostly its import.
 struct RecordedImport {
   std::string_view id;
   Microseconds time{0};
-  Outcome outcome = Outcome::passed;  ///< Skipped: nothing was collected in it.
+  Outcome outcome = Outcome::passed;  ///< Skipped if nothing was collected in it.
 };
 
-/// What one pytest process wrote down of one session: a whole run, or an xdist worker's part of it.
+/// Record of one pytest process and session: a whole run, or the part of one xdist worker.
 struct Recording {
-  std::string run;          ///< The same for all sessions that measured one run of the suite.
-  std::string session;      ///< Tells the sessions of a run apart.
-  std::string pipeline;     ///< The CI run that this run is a job of; empty where none is known.
-  std::string plan;         ///< Fingerprint of the plan whose group ran; empty where none is known.
-  std::uint32_t group = 0;  ///< Which group of the plan, counted from 1; 0 where none is known.
-  std::uint32_t groups = 0;  ///< How many groups the plan has.
-  Microseconds planned{0};   ///< What the plan says of the group, not calibrated; 0: unknown.
+  std::string run;           ///< Id of the run of the suite, shared by all of its sessions.
+  std::string session;       ///< Id of the session, unique within its run.
+  std::string pipeline;      ///< Id of the CI run that the run is a job of; empty if unknown.
+  std::string plan;          ///< Fingerprint of the plan whose group ran; empty if unknown.
+  std::uint32_t group = 0;   ///< Number of the group, from 1; 0 if unknown.
+  std::uint32_t groups = 0;  ///< Number of groups of the plan.
+  Microseconds planned{0};   ///< Planned time of the group, not calibrated; 0 if unknown.
   std::uint32_t planned_tests = 0;
-  std::uint32_t selected = 0;  ///< Tests that the session was to run; 0: unknown. Of the workers of
-                               ///< pytest-xdist each knows of all.
-  bool is_worker = false;      ///< Of pytest-xdist.
+  /// Number of tests that the session was to run; 0 if unknown. Every xdist worker counts all.
+  std::uint32_t selected = 0;
+  bool is_worker = false;  ///< True for a worker of pytest-xdist.
   std::uint32_t workers = 1;
-  std::uint32_t cores = 0;     ///< 0 where unknown.
-  std::uint32_t load = 0;      ///< The machine's load average when it began, in hundredths.
-  Microseconds startup{0};     ///< From the start of the process to that of the session.
-  Microseconds collection{0};  ///< All imports and what pytest does with them.
-  Microseconds began{0};       ///< By a clock that its machine's processes share; zero: unknown.
-  Microseconds wall{0};        ///< Zero where the session did not come to its end.
-  Microseconds ending{0};      ///< From there to the end of the command; zero: unknown.
-  bool interrupted = false;    ///< It did, but not through all of its tests.
-  Microseconds recorder{0};    ///< What recording itself took, around the tests; 0 where unknown.
+  std::uint32_t cores = 0;     ///< 0 if unknown.
+  std::uint32_t load = 0;      ///< Load average of the machine at the start, in hundredths.
+  Microseconds startup{0};     ///< Time from the start of the process to that of the session.
+  Microseconds collection{0};  ///< Time of all imports and of pytest's work on them.
+  Microseconds began{0};       ///< Time on a clock that a machine's processes share; 0 if unknown.
+  Microseconds wall{0};        ///< Time to the end of the session; zero if it never came.
+  Microseconds ending{0};      ///< Time from there to the end of the command; zero if unknown.
+  bool interrupted = false;    ///< True if the session ended before all of its tests had run.
+  Microseconds recorder{0};    ///< Time of the recorder itself around the tests; 0 if unknown.
   Bytes baseline;              ///< Resident memory after collection.
   std::vector<RecordedTest> tests;
   std::vector<RecordedSetUp> setups;
   std::vector<RecordedImport> imports;
-  std::vector<std::string_view> uses;  ///< Ids of set-ups, as the tests' ranges cut them.
-  bool knows_uses = false;             ///< False: no test says which shared fixtures it used.
-  std::string_view victim;  ///< The test that had begun and never ended; empty where none.
-  std::vector<Text> texts;  ///< Own what the ids point into.
+  std::vector<std::string_view> uses;  ///< Ids of set-ups; each test has a range of them.
+  bool knows_uses = false;             ///< False if no test says which fixtures it used.
+  std::string_view victim;             ///< Test that began and never ended; empty if there is none.
+  std::vector<Text> texts;             ///< Owners of the text that the ids point into.
 
-  /// From the start of the process to the end of its command; zero as `wall` is.
+  /// Time from the start of the process to the end of its command, if `wall` is known.
   [[nodiscard]] Microseconds took() const { return wall + ending; }
 };
 

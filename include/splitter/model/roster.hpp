@@ -12,19 +12,19 @@
 
 namespace splitter::model {
 
-/// The version of `plan.json` that this program writes, and the newest that it reads.
+/// Version of `plan.json` that this program writes, and the newest that it reads.
 inline constexpr int plan_file_version = 1;
 
-/// What stands for tests of a group: the name of a folder, file, class, function or test.
+/// A name that stands for tests of a group: of a folder, file, class, function or test.
 struct RosterName {
   std::string name;
-  std::uint32_t count = 0;    ///< How many tests it stands for at least; 0 where that is not known.
-  Microseconds time{0};       ///< The sum of their own times, without shared set-ups.
-  std::uint32_t session = 0;  ///< Which of its group's sessions runs them.
-  bool may_be_gone = false;   ///< Known from earlier runs alone.
+  std::uint32_t count = 0;    ///< Number of its tests, at the least; 0 if unknown.
+  Microseconds time{0};       ///< Sum of their own times, without shared set-ups.
+  std::uint32_t session = 0;  ///< Index of the group's session that runs them.
+  bool may_be_gone = false;   ///< True if it is known from earlier runs alone.
 };
 
-/// One pytest of a group that needs several.
+/// One session of a group that needs several.
 struct RosterSession {
   Microseconds time{0};
   std::size_t tests = 0;
@@ -33,36 +33,36 @@ struct RosterSession {
 };
 
 struct RosterGroup {
-  Microseconds time{0};  ///< Of the whole group, with its set-ups.
+  Microseconds time{0};  ///< Time of the whole group, with its set-ups.
   std::size_t tests = 0;
   std::uint32_t files = 0;
   std::vector<RosterName> names;  ///< In collection order; no name is in two groups.
-  Bytes memory;                   ///< What it needs at most; zero where that is not known.
-  std::uint32_t workers = 1;      ///< Of pytest-xdist; 1 is none.
-  /// In order; empty where one pytest runs the group, unless its tests are all serial.
+  Bytes memory;                   ///< Largest need of a session; zero if unknown.
+  std::uint32_t workers = 1;      ///< Workers of pytest-xdist; 1: no pytest-xdist.
+  /// Sessions in order; empty if one runs the group, unless its tests are all serial.
   std::vector<RosterSession> sessions;
-  Microseconds raw{0};  ///< `time`, not calibrated, on a usual runner; zero: unknown.
+  Microseconds raw{0};  ///< `time`, not calibrated, on a runner of the usual speed; 0 if unknown.
 };
 
-/// Of each file that lies in several groups the one that takes what no name stands for.
+/// Home group of each file that lies in several groups: it runs the tests that no name stands for.
 using Homes = std::map<std::string, GroupIndex, std::less<>>;
 
-/// A plan as its jobs need it: who runs what, by name. The same whether it comes from a plan that
-/// was just made or from a `plan.json`.
+/// A plan in the form that its jobs need: who runs what, by name. A plan that was just made and its
+/// `plan.json` give the same roster.
 struct Roster {
   std::string fingerprint;
-  bool measured = true;  ///< False where times are weights and no seconds.
-  /// True where the tests were selected by a list: what no name stands for is nobody's.
+  bool measured = true;  ///< False if times are weights and not seconds.
+  /// True if a list selected the tests: no group runs a test that no name stands for.
   bool selection = false;
   std::vector<RosterGroup> groups;
   Homes homes;
-  Distribution distribution = Distribution::load;  ///< To the workers.
-  std::string folder_in_root;  ///< As in render::Workplace: where names are relative to.
+  Distribution distribution = Distribution::load;
+  std::string folder_in_root;  ///< See render::Workplace: the folder that names are relative to.
   std::string root_in_folder;
 };
 
-/// The home groups of the files that a plan cuts: for each the group with the largest part of it,
-/// by time, then by the count of tests, then the first.
+/// Home groups of the files that a plan cuts: the group with the largest part of the file by time,
+/// then by the count of tests, then the first.
 [[nodiscard]] Homes home_groups(const Problem& problem, const Plan& plan);
 
 }  // namespace splitter::model

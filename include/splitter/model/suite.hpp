@@ -11,30 +11,30 @@
 
 namespace splitter::model {
 
-/// How a suite became known; it decides how its tests may be named to pytest.
+/// Source of a suite; it decides how its tests may be named to pytest.
 enum class Origin : std::uint8_t {
   pytest,  ///< pytest collected it here and now: complete and exact.
-  list,    ///< The user gave a list, perhaps a selection: taken at its word.
-  stored,  ///< The ids of the durations file: perhaps stale, perhaps incomplete.
-  /// The text of the files told it, and pytest the rest: complete. A function stands for all of its
-  /// instances, a bare path for whatever its file holds.
+  list,    ///< A list of the user, taken at its word; it may be a selection.
+  stored,  ///< The ids of the durations file: they may be stale or incomplete.
+  /// The text of the test files, and pytest where the text does not decide: complete. A function
+  /// stands for all of its parameter sets, a bare path for all tests of its file.
   outline,
 };
 
-/// What the order of the ids means from which a suite is made.
+/// Meaning of the order of the ids that a suite is made from.
 enum class Order : std::uint8_t {
   collection,  ///< pytest's order; it becomes the order of the output.
-  none,        ///< Nothing: the output is in NodeId order, whatever order the ids came in.
+  none,        ///< No meaning: the output is in NodeId order.
 };
 
-/// Keeps the text behind views alive.
+/// Owner of the text behind views.
 using Text = std::shared_ptr<const void>;
 
 /// One entry of a suite: a test, or a path whose tests are not known.
 struct Node {
   NodeId id;
   std::uint32_t position = 0;  ///< Rank in collection order.
-  std::uint32_t count = 1;     ///< How many items pytest has under this very id.
+  std::uint32_t count = 1;     ///< Number of items that pytest has under this very id.
 };
 
 /// A file of a suite: its nodes are `[begin, end)`.
@@ -42,22 +42,22 @@ struct File {
   std::string_view path;
   TestIndex begin = 0;
   TestIndex end = 0;
-  bool bare = false;  ///< Its one node is the path itself: the tests inside are not known.
-  /// False where the bare path would make pytest run something else than these nodes: other
-  /// tests of the file, or of its package. Such a file is always named test by test.
+  bool bare = false;  ///< True if its one node is the path itself: the tests inside are unknown.
+  /// False if pytest, given the bare path, would run other tests of the file or of its package,
+  /// too. Such a file is always named test by test.
   bool nameable = true;
-  /// Its ids are those of earlier runs: some tests may be gone, others new.
+  /// True if its ids are those of earlier runs: some tests may be gone, others new.
   bool remembered = false;
 };
 
-/// The tests that exist now. Sorted by NodeId bytes, no id twice, and no id that a listed path,
-/// class or function already covers: those are counted in `covered`, since pytest, given both, runs
-/// a test twice or, in some versions, drops others.
+/// The tests that exist now, sorted by NodeId bytes, no id twice. Ids that a listed path, class or
+/// function covers are left out and counted in `covered`: pytest, given both, would run a test
+/// twice or, in some versions, drop others.
 class Suite {
  public:
-  /// `texts` own what the ids point into. Files in `unnameable`, and `__init__.py` (pytest 7 takes
-  /// it for its whole package), are never named by their path. Of the files in `remembered` the ids
-  /// are those of earlier runs.
+  /// `texts` own the text of the ids. Files in `unnameable` are never named by their path, nor is
+  /// `__init__.py`, which pytest 7 takes for its whole package. Files in `remembered` have the ids
+  /// of earlier runs.
   Suite(std::span<const NodeId> ids,
         Origin origin,
         Order order,

@@ -11,31 +11,31 @@
 
 namespace splitter::model {
 
-/// Why a group took another time than its plan says.
+/// Reason for the difference between a group's time and its plan.
 enum class Cause : std::uint8_t {
-  none,         ///< It did not, or not by much.
+  none,         ///< No difference, or a small one.
   new_tests,    ///< Tests that the plan does not know.
-  stale_times,  ///< Some tests take another time than was stored of them.
-  slow_runner,  ///< All its tests are slower than those of the other groups, by one factor.
+  stale_times,  ///< Stored times of some tests that are no longer true.
+  slow_runner,  ///< A runner on which all tests are slower than in the other groups, by one factor.
   contention,   ///< The same, on a machine with more to do than it has cores.
   setups,       ///< Set-ups and imports that the plan did not expect in this group.
 };
 
-/// One group of the plan, and what became of it.
+/// One group of the plan, and its jobs.
 struct GroupOutcome {
-  std::vector<std::string> runs;  ///< The runs that had it; more than one ran it twice.
-  bool missing = false;           ///< It has tests, and nobody ran it.
-  bool unfinished = false;        ///< A process of it did not come to its end.
-  std::string_view victim;        ///< The test in which one ended; empty where none did.
-  std::size_t ran = 0;            ///< Tests that ran in it.
-  std::size_t not_run = 0;        ///< Tests that its sessions were to run and did not.
+  std::vector<std::string> runs;  ///< Runs that had the group; more than one ran it twice.
+  bool missing = false;           ///< True if it has tests and no job ran it.
+  bool unfinished = false;        ///< True if one of its processes did not come to its end.
+  std::string_view victim;        ///< Test in which such a process ended; empty if none did.
+  std::size_t ran = 0;            ///< Number of tests that ran in it.
+  std::size_t not_run = 0;        ///< Number of tests that its sessions left out.
   Microseconds predicted{0};
-  Microseconds actual{0};  ///< Imports, set-ups and tests; zero where unknown.
-  Microseconds wall{0};    ///< From the start of the process to its end; zero: unknown.
+  Microseconds actual{0};  ///< Imports, set-ups and tests; zero if unknown.
+  Microseconds wall{0};    ///< Time from the start of the process to its end; zero if unknown.
   Cause cause = Cause::none;
 };
 
-/// Tests of one name in the plan of which fewer ran than there are.
+/// A name in the plan of whose tests fewer ran than there are.
 struct Lost {
   const RosterName* name = nullptr;
   GroupIndex group = 0;
@@ -55,21 +55,22 @@ struct Strayed {
   GroupIndex ran_in = 0;
 };
 
-/// A name whose tests took another time than the plan says.
+/// A name whose tests took another time than planned.
 struct Misestimate {
   const RosterName* name = nullptr;
   Microseconds actual{0};
 };
 
-/// Records that belong to another plan, and so say nothing of this one.
+/// Records of another plan; they say nothing about this one.
 struct Foreign {
   std::string session;
   std::string plan;
   std::size_t tests = 0;
 };
 
-/// A plan held against what ran. What is listed is sorted: by group and then as in the plan, by
-/// test, by size. Points into the roster and the recordings.
+/// A plan compared with the tests that ran. Lists are sorted: `lost` by group and then as in the
+/// plan, `repeated` and `strayed` by test, `worst` by size. Points into the roster and the
+/// recordings.
 struct Verification {
   std::vector<GroupOutcome> groups;
   std::vector<Lost> lost;
@@ -77,13 +78,14 @@ struct Verification {
   std::vector<Strayed> strayed;
   std::vector<Misestimate> worst;  ///< The ten largest differences.
   std::vector<Foreign> foreign;
-  std::size_t ran = 0;      ///< Different tests.
-  std::size_t skipped = 0;  ///< Of them; skipped tests count as run.
-  std::size_t failed = 0;   ///< Of them.
-  std::size_t fresh = 0;    ///< Of them: unknown to the plan.
-  std::size_t changed = 0;  ///< Instances that are gone while as many of their function are new.
+  std::size_t ran = 0;      ///< Number of different tests; skipped ones count as run.
+  std::size_t skipped = 0;  ///< Number of these that were skipped.
+  std::size_t failed = 0;   ///< Number of these that failed.
+  std::size_t fresh = 0;    ///< Number of these that the plan does not know.
+  std::size_t changed =
+      0;  ///< Parameter sets that are gone, with as many new ones of the function.
 
-  /// Every test of the plan ran exactly once, in records of this plan.
+  /// True if every test of the plan ran exactly once, in records of this plan.
   [[nodiscard]] bool holds() const;
 };
 

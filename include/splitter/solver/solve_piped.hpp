@@ -9,18 +9,17 @@
 
 namespace splitter::solver {
 
-/// A plan whose tests are named to pytest one by one, and the problem that it answers: what the
-/// naming takes is a part of the tests' own times there.
+/// A plan for a pipe, which names tests to pytest, and the problem that it answers. The own times
+/// of that problem contain the time of the naming.
 struct Piped {
   model::Problem problem;
   model::Plan plan;
-  std::vector<model::Microseconds> lookups;  ///< What it takes each group.
+  std::vector<model::Microseconds> lookups;  ///< Time of the naming, one entry a group.
 };
 
-/// For a problem and its plan, with tests named so, the best plan to be given out by names: the
-/// same one, or one for which the problem was solved again, knowing what the names of the first
-/// take. Its bound is the first one's, which holds for any delivery. Nothing where the names of the
-/// plan take nothing to speak of (model::lookup_times).
+/// The better of two plans for a pipe: the given plan of the problem, and one solved again with the
+/// time that the names of the given plan take (model::lookup_times). The bound is that of the given
+/// plan; it holds for any delivery. Nothing if that time is negligible.
 [[nodiscard]] std::optional<Piped> solve_piped(const model::Problem& problem,
                                                const model::Plan& plan,
                                                model::Naming naming);

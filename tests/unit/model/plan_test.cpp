@@ -11,7 +11,6 @@ namespace splitter::model {
 namespace {
 
 using support::ids_of;
-using support::index_of;
 using support::ProblemBuilder;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -26,32 +25,6 @@ ProblemBuilder two_files() {
       .test("a.py::f", 30, {"db"})
       .test("a.py::g", 40)
       .groups(2);
-}
-
-Microseconds time_of(const Problem& problem, const std::vector<std::string>& ids) {
-  std::vector<TestIndex> tests;
-  for (const std::string& id : ids) {
-    tests.push_back(index_of(problem, id));
-  }
-  return group_time(problem, tests);
-}
-
-TEST(GroupTime, NothingTakesNoTime) {
-  EXPECT_EQ(time_of(two_files().build(), {}), Microseconds{0});
-}
-
-TEST(GroupTime, AddsOwnTimesAndEverySetUpOnce) {
-  const Problem problem = two_files().build();
-  EXPECT_EQ(time_of(problem, {"b.py::g"}), Microseconds{20 + 5});
-  EXPECT_EQ(time_of(problem, {"b.py::f"}), Microseconds{10 + 5 + 100});
-  EXPECT_EQ(time_of(problem, {"b.py::f", "b.py::g"}), Microseconds{10 + 20 + 5 + 100});
-  EXPECT_EQ(time_of(problem, {"a.py::f", "b.py::f"}), Microseconds{30 + 10 + 5 + 5 + 100});
-}
-
-TEST(GroupTime, DoesNotDependOnTheOrderOfTests) {
-  const Problem problem = two_files().build();
-  EXPECT_EQ(time_of(problem, {"a.py::f", "b.py::f", "a.py::g", "b.py::g"}),
-            time_of(problem, {"b.py::g", "a.py::g", "b.py::f", "a.py::f"}));
 }
 
 TEST(Plan, GroupsHoldTheirTestsInCollectionOrder) {
@@ -105,35 +78,6 @@ TEST(Plan, RefusesAnythingButOneGroupATest) {
 TEST(Plan, WithoutABoundThereIsNoGap) {
   const Problem problem = two_files().build();
   EXPECT_DOUBLE_EQ(Plan(problem, std::vector<GroupIndex>{0, 0, 0, 0}, {}).gap(), 0.0);
-}
-
-TEST(GroupMemory, CountsTheFixturesOfEachWorker) {
-  const Problem problem = ProblemBuilder()
-                              .setup("db", 1)
-                              .setup("page", 1)
-                              .setup("other", 1)
-                              .holds("db", 300)
-                              .holds("page", 40, ScopeKind::module)
-                              .holds("other", 50, ScopeKind::test_class)
-                              .test("a.py::f", 1, {"db", "page"})
-                              .test("a.py::g", 1, {"other"})
-                              .test("b.py::h", 1)
-                              .baseline(100)
-                              .memory("a.py::f", 7, 0)
-                              .build();
-  const std::vector<TestIndex> all = {0, 1, 2};
-  EXPECT_EQ(held_by_fixtures(problem, all), Bytes{300 + 50}) << "of those that go, the largest";
-  EXPECT_EQ(group_memory(problem, all, 1), Bytes{100 + 350 + 7});
-  EXPECT_EQ(group_memory(problem, all, 2), Bytes{2 * (100 + 350) + 7});
-  EXPECT_EQ(group_memory(problem, std::vector<TestIndex>{2}, 2), Bytes{2 * 100});
-}
-
-TEST(SessionTime, CountsTheStartOfWorkersAfterThatOfPytest) {
-  const Problem problem =
-      ProblemBuilder().test("a.py::f", 10).test("a.py::g", 10).startup(100).workers(2).build();
-  const std::vector<TestIndex> both = {0, 1};
-  EXPECT_EQ(session_time(problem, 0, both, 1, true), Microseconds{100 + 20});
-  EXPECT_EQ(session_time(problem, 0, both, 2, true), Microseconds{100 + 100 + 10});
 }
 
 }  // namespace

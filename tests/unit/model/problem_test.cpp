@@ -4,12 +4,16 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace splitter::model {
 namespace {
 
+using support::ProblemBuilder;
 using support::suite_of;
 using ::testing::ElementsAre;
 
@@ -24,17 +28,6 @@ Costs two_tests() {
 
 Problem problem_with(Costs costs, Limits limits = {.groups = 2}) {
   return {suite_of({"a.py::g", "a.py::f"}), std::move(costs), limits};
-}
-
-TEST(ScopeWords, AreThoseOfPytestsFixtures) {
-  for (const ScopeKind kind :
-       {ScopeKind::test_class, ScopeKind::module, ScopeKind::package, ScopeKind::session}) {
-    EXPECT_EQ(fixture_scope(word_for(kind)), kind);
-  }
-  EXPECT_EQ(word_for(ScopeKind::test_class), "class");
-  EXPECT_EQ(word_for(ScopeKind::import), "import");
-  EXPECT_EQ(fixture_scope("import"), ScopeKind::session);
-  EXPECT_EQ(fixture_scope("a scope to come"), ScopeKind::session);
 }
 
 TEST(Problem, NumbersItsTestsAsTheSuiteDoes) {
@@ -138,6 +131,95 @@ TEST(Problem, NeedsScopesThatExist) {
   Costs costs = two_tests();
   costs.scope_ids[1] = 1;
   EXPECT_THROW(problem_with(costs), std::invalid_argument);
+}
+
+TEST(Problem, TimeIsThatOfTheGroupsRunnerRoundedUp) {
+  const Problem alike = ProblemBuilder().startup(7).fixed(3).groups(2).build();
+  EXPECT_EQ(alike.overhead(), Microseconds{10});
+  EXPECT_EQ(alike.time_of(1, Microseconds{90}), Microseconds{100});
+  const Problem uneven =
+      ProblemBuilder().startup(7).fixed(3).groups(3).speeds({1'000, 2'000, 300}).build();
+  EXPECT_EQ(uneven.time_of(0, Microseconds{90}), Microseconds{100});
+  EXPECT_EQ(uneven.time_of(1, Microseconds{91}), Microseconds{51}) << "50.5";
+  EXPECT_EQ(uneven.time_of(2, Microseconds{90}), Microseconds{334}) << "333.3";
+}
+
+TEST(Problem, WorkWithinATimeLeavesOutTheOverhead) {
+  const Problem alike = ProblemBuilder().startup(10).groups(1).build();
+  EXPECT_EQ(alike.work_within(0, Microseconds{100}), Microseconds{90});
+  EXPECT_EQ(alike.work_within(0, Microseconds{4}), Microseconds{-6}) << "the overhead is longer";
+  const Problem uneven = ProblemBuilder().startup(10).groups(2).speeds({2'000, 300}).build();
+  EXPECT_EQ(uneven.work_within(0, Microseconds{100}), Microseconds{200 - 10});
+  EXPECT_EQ(uneven.work_within(1, Microseconds{101}), Microseconds{30 - 10}) << "30.3";
+}
+
+TEST(Problem, LongTimesDoNotOverflow) {
+  const Problem problem = ProblemBuilder().groups(1).speeds({100'000}).build();
+  const Microseconds year = longest_believable * 12;
+  EXPECT_EQ(problem.time_of(0, year), year / 100);
+  EXPECT_EQ(problem.work_within(0, year), year * 100);
+}
+
+TEST(Problem, MemoryThatATestFreesIsNotReserved) {
+  const Problem problem = ProblemBuilder().test("a.py::f", 1).memory("a.py::f", -3, -4).build();
+  EXPECT_EQ(problem.memory_of(0).retained, Bytes{-4});
+  EXPECT_EQ(problem.needed_by(0).peak, Bytes{0});
+  EXPECT_EQ(problem.needed_by(0).retained, Bytes{0});
+}
+
+TEST(Problem, FixturesHoldMemoryAndImportsDoNot) {
+  const Problem problem = ProblemBuilder()
+                              .setup("session", 1)
+                              .setup("class", 1)
+                              .setup("freed", 1)
+                              .holds("session", 30)
+                              .holds("class", 20, ScopeKind::test_class)
+                              .holds("freed", -5, ScopeKind::package)
+                              .test("a.py::f", 1, {"session", "class", "freed"})
+                              .build();
+  const auto scope = [&problem](std::string_view name) {
+    const auto found = std::ranges::find(problem.scopes(), name, &Scope::name);
+    return static_cast<ScopeIndex>(found - problem.scopes().begin());
+  };
+  EXPECT_EQ(problem.held_by(scope("session")), Bytes{30});
+  EXPECT_TRUE(problem.stays(scope("session")));
+  EXPECT_EQ(problem.held_by(scope("class")), Bytes{20});
+  EXPECT_FALSE(problem.stays(scope("class")));
+  EXPECT_EQ(problem.held_by(scope("freed")), Bytes{0});
+  EXPECT_TRUE(problem.stays(scope("freed")));
+  EXPECT_EQ(problem.held_by(scope("a.py")), Bytes{0});
+}
+
+TEST(Problem, MayBeTheSameWithLongerTests) {
+  const Problem problem = ProblemBuilder().test("a.py::f", 1).test("a.py::g", 2).build();
+  const Problem slower = problem.slower_by(std::vector{Microseconds{10}, longest_believable});
+  EXPECT_EQ(slower.tests()[0].own, Microseconds{11});
+  EXPECT_EQ(slower.tests()[1].own, longest_believable) << "no longer than is credible";
+  EXPECT_EQ(problem.slower_by({}).tests()[0].own, Microseconds{1});
+}
+
+TEST(Problem, NamesTheSetThatLoadgroupKeepsOnOneWorkerByItsFirstTest) {
+  const Problem problem = ProblemBuilder()
+                              .test("a.py::f", 1)
+                              .test("a.py::g", 1)
+                              .test("a.py::h", 1)
+                              .worker_group({"a.py::g", "a.py::h"})
+                              .build();
+  EXPECT_EQ(problem.worker_group(0), "a.py::f");
+  EXPECT_EQ(problem.worker_group(1), "a.py::g");
+  EXPECT_EQ(problem.worker_group(2), "a.py::g");
+}
+
+TEST(Problem, NeedsOneSpeedAndOneMemoryAGroup) {
+  const auto builder = [] { return ProblemBuilder().test("a.py::f", 1).groups(2); };
+  EXPECT_THROW(builder().speeds({1'000}).build(), std::invalid_argument);
+  EXPECT_THROW(builder().speeds({1'000, 0}).build(), std::invalid_argument);
+  EXPECT_THROW(builder().speeds({1'000, most_speed + 1}).build(), std::invalid_argument);
+  EXPECT_NO_THROW(builder().speeds({1, most_speed}).build());
+  EXPECT_THROW(builder().memory_limit(1).groups(3).build(), std::invalid_argument);
+  EXPECT_THROW(builder().workers(0).build(), std::invalid_argument);
+  EXPECT_THROW(builder().growth(-1).build(), std::invalid_argument);
+  EXPECT_THROW(builder().rule(RuleKind::pin, {"a.py::f"}, 2).build(), std::invalid_argument);
 }
 
 }  // namespace

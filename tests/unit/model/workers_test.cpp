@@ -101,47 +101,5 @@ TEST(TimeOnWorkers, AFixtureIsPaidOnEachWorkerThatNeedsItAndImportsAreNot) {
   EXPECT_EQ(played(problem, 1), 12);
 }
 
-TEST(JobTime, IsBothStartsImportsAndTheWorkersAtTheRunnersSpeed) {
-  const Problem problem = ProblemBuilder()
-                              .imports(100)
-                              .startup(50)
-                              .test("a.py::f", 30)
-                              .test("a.py::g", 20)
-                              .groups(2)
-                              .workers(2)
-                              .speeds({1000, 500})
-                              .build();
-  const std::vector<TestIndex> tests = {0, 1};
-  EXPECT_EQ(job_time(problem, 0, tests), Microseconds{2 * 50 + 100 + 30});
-  EXPECT_EQ(job_time(problem, 1, tests), Microseconds{2 * (2 * 50 + 100 + 30)});
-  EXPECT_EQ(job_time(problem, 1, {}), Microseconds{0});
-}
-
-TEST(GroupMemory, IsABaselineAWorkerWhatIsRetainedAndTheLargestPeaks) {
-  const Problem problem = ProblemBuilder()
-                              .test("a.py::f", 1)
-                              .test("a.py::g", 1)
-                              .test("a.py::h", 1)
-                              .baseline(1'000)
-                              .memory("a.py::f", 300, 10)
-                              .memory("a.py::g", 200, -5)
-                              .memory("a.py::h", 100, 20)
-                              .build();
-  const std::vector<TestIndex> all = {0, 1, 2};
-  EXPECT_EQ(group_memory(problem, all, 1).count, 1'000 + 30 + 300);
-  EXPECT_EQ(group_memory(problem, all, 2).count, 2'000 + 30 + 300 + 200);
-  EXPECT_EQ(group_memory(problem, all, 5).count, 5'000 + 30 + 600);
-  EXPECT_EQ(group_memory(problem, {}, 2).count, 0);
-}
-
-TEST(WorkersThatFit, AreFewerOnlyWhereThatIsAllowed) {
-  ProblemBuilder builder;
-  builder.test("a.py::f", 1).baseline(100).memory("a.py::f", 50, 0).workers(4).memory_limit(260);
-  const std::vector<TestIndex> all = {0};
-  EXPECT_EQ(workers_that_fit(builder.build(), 0, all), 4U);
-  EXPECT_EQ(workers_that_fit(builder.fewer_workers().build(), 0, all), 2U);
-  EXPECT_EQ(workers_that_fit(builder.memory_limit(10).build(), 0, all), 1U);
-}
-
 }  // namespace
 }  // namespace splitter::model

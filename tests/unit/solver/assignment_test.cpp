@@ -1,6 +1,7 @@
 #include "solver/assignment.hpp"
 
 #include "support/assignments.hpp"
+#include "support/moves.hpp"
 
 #include <gmock/gmock.h>
 
@@ -14,32 +15,12 @@ using model::Microseconds;
 using support::atoms_from_to;
 using support::ids_of;
 using support::loads_of;
+using support::OneFile;
 using support::place;
 using support::ProblemBuilder;
-using support::recomputed_loads;
+using support::TwoFiles;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-void expect_delta(const Delta& delta, std::int64_t from, std::int64_t to) {
-  EXPECT_EQ(delta.from, Microseconds{from});
-  EXPECT_EQ(delta.to, Microseconds{to});
-}
-
-/// Two files that cost 5 to import; the functions `f` share a database that costs 100.
-class TwoFiles : public ::testing::Test {
- protected:
-  model::Problem problem_ = ProblemBuilder()
-                                .imports(5)
-                                .setup("db", 100)
-                                .test("a.py::f", 30, {"db"})
-                                .test("a.py::g", 40)
-                                .test("b.py::f", 10, {"db"})
-                                .test("b.py::g", 20)
-                                .groups(3)
-                                .build();
-  Atoms atoms_{problem_};
-  Assignment assignment_{atoms_};
-};
 
 TEST_F(TwoFiles, AnEmptyAssignmentHasNoLoad) {
   EXPECT_EQ(assignment_.groups(), 3U);
@@ -88,112 +69,6 @@ TEST_F(TwoFiles, OfEquallyLongGroupsTheFirstIsCritical) {
   EXPECT_EQ(assignment.critical(), 1U);
 }
 
-TEST_F(TwoFiles, RelocatingSavesWhatNobodyElseUsesAndPaysWhatIsMissing) {
-  place(assignment_, "a.py::f", 0);
-  const PieceIndex piece = place(assignment_, "b.py::f", 0);
-  place(assignment_, "a.py::g", 1);
-  place(assignment_, "b.py::g", 2);
-  // The import of b.py leaves group 0 with its only user; the database stays for a.py::f.
-  expect_delta(assignment_.delta_relocate(piece, 2), -10 - 5, 10 + 100);
-  expect_delta(assignment_.delta_relocate(piece, 1), -10 - 5, 10 + 5 + 100);
-  assignment_.relocate(piece, 2);
-  EXPECT_THAT(loads_of(assignment_), ElementsAre(30 + 5 + 100, 40 + 5, 20 + 5 + 10 + 100));
-  EXPECT_EQ(assignment_.piece(piece).group, 2U);
-  EXPECT_THAT(
-      ids_of(assignment_),
-      ElementsAre(
-          ElementsAre("a.py::f"), ElementsAre("a.py::g"), ElementsAre("b.py::f", "b.py::g")));
-}
-
-TEST_F(TwoFiles, SwappingPiecesThatShareNothingAddsTwoRelocations) {
-  const PieceIndex left = place(assignment_, "a.py::g", 0);
-  const PieceIndex right = place(assignment_, "b.py::g", 1);
-  expect_delta(assignment_.delta_swap(left, right), -40 - 5 + 20 + 5, -20 - 5 + 40 + 5);
-  assignment_.swap(left, right);
-  EXPECT_THAT(loads_of(assignment_), ElementsAre(25, 45, 0));
-}
-
-TEST_F(TwoFiles, SwappingPiecesOfOneFileKeepsItsImportInBothGroups) {
-  const PieceIndex left = place(assignment_, "a.py::f", 0);
-  place(assignment_, "b.py::f", 0);
-  const PieceIndex right = place(assignment_, "a.py::g", 1);
-  // Group 0 keeps the database for b.py::f; group 1 has to pay for it.
-  expect_delta(assignment_.delta_swap(left, right), -30 + 40, -40 + 30 + 100);
-  assignment_.swap(left, right);
-  place(assignment_, "b.py::g", 2);
-  EXPECT_THAT(loads_of(assignment_), ElementsAre(160, 135, 25));
-  EXPECT_EQ(loads_of(assignment_), recomputed_loads(assignment_));
-}
-
-TEST_F(TwoFiles, SwappingPiecesThatShareSeveralSetUps) {
-  const PieceIndex left = place(assignment_, "a.py::f", 0);
-  const PieceIndex right = place(assignment_, "b.py::f", 1);
-  // Each leaves its import and keeps the database; what comes brings its own import.
-  expect_delta(assignment_.delta_swap(left, right), -30 - 5 + 10 + 5, -10 - 5 + 30 + 5);
-  assignment_.swap(left, right);
-  EXPECT_THAT(loads_of(assignment_), ElementsAre(115, 135, 0));
-}
-
-TEST_F(TwoFiles, SwappingIsPricedForTheGroupOfTheFirst) {
-  const PieceIndex left = place(assignment_, "a.py::f", 2);
-  const PieceIndex right = place(assignment_, "a.py::g", 0);
-  expect_delta(assignment_.delta_swap(left, right), -30 - 100 + 40, -40 + 30 + 100);
-  expect_delta(assignment_.delta_swap(right, left), -40 + 30 + 100, -30 - 100 + 40);
-}
-
-TEST_F(TwoFiles, SplittingOffAPartThatAloneUsedASetUpSavesIt) {
-  const PieceIndex file = place(assignment_, "a.py::f", "a.py::g", 0);
-  expect_delta(assignment_.delta_split_off(file, {0, 1}, 1), -30 - 100, 30 + 5 + 100);
-  expect_delta(assignment_.delta_split_off(file, {1, 2}, 1), -40, 40 + 5);
-  assignment_.split_off(file, {0, 1}, 1);
-  EXPECT_THAT(loads_of(assignment_), ElementsAre(40 + 5, 30 + 5 + 100, 0));
-  EXPECT_TRUE(assignment_.piece(file).uniform);
-}
-
-TEST_F(TwoFiles, SplittingOffKeepsASetUpThatAnotherPieceUses) {
-  const PieceIndex file = place(assignment_, "a.py::f", "a.py::g", 0);
-  place(assignment_, "b.py::f", 0);
-  expect_delta(assignment_.delta_split_off(file, {0, 1}, 1), -30, 30 + 5 + 100);
-}
-
-TEST_F(TwoFiles, SplittingOffPaysOnlyWhatTheTargetLacks) {
-  const PieceIndex file = place(assignment_, "a.py::f", "a.py::g", 0);
-  place(assignment_, "b.py::f", 1);
-  expect_delta(assignment_.delta_split_off(file, {0, 1}, 1), -30 - 100, 30 + 5);
-}
-
-/// One file of three tests that all share its import.
-class OneFile : public ::testing::Test {
- protected:
-  model::Problem problem_ = ProblemBuilder()
-                                .imports(5)
-                                .test("a.py::f", 10)
-                                .test("a.py::g", 20)
-                                .test("a.py::h", 30)
-                                .groups(2)
-                                .build();
-  Atoms atoms_{problem_};
-  Assignment assignment_{atoms_};
-  PieceIndex file_ = place(assignment_, "a.py::f", "a.py::h", 0);
-};
-
-TEST_F(OneFile, SplittingOffAHeadOrATailPaysTheImportAgain) {
-  expect_delta(assignment_.delta_split_off(file_, {0, 1}, 1), -10, 10 + 5);
-  expect_delta(assignment_.delta_split_off(file_, {1, 3}, 1), -50, 50 + 5);
-  assignment_.split_off(file_, {1, 3}, 1);
-  EXPECT_THAT(loads_of(assignment_), ElementsAre(10 + 5, 50 + 5));
-  EXPECT_EQ(assignment_.pieces(), 2U);
-  EXPECT_THAT(ids_of(assignment_),
-              ElementsAre(ElementsAre("a.py::f"), ElementsAre("a.py::g", "a.py::h")));
-}
-
-TEST_F(OneFile, AFurtherPieceOfAFilePaysNoImport) {
-  assignment_.split_off(file_, {2, 3}, 1);
-  expect_delta(assignment_.delta_split_off(file_, {0, 1}, 1), -10, 10);
-  assignment_.split_off(file_, {0, 1}, 1);
-  EXPECT_THAT(loads_of(assignment_), ElementsAre(20 + 5, 40 + 5));
-}
-
 TEST_F(OneFile, MovingAWholePieceRelocatesIt) {
   assignment_.move_part(file_, {0, 3}, 1);
   EXPECT_EQ(assignment_.pieces(), 1U);
@@ -210,6 +85,53 @@ TEST_F(OneFile, MovingAPartSplitsItOff) {
 TEST_F(OneFile, GivesOneGroupATest) {
   assignment_.split_off(file_, {0, 1}, 1);
   EXPECT_THAT(assignment_.group_of_tests(), ElementsAre(1U, 0U, 0U));
+}
+
+TEST_F(TwoFiles, RelocatingAPieceKeepsTheBooks) {
+  place(assignment_, "a.py::f", 0);
+  const PieceIndex piece = place(assignment_, "b.py::f", 0);
+  assignment_.relocate(piece, 2);
+  EXPECT_EQ(assignment_.piece(piece).group, 2U);
+  EXPECT_THAT(assignment_.pieces_of(2), ElementsAre(piece));
+  EXPECT_THAT(loads_of(assignment_), ElementsAre(30 + 5 + 100, 0, 10 + 5 + 100));
+}
+
+TEST_F(TwoFiles, WhatAPieceSavesByLeavingIsWhatOnlyItUses) {
+  const PieceIndex left = place(assignment_, "a.py::f", 0);
+  const PieceIndex right = place(assignment_, "b.py::f", 0);
+  EXPECT_EQ(assignment_.saved_without(assignment_.piece(left)), Microseconds{5});
+  EXPECT_EQ(assignment_.saved_without(assignment_.piece(right)), Microseconds{5});
+  assignment_.relocate(right, 1);
+  EXPECT_EQ(assignment_.saved_without(assignment_.piece(left)), Microseconds{5 + 100});
+}
+
+TEST(AssignmentMemory, ExcessIsWhatAGroupNeedsAboveItsRunner) {
+  const model::Problem problem = ProblemBuilder()
+                                     .test("a.py::f", 1)
+                                     .test("b.py::f", 1)
+                                     .groups(2)
+                                     .baseline(10)
+                                     .memory("a.py::f", 30, 5)
+                                     .memory("b.py::f", 20, 7)
+                                     .memory_limit(40)
+                                     .build();
+  const Atoms atoms(problem);
+  Assignment assignment(atoms);
+  const PieceIndex a = place(assignment, "a.py::f", 0);
+  const PieceIndex b = place(assignment, "b.py::f", 0);
+  // The baseline, both retained, and the larger peak.
+  EXPECT_EQ(assignment.excess(0), model::Bytes{10 + 5 + 7 + 30 - 40});
+  EXPECT_EQ(assignment.excess(1), model::Bytes{0});
+  EXPECT_EQ(assignment.excess(), model::Bytes{12});
+  EXPECT_EQ(assignment.excess_after(0, std::vector{a}, {}), model::Bytes{0});
+  EXPECT_EQ(assignment.excess_after(0, std::vector{a, b}, {}), model::Bytes{0});
+  EXPECT_EQ(assignment.excess_after(1, {}, assignment.piece(a).memory), model::Bytes{5});
+}
+
+TEST_F(TwoFiles, WithoutALimitThereIsNoExcess) {
+  place(assignment_, "a.py::f", 0);
+  EXPECT_EQ(assignment_.excess(0), model::Bytes{0});
+  EXPECT_EQ(assignment_.excess_after(0, {}, {}), model::Bytes{0});
 }
 
 }  // namespace

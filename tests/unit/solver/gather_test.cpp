@@ -1,4 +1,5 @@
-#include "solver/moves.hpp"
+#include "solver/gather.hpp"
+
 #include "support/assignments.hpp"
 
 #include <gmock/gmock.h>

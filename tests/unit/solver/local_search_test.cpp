@@ -22,7 +22,7 @@ using ::testing::UnorderedElementsAre;
 
 Assignment searched(Assignment start, const Target& target) {
   descend(start, target);
-  return perturbed_search(std::move(start), target);
+  return iterated_local_search(std::move(start), target);
 }
 
 TEST(Target, IsGoodEnoughAThousandthAboveTheBound) {

@@ -1,4 +1,5 @@
-#include "solver/moves.hpp"
+#include "solver/relieve.hpp"
+
 #include "splitter/solver/solve.hpp"
 #include "support/assignments.hpp"
 

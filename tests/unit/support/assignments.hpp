@@ -1,7 +1,11 @@
 #pragma once
 
 #include "solver/assignment.hpp"
+#include "solver/move.hpp"
+#include "splitter/model/job.hpp"
 #include "support/suites.hpp"
+
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -49,6 +53,12 @@ inline std::vector<std::int64_t> loads_of(const solver::Assignment& assignment) 
     loads.push_back(assignment.load(group).count());
   }
   return loads;
+}
+
+/// Checks what a move says of the loads of its groups, in microseconds.
+inline void expect_delta(const solver::Delta& delta, std::int64_t from, std::int64_t to) {
+  EXPECT_EQ(delta.from, model::Microseconds{from});
+  EXPECT_EQ(delta.to, model::Microseconds{to});
 }
 
 /// The ids of the tests in each group, sorted.
