@@ -6,14 +6,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-"""What keeps numerical libraries to the one core that a job gets."""
+"""Variables that keep numerical libraries on a job's one core."""
 
 UNPACKED = {"flask": ROOT / "build/suites/flask-3.1.3"}
 """Those whose wheels have no tests: their sdists."""
 
 
 def folder_of(package: str) -> Path:
-    """Where the package lies, and its tests below it."""
+    """The folder of the package, with its tests below."""
     if package in UNPACKED:
         return UNPACKED[package]
     spec = importlib.util.find_spec(package)

@@ -18,7 +18,7 @@ if(SPLITTER_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${SPLITTER_CCACHE}")
 endif()
 
-# What every target of the project is compiled with; never exported.
+# Options with which every target of the project is compiled; never exported.
 add_library(splitter_options INTERFACE)
 target_compile_features(splitter_options INTERFACE cxx_std_20)
 set_target_properties(splitter_options PROPERTIES INTERFACE_CXX_EXTENSIONS OFF)

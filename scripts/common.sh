@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the scripts share: words, system packages, virtual environments, CMake presets, the sample suite.
+# Shared by the scripts: words, system packages, virtual environments, CMake presets, the sample suite.
 # To be sourced; leaves the working directory at the root of the checkout.
 set -euo pipefail
 
@@ -68,7 +68,7 @@ apt_get() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 "$@" 2>&1
 }
 
-# ensure_packages PACKAGE...: installs those that are missing.
+# ensure_packages PACKAGE...: installs the missing ones.
 ensure_packages() {
     local missing=() output
     if ! command -v apt-get >/dev/null; then
@@ -108,7 +108,7 @@ system_python() {
     fi
 }
 
-# ensure_venv NAME: .venv/NAME with what python/requirements/NAME.txt pins.
+# ensure_venv NAME: makes .venv/NAME with the packages that python/requirements/NAME.txt pins.
 ensure_venv() {
     local venv="$ROOT/.venv/$1" requirements="$ROOT/python/requirements/$1.txt" python stamp
     ensure_packages "${PYTHON_PACKAGES[@]}"
@@ -160,7 +160,7 @@ ensure_suite() {
     rm -rf -- "$scratch"
 }
 
-# configure PRESET: runs CMake where Ninja would not do so by itself.
+# configure PRESET: runs CMake if Ninja would not do so by itself.
 configure() {
     local build="build/$1"
     if [[ -f $build/configured && $(<"$build/configured") == "$ROOT" &&
@@ -174,7 +174,7 @@ configure() {
     printf '%s\n' "$ROOT" >"$build/configured"
 }
 
-# build PRESET: configures where needed and compiles.
+# build PRESET: configures if needed, and compiles.
 build() {
     configure "$1"
     cmake --build --preset "$1" || die "preset $1 does not build" "the compiler's first error is above"

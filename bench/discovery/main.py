@@ -58,7 +58,7 @@ class Bench:
         )
 
     def collected(self, arguments: list[str]) -> Counter[str]:
-        """What a pytest collects that gets these arguments as `pytest @file` would give them."""
+        """The tests that pytest collects with these arguments, given as by `pytest @file`."""
         listing = self.scratch / "listing"
         listing.unlink(missing_ok=True)
         words = self.scratch / "words"

@@ -1,4 +1,4 @@
-"""What the histories do not show, made up with a fixed seed; what is judged stays as it was."""
+"""Disturbances that histories lack, made up with a fixed seed; judged values stay as they are."""
 
 import random
 from collections.abc import Callable

@@ -41,7 +41,7 @@ class Normalise:
 
 
 def pairs(store: Store, job: Times) -> Iterator[tuple[float, float]]:
-    """What a test took now, and what was expected of it."""
+    """The time of a test now, and the time expected of it."""
     for test, time in job.items():
         if samples := store.get(test):
             expected = STATISTICS[CHOICE](tuple(samples))

@@ -41,7 +41,7 @@ def cells(outcomes: Sequence[Outcome]) -> list[str]:
 
 
 def versus(outcomes: Sequence[Outcome], reference: Sequence[Outcome]) -> list[str]:
-    """Of all histories, and of the longest alone, which has most steps by far."""
+    """Results of all histories, and of the longest alone, which has most steps by far."""
     if outcomes is reference:
         return ["", ""]
     groups = trial.by_history(reference)

@@ -18,7 +18,7 @@ Store = defaultdict[str, list[float]]
 
 @dataclass(frozen=True)
 class Run:
-    """What a run hands in: the times of each of its jobs, and the tests that failed."""
+    """The report of a run: the times of each of its jobs, and the tests that failed."""
 
     jobs: Sequence[Times]
     failed: frozenset[str] = frozenset()
@@ -37,7 +37,7 @@ class Step:
     named: dict[Callable[[str], str], list[str]] = field(default_factory=dict)
 
     def names(self, level: Callable[[str], str]) -> list[str]:
-        """Of each test what holds it at a level."""
+        """The container of each test at a level."""
         if level not in self.named:
             self.named[level] = [level(test) for test in self.tests]
         return self.named[level]

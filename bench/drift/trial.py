@@ -77,7 +77,7 @@ def by_splits(outcomes: Sequence[Outcome]) -> list[float]:
 
 @dataclass(frozen=True)
 class Difference:
-    """Of two rules, in pairs of the same step; histories count alike."""
+    """Difference of two rules, in pairs of the same step; histories count alike."""
 
     mean: float
     standard_error: float

@@ -29,7 +29,7 @@ class Start:
 
 
 class Relaxation:
-    """What is retained counts in sum only, as if it could be cut anywhere: a bound for all plans.
+    """Retained memory counts in sum only, as if it could be cut anywhere: a bound for all plans.
 
     Place the tests by falling peaks. A test costs nothing in a group that has W tests already: its
     peak is none of the W largest. So one group alone may take all that follow its W-th test, and

@@ -1,4 +1,4 @@
-"""What jobs need of memory, from a raw recording and nothing that splitter made of it."""
+"""Memory that jobs need, from a raw recording and nothing that splitter made of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Need:
-    """Of one test, in KiB: its peak above the memory at its start, and what stays after it."""
+    """Memory of one test in KiB: its peak above the memory at its start, and the rest after it."""
 
     peak: int
     retained: int

@@ -23,7 +23,7 @@ RECORDS = "records"
 
 @dataclass(frozen=True)
 class Way:
-    """What a job runs, given its group from 1 on."""
+    """The command of a job, given its group from 1 on."""
 
     name: str
     words: Callable[[int], list[str]]

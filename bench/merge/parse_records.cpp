@@ -10,7 +10,7 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-/// What the members add up to, so that none is read for nothing.
+/// Sum of all members, so that the compiler removes no read.
 struct Sum {
   double numbers = 0.0;
   std::size_t bytes = 0;

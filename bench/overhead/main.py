@@ -1,4 +1,4 @@
-"""What recording adds to a real suite's run, and how much of the run its records account for."""
+"""Time that recording adds to a real suite's run, and the part of the run in its records."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def accounted_for(records: Path) -> tuple[int, float]:
 
 
 def over_cores(ratios: list[float]) -> str:
-    """Of two neighbours, of which each program had each core, the geometric mean counts."""
+    """Geometric means of two neighbouring rounds, in which each program had each core."""
     swapped = zip(ratios[::2], ratios[1::2], strict=False)
     return spread([math.sqrt(a * b) for a, b in swapped]).text(3)
 

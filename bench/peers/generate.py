@@ -1,6 +1,6 @@
 """A durations file of a large, made-up suite: the same bytes for the same seed.
 
-Shaped after real suites: nested packages, files of very uneven size, classes, parametrised
+Shaped after real suites: nested packages, files of very uneven size, classes, parametrized
 instances, a few long ids, log-normal durations that differ by file and have a heavy tail.
 """
 

@@ -29,7 +29,7 @@ class Suite:
 
 @dataclass
 class Outcome:
-    """What the jobs of one tool did."""
+    """The results of one tool's jobs."""
 
     groups: list[list[str]] = field(default_factory=list)
     exits: list[int] = field(default_factory=list)

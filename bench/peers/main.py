@@ -76,7 +76,7 @@ def markdown(options: argparse.Namespace, facts: list[str], found: list[Section]
 
 
 def kept_of(page: Path) -> str:
-    """What another benchmark's figures say at the end of the page."""
+    """The end of the page, with the figures of other benchmarks."""
     text = page.read_text() if page.exists() else ""
     return text[text.index(OTHERS) - 1 :] if OTHERS in text else ""
 

@@ -11,7 +11,7 @@ LAUNCH = Path(__file__).with_name("launch.py")
 
 
 class BenchError(Exception):
-    """What the reader of the benchmark can do something about."""
+    """A failure that the reader of the benchmark can mend."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from pytest_split.ipynb_compatibility import ensure_ipynb_compatibility
 
 
 class Item:
-    """What the algorithms read of a pytest item: its id, and its repr, by which they sort."""
+    """The part of a pytest item that the algorithms read: its id, and the repr that sorts it."""
 
     __slots__ = ("_nodeid", "name")
 

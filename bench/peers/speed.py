@@ -31,7 +31,7 @@ class Programs:
 
 @dataclass(frozen=True)
 class Aim:
-    """What a ratio should reach: at least, or at most, the limit."""
+    """The aim of a ratio: at least, or at most, the limit."""
 
     at_least: bool
     limit: float
@@ -125,7 +125,7 @@ def ratios(measured: Rounds) -> Section:
 
 
 def phases(measured: Rounds) -> Section:
-    """Where pytest-split's time goes, by its driver's own clock."""
+    """The parts of pytest-split's time, by its driver's own clock."""
     section = Section(
         "Inside pytest-split's job",
         ("algorithm", "load s", "stand-in items s", "split s"),

@@ -9,7 +9,7 @@ import pytest
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What plugins for a random order do, and parametrisation over a set does by accident."""
+    """A random order, as plugins make it, and parametrization over a set by accident."""
     seed = os.environ.get("BENCH_ORDER_SEED")
     if seed is not None:
         random.Random(int(seed)).shuffle(items)

@@ -1,5 +1,6 @@
 """Tables as text for a terminal and as Markdown for the documentation."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -27,8 +28,14 @@ def as_markdown(section: Section) -> str:
     if section.rows:
         rule = ["---"] + ["---:" if _numeric(section, i) else "---" for i in _others(section)]
         lines += [_pipes(section.columns), _pipes(rule), *map(_pipes, section.rows), ""]
-    lines += [f"- {note}" for note in section.notes]
+    lines += [_bullet(note) for note in section.notes]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _bullet(note: str) -> str:
+    return textwrap.fill(
+        note, 110, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False
+    )
 
 
 def _aligned(rows: list[Sequence[str]]) -> list[str]:

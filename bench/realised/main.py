@@ -37,7 +37,7 @@ SUMMARY = re.compile(
 
 @dataclass(frozen=True)
 class Took:
-    """What one job took, the processor and by the clock; the tests that its pytests counted."""
+    """Processor and wall time of one job, and the tests that its pytest processes counted."""
 
     processor: float
     wall: float
@@ -46,7 +46,7 @@ class Took:
 
 @dataclass
 class Times:
-    """Of one tool: what each group took, a round each; not every group need have been run."""
+    """Times of one tool's groups, one for each round; some groups may not have run."""
 
     groups: dict[int, list[Took]] = field(default_factory=lambda: defaultdict(list))
 
@@ -179,7 +179,7 @@ class Bench:
             list(jobs.map(one, chosen))
 
     def times_of(self, splits: int) -> dict[str, Times]:
-        """What this and earlier calls measured."""
+        """The measurements of this and earlier calls."""
         times = {tool.name: Times() for tool in TOOLS}
         if self.written.exists():
             for line in self.written.read_text().splitlines():

@@ -85,12 +85,12 @@ class Bench:
             "OPENBLAS_NUM_THREADS": "1",
             "PATH": f"{Path(sys.executable).parent}:{os.defpath}",
             "PYTHONHASHSEED": "0",
-            # What recording and jobs load must be the same.
+            # Recording and jobs must load the same plugins.
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         }
 
     def learned(self, mode: str) -> Path:
-        """What jobs in this mode are planned with."""
+        """The store with which jobs in this mode are planned."""
         return self.store / mode.replace(" ", "-")
 
     def stored(self, folder: Path) -> list[str]:
@@ -175,7 +175,7 @@ class Bench:
             lines.write(json.dumps(asdict(took)) + "\n")
 
     def written(self) -> list[Took]:
-        """What this and earlier calls measured."""
+        """The measurements of this and earlier calls."""
         path = self.store / "times.jsonl"
         lines = path.read_text().splitlines() if path.exists() else []
         return [Took(**json.loads(line)) for line in lines]

@@ -1,4 +1,4 @@
-"""Where the time of a job with workers goes, from what its processes recorded."""
+"""The parts of the time of a job with workers, from the records of its processes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @dataclass
 class Process:
-    """Of one pytest, in seconds: of the controller or of a worker."""
+    """Times of one pytest process in seconds: the controller or a worker."""
 
     start: float = 0.0
     collection: float = 0.0
@@ -29,7 +29,7 @@ class Process:
 
 @dataclass(frozen=True)
 class Alone:
-    """What the profile expects of tests and imports."""
+    """Times that the profile expects of tests and imports."""
 
     tests: dict[str, float]
     imports: dict[str, float]
@@ -37,7 +37,7 @@ class Alone:
 
 @dataclass(frozen=True)
 class Parts:
-    """Of one job: of its workers the one that ended last."""
+    """Times of one job, by the worker that ended last."""
 
     controller: float
     worker: float
@@ -88,7 +88,7 @@ def ratio(real: Iterator[tuple[str, float]], alone: dict[str, float]) -> float:
 
 
 def parts_of(records: Path, wall: float, alone: Alone) -> Parts:
-    """Of a job without workers the controller is the worker, and its own start is none."""
+    """In a job without workers the controller is the worker, and has no start of its own."""
     by_name = {path.stem: read_process(path) for path in sorted(records.glob("*.jsonl"))}
     workers = [process for name, process in by_name.items() if "-gw" in name]
     controller = next(process for name, process in by_name.items() if "-main-" in name)

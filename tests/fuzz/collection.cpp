@@ -1,4 +1,4 @@
-// What splitter's collecting plugin writes: read, written again, it is the same.
+// The text of splitter's collecting plugin is the same after reading and writing it again.
 
 #include "splitter/input/collection.hpp"
 

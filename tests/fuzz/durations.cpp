@@ -26,8 +26,8 @@ bool is_possible(const std::string& id) {
   return !id.empty() && id.find('\0') == id.npos;
 }
 
-/// What Python's json would make of the text; nothing where it is no such file, where an id is not
-/// possible, or where a key stands twice, for then the earlier value is lost on the way.
+/// The reading of Python's json. Nothing if the text is no durations file, an id is not possible,
+/// or a key stands twice, because json loses the earlier value.
 std::optional<Times> times_in(std::string_view text) {
   std::size_t keys = 0;
   const auto count_keys = [&keys](int depth, json::parse_event_t event, const json&) {

@@ -80,7 +80,7 @@ model::Problem problem_of(const Input& input,
           input.limits};
 }
 
-/// Where the order of a list says nothing, no other order makes another problem.
+/// Another order of a list makes the same problem, unless the order has a meaning.
 void check_order_does_not_matter(const Input& input,
                                  std::vector<model::NodeId> ids,
                                  const NodeList& list,

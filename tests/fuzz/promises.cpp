@@ -72,7 +72,8 @@ bool can_be_given_to_pytest(const Problem& problem) {
   });
 }
 
-/// What plain xargs makes of a text: blanks part words, a backslash protects the next byte.
+/// The words that plain xargs makes of a text: blanks part words, a backslash protects the next
+/// byte.
 Names words_of_xargs(std::string_view text) {
   Names words;
   std::string word;

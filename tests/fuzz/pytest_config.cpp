@@ -1,4 +1,5 @@
-// Whether a configuration file pins pytest's rootdir: held against a reading line by line.
+// The answer whether a configuration file fixes pytest's rootdir, held against a reading line by
+// line.
 
 #include "fuzz.hpp"
 #include "splitter/pytest/config.hpp"

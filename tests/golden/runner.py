@@ -28,7 +28,7 @@ def environment(splitter: Path, folder: Path) -> dict[str, str]:
 
 
 def run(command: Command, folder: Path, variables: dict[str, str]) -> list[str]:
-    """What the command answered, as lines of a transcript."""
+    """The answer of a command, as lines of a transcript."""
     shell = ["/bin/sh", "-c", command.text]
     if command.terminal:
         code, output = on_terminal(shell, folder, variables)

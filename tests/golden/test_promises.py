@@ -1,4 +1,4 @@
-"""What must hold whatever the wording: --update-golden renews transcripts, not these."""
+"""Promises that hold with any wording: --update-golden renews transcripts, not these."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def copy(source: Path, target: Path) -> None:
 
 @dataclass
 class Job:
-    """What an action sees of the job that uses it."""
+    """The part of a job that an action sees."""
 
     workspace: Path
     home: Path
@@ -78,7 +78,7 @@ class Actions:
         return {}
 
     def save(self, job: Job, inputs: Inputs) -> None:
-        """What is saved under a key never changes, and what is not there is not saved."""
+        """A saved key never changes, and an absent path is not saved."""
         source = job.path(inputs["path"])
         if inputs["key"] not in self.keys and source.exists():
             copy(source, self.caches / inputs["key"])

@@ -46,7 +46,7 @@ SUITE = {
 TESTS = 12
 
 FUNCTIONS = 7
-"""What is seen of them in the files: a function stands for its instances."""
+"""The tests as files show them: a function stands for its parametrized tests."""
 
 
 def commit_stand_in(folder: Path, splitter: Path) -> str:
@@ -79,7 +79,7 @@ def make_repository(
     (tools / "pip").write_text("#!/bin/sh\n")
     (tools / "pip").chmod(0o755)
     read = read_workflow(workflow)
-    # What the README tells its readers to change.
+    # The changes that the README asks of its readers.
     read["env"] |= {
         "SPLITTER_REPOSITORY": str(folder / "splitter"),
         "SPLITTER_COMMIT": commit_stand_in(folder / "splitter", splitter),

@@ -1,7 +1,9 @@
-"""What the tests of the house share: the checkout and its files."""
+"""Shared by the tests of the house: the checkout and its files."""
 
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,13 @@ def found(folder: Path, pattern: str) -> Iterator[Path]:
             yield from found(path, pattern)
         elif path.match(pattern):
             yield path
+
+
+def commands_of(splitter: Path) -> list[str]:
+    """The commands that `splitter --help` lists; the empty one is splitter itself."""
+    done = subprocess.run([splitter, "--help"], capture_output=True, text=True, check=True)
+    listing = done.stdout.split("\nCommands:\n")[1].split("\n\n")[0]
+    return ["", *re.findall(r"^  (\w+)", listing, re.MULTILINE)]
 
 
 def name_of(path: Path) -> str:

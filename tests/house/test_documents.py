@@ -1,4 +1,4 @@
-"""What the documents say: links lead somewhere, no machine is named, every option is explained."""
+"""Documents: links lead somewhere, no machine is named, options exist, lines are short."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from house import ROOT, files, name_of
+from house import ROOT, commands_of, files, name_of
 
 MARKDOWN = files("*.md")
 REQUIRED = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE")
 ABSOLUTE = re.compile(r"(?<![\w.~$}/-])/(?:work|root|home|Users|mnt)/[\w.]")
 """The start of a path that only one machine has."""
+WIDEST = 110
 
 
 def without_code(text: str) -> str:
@@ -37,13 +38,41 @@ def test_the_page_exists(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8").strip()
 
 
-def test_the_changelog_names_the_version_that_is_built() -> None:
-    version = re.search(
-        r"project\(splitter VERSION ([\d.]+)", (ROOT / "CMakeLists.txt").read_text()
-    )
+def changelog_sections() -> dict[str, str]:
+    """The text below each `## [VERSION]`, newest first."""
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert version
-    assert version[1] in text or "Unreleased" in text
+    parts = re.split(r"^## \[(.+?)\].*\n", text, flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2]))
+
+
+def test_the_changelog_knows_the_version_that_is_built() -> None:
+    """A version has a section with its date, or stands under Unreleased as not released yet."""
+    built = re.search(r"project\(splitter VERSION ([\d.]+)", (ROOT / "CMakeLists.txt").read_text())
+    assert built
+    sections = changelog_sections()
+    unreleased = f"Version {built[1]} is not released yet." in sections.get("Unreleased", "")
+    assert (built[1] in sections) != unreleased
+
+
+def test_the_changelog_is_in_the_form_of_keepachangelog() -> None:
+    kinds = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    sections = changelog_sections()
+    assert sections
+    for version, text in sections.items():
+        found = re.findall(r"^### (.+)$", text, re.MULTILINE)
+        assert len(found) == len(set(found)), f"{version}: a kind stands twice"
+        assert set(found) <= kinds, version
+        entries = text[text.index("###") :].splitlines()
+        long = [line for line in entries if line and not line.startswith(("- ", "### "))]
+        assert not long, f"{version}: one line an entry, details by link"
+
+
+@pytest.mark.parametrize("page", MARKDOWN, ids=name_of)
+def test_lines_are_short(page: Path) -> None:
+    """Outside tables and code, so that a page can be read, and its changes reviewed, as text."""
+    lines = without_code_blocks(page).splitlines()
+    long = [line for line in lines if len(line) > WIDEST and not line.lstrip().startswith("|")]
+    assert not long
 
 
 @pytest.mark.parametrize("page", MARKDOWN, ids=name_of)
@@ -74,16 +103,25 @@ def options_in(text: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][-a-z]*", text))
 
 
+def help_of(splitter: Path, *command: str) -> str:
+    done = subprocess.run(
+        [splitter, *command, "--help"], capture_output=True, text=True, timeout=60, check=True
+    )
+    return done.stdout
+
+
 def test_commands_in_documents_use_options_that_exist(splitter: Path) -> None:
-    known = {"--help", "--version"}
-    for command in ([], ["plan"], ["run"], ["record"], ["merge"]):
-        help_text = subprocess.run([splitter, *command, "--help"], capture_output=True, text=True)
-        known |= set(re.findall(r"^  (?:-\w,|   ) (--[-a-z]+)", help_text.stdout, re.MULTILINE))
-    wrong = {}
-    for page in MARKDOWN:
-        for call in re.findall(r"\bsplitter( [^|`\n]*)", page.read_text(encoding="utf-8")):
-            unknown = options_in(call.split("&&")[0].split("#")[0]) - known
-            if unknown:
-                wrong[name_of(page)] = f"splitter{call}"
-    assert len(known) > 20
+    known = {
+        command: options_in("\n".join(re.findall(r"^  (?:-\w,|   ) (--.*)", text, re.MULTILINE)))
+        for command in commands_of(splitter)
+        for text in [help_of(splitter, *command.split())]
+    }
+    wrong = [
+        f"{name_of(page)}: splitter{call}"
+        for page in MARKDOWN
+        for call in re.findall(r"\bsplitter( [^|`\n]*)", page.read_text(encoding="utf-8"))
+        for own in [re.split(r"&&|#| -- ", call)[0]]
+        if options_in(own) - known.get(own.split()[0] if own.split() else "", known[""])
+    ]
+    assert all(len(options) > 5 for options in known.values())
     assert not wrong

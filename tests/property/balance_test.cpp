@@ -55,7 +55,7 @@ rc::Gen<ProblemSpec> hard_problem(std::int64_t most_import) {
       groups);
 }
 
-/// What became of 100 hard problems.
+/// The outcome of 100 hard problems.
 struct Tally {
   int optima = 0;
   int worst_percent = 0;  ///< Of the optimum.

@@ -45,7 +45,7 @@ std::vector<fs::path> corpus() {
   return files;
 }
 
-/// What `--discover stored` makes of a durations file.
+/// The problem that `--discover stored` makes of a durations file.
 class StoredSuite {
  public:
   explicit StoredSuite(const fs::path& path) {

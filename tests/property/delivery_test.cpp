@@ -28,7 +28,7 @@ rc::Gen<Naming> any_naming() {
   return rc::gen::element(Naming::collapsed, Naming::expanded);
 }
 
-/// Where pytest starts: in its rootdir, in a folder of it, above it, beside it.
+/// The folder in which pytest starts: its rootdir, a folder in it, above it or beside it.
 struct Start {
   Workplace workplace;
   std::string folder;
@@ -80,7 +80,7 @@ RC_GTEST_PROP(Selectors, AreNoMoreThanTestsAndNoneTwice, (const ProblemSpec& spe
   }
 }
 
-/// Where each argument goes on its way from splitter to pytest.
+/// The way of each argument from splitter to pytest.
 std::vector<std::string> through_the_pipe(const std::vector<std::string>& arguments,
                                           Format format) {
   const std::string text = render::format_arguments(arguments, format);
@@ -160,7 +160,7 @@ RC_GTEST_PROP(FormatArguments, XargsReadsBackWhateverItTreatsSpecially, ()) {
 }
 
 RC_GTEST_PROP(FormatArguments, LinesCarryEverythingButLineBreaks, (const std::string& any)) {
-  // What str.splitlines of Python parts at, of ASCII.
+  // ASCII characters at which Python's str.splitlines splits.
   const bool carried = any.find_first_of("\n\v\f\r\x1c\x1d\x1e") == std::string::npos;
   const std::vector<std::string> arguments{any};
   if (carried) {

@@ -107,7 +107,7 @@ inline rc::Gen<std::int64_t> short_time() {
   return rc::gen::inRange<std::int64_t>(0, 30);
 }
 
-/// What stands in brackets, with all that may confuse a reader of ids.
+/// Text in brackets, with all that may confuse a reader of node IDs.
 inline rc::Gen<std::string> any_instance() {
   const auto text = rc::gen::container<std::string>(rc::gen::element(
       'a', 'b', '1', ':', ':', '[', ']', '-', ' ', '\'', '"', '\\', '$', '#', '\t'));

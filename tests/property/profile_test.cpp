@@ -40,7 +40,7 @@ std::string test_event(const std::string& id) {
          R"(,"outcome":")" + outcome + "\"," + memory + uses + "}\n";
 }
 
-/// What a session says of its job: most are of one group, of which not all are kept.
+/// The job of a session: most are of one group, of which not all are kept.
 std::string job_members(int run) {
   const int group = run % 5 == 0 ? 2 : 1;
   return R"("planned_s":4.5,"planned_tests":6,"group":)" + std::to_string(group) +

@@ -112,7 +112,7 @@ RC_GTEST_PROP(Rules, AreKeptBesideAPlanFromBefore, (ProblemSpec spec)) {
   RC_ASSERT(keeps_all(problem, groups_of(problem, solver::solve(problem))));
 }
 
-/// Whether any of all ways to divide the tests keeps the rules.
+/// True if any way to divide the tests keeps the rules.
 bool can_be_kept(const Problem& problem) {
   std::vector<GroupIndex> group_of(problem.tests().size(), 0);
   for (;;) {
@@ -132,7 +132,7 @@ bool can_be_kept(const Problem& problem) {
 TEST(Rules, ContradictEachOtherExactlyWhereNoPlanKeepsThem) {
   rc::check([] {
     auto spec = *small_problem(6, false);
-    // What cannot be parted besides would contradict rules too.
+    // Tests that cannot be parted for other reasons would contradict rules, too.
     spec.keep = model::Keep::automatic;
     std::vector<TestSpec> tests;
     for (std::size_t i = 0; i < spec.tests.size(); ++i) {

@@ -81,7 +81,7 @@ RC_GTEST_PROP(Runners, AreGivenTheSameWhateverTheOrderOfTheList, (ProblemSpec sp
   };
   ProblemSpec reversed = spec;
   std::ranges::reverse(reversed.tests);
-  // Of two entries of one test the first counts: only lists without such are the same.
+  // The first of two entries of one test counts: only lists without such are the same.
   std::vector<std::string> ids;
   for (const TestSpec& test : spec.tests) {
     ids.push_back(test.id());

@@ -20,7 +20,7 @@ EVERY_PYTEST = "SPLITTER_EVERY_PYTEST"
 
 
 def pytest_configure() -> None:
-    """What a shell starts with `&` ignores Ctrl-C, and so would all that is started here."""
+    """A process that a shell starts with `&` ignores Ctrl-C, and so would all that it starts."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLUGINS = Path(__file__).resolve().parent / "plugins"
 
 XARGS_SAW_FAILURE = 123
-"""What xargs exits with where a command that it started failed."""
+"""The exit code of xargs if a command that it started failed."""
 
 FAILURE_WORD = "--splitter-failed"
 

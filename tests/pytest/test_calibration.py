@@ -1,4 +1,4 @@
-"""What the jobs of `splitter run --record` took, and the plans that come after them."""
+"""Times of jobs under `splitter run --record`, and the plans that come after them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def plan(suite: Suite, venv: Venv, options: str = "") -> dict:
 
 
 def jobs(folder: Path, group: int | None = None) -> list[dict]:
-    """Of each recorded process, or of those of one group, the oldest run first, what its session
+    """For each recorded process, or those of one group, the oldest run first: what its session
     and its end say, and where it ran in a command of its own how long that took."""
     found = []
     for path in sorted(folder.glob("*.jsonl")):
@@ -145,7 +145,7 @@ def test_speeds_of_uneven_runners(make_suite, pytest8: Venv) -> None:
     assert made["speeds"] == [1, pytest.approx(fast / slow, abs=0.05)]
     assert made["speeds"][1] < 0.85
     assert made["speed_jobs"] == 4
-    # What the speeds say is not in the factor, too.
+    # The speeds are not in the factor, too.
     assert made["calibration"]["factor"] == pytest.approx(
         plan(suite, pytest8)["calibration"]["factor"] * 2 * fast / (fast + slow), rel=0.1
     )

@@ -122,7 +122,7 @@ def test_edits_lose_and_repeat_nothing(make_suite, venv: Venv, seed: int) -> Non
     full = suite.full(venv)
     if author.random.random() < 0.5:
         harness.assert_exactly_once(full, suite.groups(venv, splits, Jobs(keep)))
-    # What is left of the plan's files may be few: then it is another checkout's.
+    # Few of the plan's files may be left: then the plan is another checkout's.
     groups = [
         suite.shell(venv, f"splitter run --plan ../plan.json --group {k} -- pytest")
         for k in range(1, splits + 1)

@@ -1,4 +1,4 @@
-"""What must not happen when something fails, and what fails with pytest-split."""
+"""Failures that must not lose tests, and failures of pytest-split."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FAILURES = {
 def test_a_failure_runs_nothing_and_fails_the_job(
     make_suite, pytest8: Venv, pipe: str, failure: str
 ) -> None:
-    """Of a pipe the plain shell sees the last command's end only: so pytest has to fail."""
+    """A plain shell sees only the last command of a pipe fail, so pytest has to fail."""
     suite = make_suite({**PLAIN, "broken.json": '{"a.py::f": 1'})
     run = suite.shell(pytest8, PIPES[pipe].format(FAILURES[failure]))
     assert not run.ran, run.describe()

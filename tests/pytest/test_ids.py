@@ -64,7 +64,7 @@ CONTROLS = ["tab\there", "new\nline", "return\rhere", "bell\a", "nul\0", "del\x7
 """pytest escapes these to `\\t`, `\\n` and so on, unless a suite forbids it."""
 
 PARAGRAPHS = ["vertical\vtab", "form\ffeed", "unit\x1fend", "next\x85line", "line\u2028end"]
-"""What Python's splitlines, and so `pytest @file`, takes for an end of line."""
+"""Characters that Python's splitlines, and so `pytest @file`, takes for an end of line."""
 
 AS_IT_IS = "[pytest]\ndisable_test_id_escaping_and_forfeit_all_rights_to_community_support = true\n"
 

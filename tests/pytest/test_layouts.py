@@ -64,7 +64,7 @@ ODD_FOLDERS = [
 def test_a_suite_of_everything(make_suite, venv: Venv, splits: int, options: str) -> None:
     suite = make_suite(EVERYTHING)
     groups = suite.groups(venv, splits, Jobs(options))
-    # pytest itself sorts the users of a parametrised fixture by what else is in the run.
+    # pytest itself sorts the users of a parametrized fixture by what else is in the run.
     unsorted = ("fixtures/", "parameters/")
     assert_exactly_once(suite.full(venv), groups, unsorted=unsorted)
     assert all(group.ran for group in groups)

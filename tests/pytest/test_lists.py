@@ -25,7 +25,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_pytest_prints(make_suite, venv: Venv, form: str) -> None:
-    """Of some forms no test can be told; then nothing runs, and the job fails and says why."""
+    """Some forms name no test; then nothing runs, and the job fails and says why."""
     suite = make_suite({**EVERYTHING, "pytest.ini": "[pytest]\n"})
     full = suite.full(venv)
     suite.shell(venv, f"pytest --collect-only {form} >../list")
@@ -58,7 +58,7 @@ def test_standard_input_of_each_job(make_suite, pytest8: Venv) -> None:
 
 
 def test_paths(make_suite, venv: Venv) -> None:
-    """What `git ls-files '*test_*.py'` or `find` prints."""
+    """The output of `git ls-files '*test_*.py'` or `find`."""
     suite = make_suite({**EVERYTHING, "pytest.ini": "[pytest]\n"})
     suite.shell(venv, "find . -name 'test_*.py' ! -name test_nothing.py | sed 's,^[.]/,,' >../list")
     groups = suite.groups(venv, 4, Jobs("--tests ../list"))

@@ -1,4 +1,4 @@
-"""Where pytest starts, where its rootdir is, and which configuration it finds there."""
+"""Folders in which pytest starts, its rootdir, and the configuration that it finds there."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import pytest
 
 
 def test_a_signal_that_the_command_survives(make_suite, pytest8: Venv) -> None:
-    """What then never starts is no success."""
+    """A command that then never starts is no success."""
     passes_over = """
 import os, pathlib, signal, time
 def test():

@@ -63,7 +63,7 @@ class Collecting:
         return self.collected("pytest --collect-only -q -p listing")[0]
 
     def groups(self, splits: int, command: str) -> tuple[Counter[str], list[Result]]:
-        """What the groups of a command collect together; `{shard}` in it says which they are."""
+        """The tests that the groups of a command collect together; `{shard}` in it is the group."""
         together: Counter[str] = Counter()
         results = []
         for group in range(1, splits + 1):

@@ -194,7 +194,7 @@ def test_instances_with_other_ids(suite: Suite, pytest8: Venv) -> None:
 
 
 def test_stale_instances_are_not_lost(make_suite, pytest8: Venv) -> None:
-    """What is stored of a function's instances says nothing of those that there are now."""
+    """Stored tests of a parametrized function say nothing of those that exist now."""
     suite = make_suite(SUITE)
     stored = {f"test_params.py::test_p[{x}]": 0.1 for x in ("1", "2", "3", "old", "older")}
     suite.write_durations({**stored, "test_params.py::test_p": 0.1})

@@ -1,4 +1,4 @@
-"""What a trap is: a small suite in which a test could be lost, or run twice."""
+"""A trap: a small suite in which a test could be lost, or run twice."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ IN_ONE_FILE = {
         "def test_a():\n    def test_no(): pass\n    class TestNo:\n"
         "        def test_no(self): pass\ndef test_b(): pass"
     ),
-    "parametrised classes": one(
+    "parametrized classes": one(
         "import pytest\n@pytest.mark.parametrize('x', [1, 2, 3])\nclass TestA:\n"
         "    def test_a(self, x): pass\n    @pytest.mark.parametrize('y', 'ab')\n"
         "    def test_b(self, x, y): pass"
