@@ -99,15 +99,15 @@ TEST(Environment, OfTheSystemHasThePackagesOfTheUserToo) {
   tree.link("/usr/bin/python3", "python3.11");
   tree.file("/usr/bin/pytest", "#!/usr/bin/python3\n");
   tree.set("PATH", "/usr/bin");
-  tree.set("HOME", "/home/ann");
+  tree.set("HOME", "/people/ann");
   tree.file("/usr/lib/python3/dist-packages/pytest-7.2.1.dist-info/METADATA", "");
-  tree.folder("/home/ann/.local/lib/python3.11/site-packages");
+  tree.folder("/people/ann/.local/lib/python3.11/site-packages");
   const Environment environment = environment_of(tree);
   EXPECT_FALSE(environment.doubt) << environment.doubt.text();
   EXPECT_EQ(environment.major, 7);
   EXPECT_THAT(environment.folders,
               ElementsAre("/usr/lib/python3/dist-packages",
-                          "/home/ann/.local/lib/python3.11/site-packages"));
+                          "/people/ann/.local/lib/python3.11/site-packages"));
 }
 
 TEST(Environment, LooksInPythonpathAndWherePathFilesLead) {

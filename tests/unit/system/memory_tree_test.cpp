@@ -125,11 +125,11 @@ TEST_F(Twins, AgreeOnWhatRemovingLeaves) {
 TEST(MemoryTree, KnowsDevicesAndVariables) {
   MemoryTree tree;
   tree.device("/dev/null");
-  tree.set("HOME", "/home/ann");
+  tree.set("HOME", "/people/ann");
   EXPECT_EQ(tree.kind("/dev/null"), Kind::other);
   EXPECT_EQ(tree.kind("/dev"), Kind::folder);
   EXPECT_EQ(tree.read_if_there("/dev/null").has_value(), false);
-  EXPECT_EQ(tree.variable("HOME"), "/home/ann");
+  EXPECT_EQ(tree.variable("HOME"), "/people/ann");
   EXPECT_EQ(tree.variable("PATH"), std::nullopt);
 }
 
