@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from compare import Finding, Kind
-from jobs import Place
+from copies import Place
 from matrix import Trial
 from page import page, row_of
 from plugin import Plugin
@@ -118,7 +118,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pytest", action="append", metavar="VERSION", help="only with this one")
     parser.add_argument("--again", action="store_true", help="try again what is kept")
     parser.add_argument("--list", action="store_true", help="only name them")
-    parser.add_argument("--write", action="store_true", help="write docs/plugins.md of what is kept")
+    parser.add_argument("--write", action="store_true", help="write docs/plugins.md")
     default = os.environ.get("SPLITTER_BINARY", ROOT / "build/release/splitter")
     parser.add_argument("--splitter", type=Path, default=default)
     return parser.parse_args()

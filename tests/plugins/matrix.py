@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from compare import Finding, Job, Kind, different, error_in, judge
-from jobs import Place
+from copies import Place
 from plugin import PLAIN, Plugin
 
 SPLITS = 3

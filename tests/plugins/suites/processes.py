@@ -114,6 +114,22 @@ def test_after():
 
 SIX = "".join(f"def test_s{k}():\n    pass\n\n\n" for k in range(6))
 
+BENCHMARKED = """\
+def test_sum(benchmark):
+    assert benchmark(sum, [1, 2]) == 3
+
+
+def test_plain():
+    pass
+
+
+class TestC:
+    def test_len(self, benchmark):
+        benchmark(len, [1])
+"""
+
+BENCHMARK = ("pytest-benchmark==5.3.1",)
+
 XDIST = ("pytest-xdist==3.8.0",)
 
 PLUGINS = (
@@ -180,17 +196,11 @@ PLUGINS = (
         python="3.11",
         options="--workers 2",
     ),
-    Plugin("pytest-benchmark", ("pytest-benchmark==5.3.1",), {
-        "test_x.py": (
-            "def test_sum(benchmark):\n    assert benchmark(sum, [1, 2]) == 3\n\n\n"
-            "def test_plain():\n    pass\n\n\nclass TestC:\n    def test_len(self, benchmark):\n"
-            "        benchmark(len, [1])\n"
-        )
-    }),
-    Plugin("pytest-benchmark, --benchmark-only", ("pytest-benchmark==5.3.1",), {
-        "test_x.py": (
-            "def test_sum(benchmark):\n    assert benchmark(sum, [1, 2]) == 3\n\n\n"
-            "def test_plain():\n    pass\n"
-        )
-    }, options="--benchmark-only"),
+    Plugin("pytest-benchmark", BENCHMARK, {"test_x.py": BENCHMARKED}),
+    Plugin(
+        "pytest-benchmark, --benchmark-only",
+        BENCHMARK,
+        {"test_x.py": BENCHMARKED},
+        options="--benchmark-only",
+    ),
 )

@@ -43,9 +43,7 @@ PLUGINS = (
         SUITE,
         report="--json-report --json-report-file={}.json",
     ),
-    Plugin(
-        "pytest-reportlog", ("pytest-reportlog==1.0.0",), SUITE, report="--report-log={}.jsonl"
-    ),
+    Plugin("pytest-reportlog", ("pytest-reportlog==1.0.0",), SUITE, report="--report-log={}.jsonl"),
     Plugin(
         "allure-pytest",
         ("allure-pytest==2.16.2",),
