@@ -91,9 +91,14 @@ def refusal(way: str, groups: Sequence[Job], allowed: str) -> Finding:
     if len(sentences) < len(groups):
         words = f"{len(sentences)} of {len(groups)} groups refuse, the others run: {sentences[0]}"
         return Finding(way, Kind.WRONG, words)
-    if not allowed or not all(re.search(allowed, group.said) for group in groups):
+    if not allowed or not all(re.search(allowed, refusal_in(group.said)) for group in groups):
         return Finding(way, Kind.WRONG, f"refused: {sentences[0]}")
     return Finding(way, Kind.REFUSED, sentences[0])
+
+
+def refusal_in(said: str) -> str:
+    """Splitter's error and its hint; what others say explains nothing."""
+    return "\n".join(re.findall(r"^(?:splitter: error|hint): .*", said, re.M))
 
 
 def error_in(said: str) -> str:

@@ -33,14 +33,15 @@ class Way:
 
 WAYS = (
     Way("pipe", "pipe"),
-    Way("pipe, durations", "pipe", "durations"),
-    Way("pipe, records, --keep none --expand", "pipe", "records", "--keep none --expand"),
+    Way("pipe + durations", "pipe", "durations"),
+    Way("pipe + records", "pipe", "records", "--keep none --expand"),
     Way("run", "run"),
-    Way("run, durations", "run", "durations"),
-    Way("run, records, --keep none", "run", "records", "--keep none"),
+    Way("run + durations", "run", "durations"),
+    Way("run + records", "run", "records", "--keep none"),
 )
 """Durations are made up: the plugin's own files take a hundred times as long, so that they are cut
-whatever the machine. Records are those of a real run."""
+whatever the machine. Records are those of a real run, with tests so short that only --keep none
+cuts a file; --expand names every test."""
 
 
 class Trial:

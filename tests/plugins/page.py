@@ -11,10 +11,11 @@ HEAD = """\
 # Plugins
 
 Written by `scripts/plugins --write`; not to be edited. Each plugin has a small suite that runs once
-in full and then in three groups: through the pipe (`splitter | xargs pytest`) and by `splitter run
---record`, without anything known, with durations by which its own files are cut, and with recorded
-runs and `--keep none`. What ran, and how each test ended, is held against the full run, so are exit
-codes; then `record`, `verify` and `merge` are tried on what was recorded and reported.
+in full and then in three groups, by the pipe (`splitter | xargs pytest`) and by `splitter run
+--record`: with nothing known; with durations by which the plugin's own files are cut (+ durations);
+and with a recorded run and `--keep none`, in the pipe `--expand`, too (+ records). What ran, and
+how each test ended, is held against the full run, so are exit codes; then `record`, `verify` and
+`merge` are tried on what was recorded and reported.
 
 - **works**: each test runs exactly once and ends as in the full run.
 - **kept whole**: so it does, as splitter does not cut its files.

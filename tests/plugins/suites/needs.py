@@ -258,7 +258,7 @@ PLUGINS = (
         options="--testmon",
         setup="pytest -q --testmon",
         ci=True,
-        refusal="testmon|selects nothing|deselect",
+        refusal="select(s|ed)? nothing|deselect",
     ),
     Plugin(
         "pytest-testmon, one function changed",

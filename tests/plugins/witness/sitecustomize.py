@@ -14,6 +14,8 @@ import sys
 
 REPORT = "PYTEST_WITNESS"
 QUESTION = "SPLITTER_COLLECTION"
+STOP = "PYTEST_WITNESS_STOP"
+"""Set where sessions end after their collection, though their command says nothing of that."""
 
 
 def say(kind, *words):
@@ -30,7 +32,7 @@ def outcome_of(report):
 
 
 class Witness:
-    """Only reads: no hook wrapper, no return value."""
+    """Only reads: no hook wrapper, and no return value unless it is told to stop."""
 
     def pytest_sessionstart(self, session):
         kind = "asked" if os.environ.get(QUESTION) else "session"
@@ -43,6 +45,9 @@ class Witness:
     def pytest_collection_finish(self, session):
         say("collected", [item.nodeid for item in session.items])
 
+    def pytest_runtestloop(self, session):
+        return True if os.environ.get(STOP) else None
+
     def pytest_runtest_logreport(self, report):
         say("report", report.nodeid, str(report.when), outcome_of(report))
 
@@ -51,8 +56,9 @@ def register_in(module):
     """Each manager of plugins that is made from now on has the witness."""
     from pluggy import HookimplMarker
 
-    last = HookimplMarker("pytest")(trylast=True)
-    Witness.pytest_collection_finish = last(Witness.pytest_collection_finish)
+    mark = HookimplMarker("pytest")
+    mark(trylast=True)(Witness.pytest_collection_finish)
+    mark(tryfirst=True)(Witness.pytest_runtestloop)
     make = module.PytestPluginManager.__init__
 
     def make_with_witness(manager):
