@@ -2,7 +2,7 @@
 
 from plugin import Plugin
 
-from suites import documents, fixtures, instances, linters, needs, processes, reports
+from suites import documents, fixtures, instances, linters, needs, processes, reports, splitters
 
 ROWS: tuple[Plugin, ...] = (
     *needs.PLUGINS,
@@ -12,4 +12,5 @@ ROWS: tuple[Plugin, ...] = (
     *processes.PLUGINS,
     *fixtures.PLUGINS,
     *reports.PLUGINS,
+    *splitters.PLUGINS,
 )
