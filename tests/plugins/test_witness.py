@@ -75,6 +75,11 @@ def test_questions_of_splitter_are_left_out(place: Place) -> None:
     assert {test for test, _, _ in job.reports} == {"test_x.py::test_skips"}
 
 
+def test_workers_do_not_report_what_the_controller_reports(place: Place) -> None:
+    job = place.run(place.copy(), "python -m pytest -q -n 1 -k passes")
+    assert [phase for _, phase, _ in job.reports] == ["setup", "call", "teardown"]
+
+
 def test_a_session_that_is_told_to_stop_runs_nothing(place: Place) -> None:
     assert not place.run(place.copy(), "PYTEST_WITNESS_STOP=1 python -m pytest -q").reports
 
