@@ -90,9 +90,17 @@ class Trial:
         wrong = list(different(self.full, [job], self.row))
         if job.code != self.full.code:
             wrong.append(f"ends with {job.code}, not {self.full.code}: {job.said.strip()[-200:]}")
-        times = keys_of(folder / ".test_durations")
-        wrong += missing("records", times, self.measured, self.full.ids)
+        wrong += self.unmeasured("records", keys_of(folder / ".test_durations"))
         return Finding("record", Kind.WRONG if wrong else Kind.RIGHT, "; ".join(wrong))
+
+    def unmeasured(self, name: str, times: set[str]) -> list[str]:
+        """What is wrong with a file of times; items of the session are under any file."""
+        here, wanted = map(self.of_files, (times, self.measured))
+        return [f"{name}: {words}" for words in missing(here, wanted, self.full.ids)]
+
+    def of_files(self, tests: set[str]) -> set[str]:
+        pattern = self.row.session_items
+        return {test for test in tests if not (pattern and re.search(pattern, test))}
 
     def data(self, kind: str) -> Data:
         if kind == "records":
@@ -157,7 +165,7 @@ class Trial:
         if job.code != 0:
             allowed = refusal and re.search(refusal, job.said) and job.refused
             return Finding(name, Kind.REFUSED if allowed else Kind.WRONG, error_in(job.said))
-        wrong = missing(name, keys_of(folder / "merged.json"), self.measured, self.full.ids)
+        wrong = self.unmeasured(name, keys_of(folder / "merged.json"))
         return Finding(name, Kind.WRONG if wrong else Kind.RIGHT, "; ".join(wrong))
 
 
@@ -170,8 +178,8 @@ def keys_of(path: Path) -> set[str]:
     return set(json.loads(path.read_text())) if path.exists() else set()
 
 
-def missing(what: str, found: set[str], wanted: set[str], known: set[str]) -> list[str]:
+def missing(found: set[str], wanted: set[str], known: set[str]) -> list[str]:
     """What a file of times lacks, and what it holds that is no test."""
     lacks, foreign = sorted(wanted - found), sorted(found - known)
-    words = [f"{what}: no time for {len(lacks)} tests: {lacks[0]}"] if lacks else []
-    return words + ([f"{what}: {len(foreign)} unknown: {foreign[0]}"] if foreign else [])
+    words = [f"no time for {len(lacks)} tests: {lacks[0]}"] if lacks else []
+    return words + ([f"{len(foreign)} unknown: {foreign[0]}"] if foreign else [])
