@@ -61,13 +61,13 @@ def ensure_venv(folder: Path, version: str, pins: Sequence[str], *more: str) -> 
     python = interpreter(version)
     stamp = hashlib.sha256("\n".join([str(python), *pins, *more]).encode()).hexdigest()
     stamped = folder / "stamp"
-    if stamped.exists() and stamped.read_text() == stamp:
-        return folder / "bin"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with open(folder.parent / "lock", "w") as lock:
+    # Another job may want the same environment, or be making it.
+    with open(folder.with_name(folder.name + ".lock"), "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        installed(folder, python, [*pins, *more])
-        stamped.write_text(stamp)
+        if not (stamped.exists() and stamped.read_text() == stamp):
+            installed(folder, python, [*pins, *more])
+            stamped.write_text(stamp)
     return folder / "bin"
 
 
