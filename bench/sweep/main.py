@@ -81,6 +81,9 @@ def tell(project: Project, parts: dict[str, dict]) -> bool:
 def main() -> int:
     options = arguments()
     splitter = options.splitter.resolve()
+    if not options.kept and not os.access(splitter, os.X_OK):
+        print(f"no program at {splitter}: scripts/build makes it", file=sys.stderr)
+        return 2
     projects = [each for each in PROJECTS if not options.only or each.name in options.only]
     wrong = 0
     for project in projects if not options.kept else ():
