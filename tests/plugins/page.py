@@ -49,7 +49,7 @@ def row_of(row: Plugin, found: Mapping[str, Sequence[Finding]]) -> str:
 def result(row: Plugin, findings: Sequence[Finding]) -> str:
     wrong = [each for each in findings if not each.good]
     if wrong:
-        words = wrong[0].words[:LONGEST_WORDS]
+        words = (wrong[0].words.splitlines() or [""])[0][:LONGEST_WORDS]
         return f"**wrong** in {', '.join(each.way for each in wrong)}: `{words.replace('`', '')}`"
     refused = [each.way for each in findings if each.kind is Kind.REFUSED]
     if refused:

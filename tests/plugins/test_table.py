@@ -47,7 +47,7 @@ RIGHT = Finding("run", Kind.RIGHT)
         ([RIGHT, Finding("pipe", Kind.REFUSED, "no")], "refused in pipe"),
         ([RIGHT, Finding("pipe", Kind.EXCUSED, "told so")], "told"),
         (
-            [Finding("pipe", Kind.WRONG, "1 lost: `a|b`"), Finding("run", Kind.REFUSED)],
+            [Finding("pipe", Kind.WRONG, "1 lost: `a|b`\nmore"), Finding("run", Kind.REFUSED)],
             "**wrong** in pipe: `1 lost: a|b`",
         ),
     ],
