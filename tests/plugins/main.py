@@ -19,9 +19,9 @@ from compare import Finding, Kind
 from copies import Place
 from matrix import Trial
 from page import page, row_of
-from plugin import Plugin
+from plugin import NEWEST, Plugin
 from suites import ROWS
-from venvs import ROOT, Unavailable, ensure_venv
+from venvs import ROOT, Unavailable, ensure_venv, newest
 
 HERE = Path(__file__).resolve().parent
 KEPT = ROOT / "build/plugins"
@@ -97,9 +97,8 @@ def try_now(cell: Cell, splitter: Path) -> list[Finding]:
     for program in cell.row.needs:
         if not shutil.which(program):
             raise Unavailable(f"there is no {program} on this machine")
-    bin_folder = ensure_venv(
-        cell.venv(), cell.row.python, cell.pins(), "--constraint", str(CONSTRAINTS)
-    )
+    version = newest() if cell.row.python == NEWEST else cell.row.python
+    bin_folder = ensure_venv(cell.venv(), version, cell.pins(), "--constraint", str(CONSTRAINTS))
     with tempfile.TemporaryDirectory(prefix="plugins-", ignore_cleanup_errors=True) as scratch:
         suite = Path(scratch) / "pristine" / "suite"
         suite.mkdir(parents=True)

@@ -10,6 +10,8 @@ EIGHT, NINE_1, NINE = "8.4.2", "9.1.0", "9.2.0"
 BOTH = (EIGHT, NINE)
 """The pytests that a row is tried with, unless its plugin does not load in one."""
 
+NEWEST = "3.13"
+
 PLAIN = {
     f"test_p{k}.py": f"def test_one():\n    assert {k}\n\n\ndef test_two():\n    assert True\n"
     for k in (1, 2, 3)
@@ -31,7 +33,8 @@ class Plugin:
     """pytest's, on the command line of every job."""
     setup: str = ""
     """A shell command that makes the rest of the suite, in its folder, once."""
-    python: str = "3.13"
+    python: str = NEWEST
+    """The newest CPython that is there, up to this one; an older one is meant as it stands."""
     needs: tuple[str, ...] = ()
     """Programs without which the row is left out."""
     ci: bool = False
