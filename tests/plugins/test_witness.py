@@ -68,11 +68,18 @@ def test_a_file_that_does_not_import_is_broken(place: Place) -> None:
     assert place.run(place.copy(), "python -m pytest -q").broken == ("test_y.py",)
 
 
+ASKING = """\
+def pytest_configure(config):
+    config.pluginmanager.register(object(), "splitter-listing")
+"""
+
+
 def test_questions_of_splitter_are_left_out(place: Place) -> None:
-    folder = place.copy()
-    asks = "SPLITTER_COLLECTION=listing python -m pytest -q -k passes; python -m pytest -q -k skips"
-    job = place.run(folder, asks)
-    assert {test for test, _, _ in job.reports} == {"test_x.py::test_skips"}
+    place.write({"test_y.py": "import no_such_module\n", "asking.py": ASKING})
+    ask = "python -m pytest -q --collect-only -p asking"
+    assert place.run(place.copy(), ask).broken == ()
+    assert place.run(place.copy(), ask.replace("-p asking", "")).broken == ("test_y.py",)
+    assert place.run(place.copy(), ask.replace("--collect-only", "")).broken == ("test_y.py",)
 
 
 def test_workers_do_not_report_what_the_controller_reports(place: Place) -> None:

@@ -3,8 +3,8 @@
 Python imports this module at its start, as its folder is on PYTHONPATH. A pytest then gets one more
 plugin, registered from within: no -p, no PYTEST_PLUGINS, no entry point, nothing that would make
 splitter read the suite with other eyes. One JSON list a line is appended to the file that
-PYTEST_WITNESS names: a kind, the process, and what was seen. Knows nothing of splitter but the
-variable by which it asks pytest a question of its own.
+PYTEST_WITNESS names: a kind, the process, and what was seen. Knows nothing of splitter but the name
+of the plugin with which it asks pytest a question of its own.
 """
 
 import importlib.util
@@ -13,7 +13,7 @@ import os
 import sys
 
 REPORT = "PYTEST_WITNESS"
-QUESTION = "SPLITTER_COLLECTION"
+QUESTION = "splitter-listing"
 STOP = "PYTEST_WITNESS_STOP"
 """Set where sessions end after their collection, though their command says nothing of that."""
 
@@ -38,8 +38,9 @@ class Witness:
     """Only reads: no hook wrapper, and no return value unless it is told to stop."""
 
     def pytest_sessionstart(self, session):
-        kind = "asked" if os.environ.get(QUESTION) else "session"
-        say(kind, str(session.config.rootpath))
+        config = session.config
+        asked = config.option.collectonly and config.pluginmanager.hasplugin(QUESTION)
+        say("asked" if asked else "session", str(config.rootpath))
 
     def pytest_collectreport(self, report):
         if report.failed:
