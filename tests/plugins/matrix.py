@@ -75,9 +75,9 @@ class Trial:
     @cached_property
     def measured(self) -> set[str]:
         """The tests of the full run that have a time of their own."""
-        return {test for test, phase, end in self.full.reports if phase == "call"} - {
-            test for test, phase, end in self.full.reports if end == "skipped"
-        }
+        skipped = {test for test, _, end in self.full.reports if end == "skipped"}
+        called = {test for test, phase, _ in self.full.reports if phase == "call"}
+        return set(map(plain, called - skipped))
 
     @cached_property
     def record_job(self) -> tuple[Path, Job]:
@@ -96,7 +96,8 @@ class Trial:
     def unmeasured(self, name: str, times: set[str], zeros: int = 0) -> list[str]:
         """What is wrong with a file of times; items of the session are under any file."""
         here, wanted = map(self.of_files, (times, self.measured))
-        return [f"{name}: {words}" for words in missing(here, wanted, self.full.ids, zeros)]
+        known = set(map(plain, self.full.ids))
+        return [f"{name}: {words}" for words in missing(here, wanted, known, zeros)]
 
     def of_files(self, tests: set[str]) -> set[str]:
         pattern = self.row.session_items
@@ -176,6 +177,11 @@ def made_up(tests: set[str]) -> dict[str, float]:
 
 def keys_of(path: Path) -> set[str]:
     return set(json.loads(path.read_text())) if path.exists() else set()
+
+
+def plain(test: str) -> str:
+    """The id without the group that pytest-xdist's loadgroup puts behind it."""
+    return re.sub(r"(?<=[\w\]])@[^\]@]*$", "", test)
 
 
 def zeros(reports: list[Path]) -> int:
