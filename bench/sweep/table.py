@@ -92,4 +92,4 @@ def summary(all_parts: Sequence[Parts]) -> str:
         if tried:
             times = sum(part["asked"] > 0 for part in tried)
             words.append(f"pytest is asked in {times} of {len(tried)} {when}.")
-    return " ".join(words).replace(". pytest", ". Pytest") + "\n\n"
+    return "\n".join(words).replace("\npytest", "\nPytest") + "\n\n"

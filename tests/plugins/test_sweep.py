@@ -98,8 +98,8 @@ def test_figures_that_an_aim_is_set_for() -> None:
         {"full": full, "pipe": part(0, right=False)},
     ]
     assert summary(suites).strip() == (
-        "2 suites, 6 tests; wrong in 1. Pytest is asked in 1 of 2 in the pipe."
-        " Pytest is asked in 0 of 1 after one recorded run."
+        "2 suites, 6 tests; wrong in 1.\nPytest is asked in 1 of 2 in the pipe.\n"
+        "Pytest is asked in 0 of 1 after one recorded run."
     )
 
 
