@@ -1,6 +1,7 @@
 #include "splitter/input/node_list.hpp"
 
 #include "collect_tree.hpp"
+#include "list_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -208,7 +209,8 @@ class NodeListReader {
   }
 
  private:
-  static SourceText plain(const SourceText& source) {
+  static SourceText plain(const SourceText& given) {
+    const SourceText source = list_as_lines(given);
     const bool coloured = source.view().find('\033') != std::string_view::npos;
     return coloured ? SourceText{source.name, without_colours(source.view())} : source;
   }
