@@ -38,7 +38,7 @@ class Listed : public ::testing::Test {
   ListedPaths sorted(const std::vector<std::string>& list) {
     texts_ = list;
     std::vector<model::NodeId> ids(texts_.begin(), texts_.end());
-    return sort_out(ids, folder_.path(), system::disk(), [this]() -> const Setup& {
+    return sort_out(ids, folder_.path(), system::disk(), [this]() -> const pytest::Setup& {
       ++asked_;
       return setup_;
     });
@@ -46,7 +46,7 @@ class Listed : public ::testing::Test {
 
   support::InFolder folder_;
   std::vector<std::string> texts_;
-  Setup setup_;
+  pytest::Setup setup_;
   int asked_ = 0;
 };
 
