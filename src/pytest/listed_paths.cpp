@@ -1,6 +1,8 @@
 #include "splitter/pytest/listed_paths.hpp"
 
 #include "splitter/model/fnmatch.hpp"
+#include "splitter/python/naming.hpp"
+#include "splitter/python/opening.hpp"
 #include "splitter/python/outline.hpp"
 #include "splitter/system/path.hpp"
 
@@ -27,11 +29,10 @@ bool may_hold_tests(const std::string& path, const system::Tree& tree, const Set
     return false;
   }
   if (name.ends_with(".py")) {
-    const auto outline =
-        python::outline_of(source.view(), setup.trouble.empty() ? setup.names : any_name());
+    const auto outline = python::outline_of(source.view(), setup.doubt ? any_name() : setup.names);
     return outline.opening != python::Opening::closed || !outline.tests.empty();
   }
-  if (!setup.trouble.empty()) {
+  if (setup.doubt) {
     return true;
   }
   // Named by its path, any text file is a file of doctests (pytest: doctest._is_doctest).

@@ -52,6 +52,9 @@ enum class Format : std::uint8_t {
 /// xargs starts pytest several times.
 inline constexpr std::size_t most_for_xargs = model::bytes_for_xargs - 2048;
 
+/// The same of BusyBox's xargs (Alpine), whose limit is 32 KiB.
+inline constexpr std::size_t most_for_busybox = 32 * 1024 - 2048;
+
 /// What Linux takes as one argument at most (MAX_ARG_STRLEN).
 inline constexpr std::size_t most_for_one_argument = 128 * 1024 - 1;
 
