@@ -3,6 +3,8 @@
 #include "splitter/input/node_list.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/config.hpp"
+#include "splitter/pytest/listed_paths.hpp"
+#include "splitter/pytest/setup.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
@@ -10,6 +12,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -52,6 +56,60 @@ bool any_file_in(const std::string& folder, const Suite& suite) {
 std::string path_from(const std::string& up, const std::string& root) {
   const std::string folder = system::canonical(root);
   return system::relative(folder, system::canonical(folder + "/" + up)) + "/";
+}
+
+/// The folder that the ids of a list are relative to, as `workplace_in` sees it; nothing without a
+/// checkout.
+std::optional<std::string> folder_of_ids(const std::string& root, const std::vector<NodeId>& ids) {
+  const Suite suite(ids, Origin::list, Order::none, {});
+  if (any_file_in(root, suite)) {
+    return root;
+  }
+  const std::string config = config_above(root);
+  const std::string up = config.substr(0, config.rfind('/') + 1);
+  const std::string above = system::in_root(root, up);
+  return !up.empty() && any_file_in(above, suite) ? std::optional(above) : std::nullopt;
+}
+
+void say_left_out(std::span<const NodeId> ids, std::string_view why, const Messages& messages) {
+  if (!ids.empty()) {
+    messages.warning(fmt::format("{} of the list left out, {}: {}{}",
+                                 render::human_count(ids.size(), "name"),
+                                 why,
+                                 model::excerpt(ids.front().text()),
+                                 ids.size() > 1 ? ", …" : ""));
+  }
+}
+
+/// The entries of a list that pytest can be given.
+std::vector<NodeId> existing_of_list(const Settings& settings,
+                                     std::vector<NodeId> ids,
+                                     const Messages& messages) {
+  const auto folder = folder_of_ids(settings.root, ids);
+  if (!folder) {
+    return ids;
+  }
+  std::optional<pytest::Setup> setup;
+  const auto read_setup = [&]() -> const pytest::Setup& {
+    if (!setup) {
+      setup = pytest::read_setup(
+          {.root = settings.root, .command = settings.pytest, .named = settings.pytest_named},
+          system::disk());
+    }
+    return *setup;
+  };
+  pytest::ListedPaths sorted = pytest::sort_out(ids, *folder, system::disk(), read_setup);
+  say_left_out(sorted.gone, "their file is not there", messages);
+  say_left_out(sorted.without_tests, "they hold no tests", messages);
+  return std::move(sorted.tests);
+}
+
+/// A listed path seen from the folder in which pytest starts, where it lies below.
+NodeId from_folder(NodeId id, const std::string& folder) {
+  const std::string_view text = id.text();
+  const bool below = folder.size() > 1 && text.starts_with(folder) && text.size() > folder.size() &&
+                     text[folder.size()] == '/';
+  return below ? NodeId{text.substr(folder.size() + 1)} : id;
 }
 
 /// Ids are taken to be relative to `root`, in which pytest will start, or, where they are not
@@ -147,13 +205,23 @@ bool has_nested_config(const std::string& root, const Suite& suite) {
 Discovery discover_from_lists(const Settings& settings, const Messages& messages) {
   std::vector<NodeId> ids;
   std::vector<model::Text> texts;
+  const std::string folder = system::canonical(settings.root);
   for (const std::string& path : settings.tests) {
     const model::SourceText source = system::read_file(path);
     NodeList list = input::parse_node_list(source);
     say_broken(list, messages);
     check_not_empty(settings, list, source.name, messages);
-    ids.insert(ids.end(), list.ids.begin(), list.ids.end());
+    for (const NodeId& id : list.ids) {
+      ids.push_back(from_folder(id, folder));
+    }
     texts.insert(texts.end(), list.texts.begin(), list.texts.end());
+  }
+  const std::size_t listed = ids.size();
+  ids = existing_of_list(settings, std::move(ids), messages);
+  if (ids.empty() && listed > 0 && !settings.allow_empty) {
+    throw InputError("--tests",
+                     "nothing of the list is a test that is there",
+                     "where an empty selection is no mistake, say --allow-empty");
   }
   // The order of a list says something only where it is the order to cut; see --tests.
   const bool contiguous = settings.algorithm == model::Algorithm::contiguous;

@@ -4,6 +4,8 @@
 #include "shard.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
+#include "splitter/system/process.hpp"
 
 #include <fmt/format.h>
 
@@ -71,20 +73,28 @@ constexpr std::string_view way_round_long_lines =
     "splitter run -- pytest passes files, not ids; or use -o FILE && pytest @FILE (pytest 8.2 or "
     "newer)";
 
+/// Bytes that the xargs of this machine gives to one command.
+std::size_t most_for_this_xargs() {
+  const auto program = system::program_of("xargs");
+  const bool busybox = program && system::file_name(*program) == "busybox";
+  return busybox ? render::most_for_busybox : render::most_for_xargs;
+}
+
 void warn_of_length(std::span<const std::string> arguments, const Messages& messages) {
   const auto longest = std::ranges::max_element(arguments, {}, &std::string::size);
   const std::size_t size = render::command_line_size(arguments);
+  const std::size_t most = most_for_this_xargs();
   if (longest != arguments.end() && longest->size() > render::most_for_one_argument) {
     messages.warning(fmt::format("an id of {} bytes is longer than a command line can carry: {}",
                                  render::human_count(longest->size()),
                                  model::excerpt(*longest)));
     messages.hint(way_round_long_lines);
-  } else if (size > render::most_for_xargs) {
+  } else if (size > most) {
     messages.warning(fmt::format(
         "{} bytes of ids: xargs starts pytest several times for more than {}, which repeats "
         "set-ups and overwrites reports",
         render::human_count(size),
-        render::human_count(render::most_for_xargs)));
+        render::human_count(most)));
     messages.hint(way_round_long_lines);
   }
 }

@@ -1,6 +1,7 @@
 #include "splitter/input/durations.hpp"
 
 #include "json_fault.hpp"
+#include "not_json.hpp"
 #include "python_text.hpp"
 #include "seconds.hpp"
 #include "splitter/model/error.hpp"
@@ -82,6 +83,7 @@ class DurationsReader {
         read_pairs(document);
         break;
       default:
+        refuse_leftovers_of_git(source_);
         throw InputError(source_.name, "expected an object of test ids and seconds", remedy);
     }
     const char* rest = nullptr;
@@ -115,6 +117,7 @@ class DurationsReader {
       error = storage_->parser.iterate(storage_->copy).get(document);
     }
     if (error != simdjson::SUCCESS) {
+      refuse_leftovers_of_git(source_);
       throw InputError(source_.name, json_cause(error), remedy);
     }
     return document;
@@ -125,6 +128,7 @@ class DurationsReader {
   }
 
   [[noreturn]] void fail_malformed(simdjson::error_code error) const {
+    refuse_leftovers_of_git(source_);
     const bool at_end = error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT;
     const auto fault = at_end ? std::nullopt : find_json_fault(source_.view());
     // Python's NaN is a fault to the other parser only; what was read before is none.

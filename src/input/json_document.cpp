@@ -1,6 +1,7 @@
 #include "json_document.hpp"
 
 #include "json_fault.hpp"
+#include "not_json.hpp"
 #include "python_text.hpp"
 #include "splitter/model/error.hpp"
 
@@ -41,6 +42,7 @@ JsonDocument::JsonDocument(const model::SourceText& source, std::string hint)
     error = parser_.iterate(storage_->copy).get(document_);
   }
   if (error != simdjson::SUCCESS) {
+    refuse_leftovers_of_git(source);
     throw model::InputError(source.name, json_cause(error), hint_);
   }
 }
@@ -48,6 +50,7 @@ JsonDocument::JsonDocument(const model::SourceText& source, std::string hint)
 ondemand::object JsonDocument::root() {
   ondemand::json_type type{};
   if (document_.type().get(type) != simdjson::SUCCESS || type != ondemand::json_type::object) {
+    refuse_leftovers_of_git(source_);
     throw model::InputError(source_.name, "expected a JSON object", hint_);
   }
   return checked(document_.get_object());
@@ -129,6 +132,7 @@ void JsonDocument::fail_here(const std::string& cause) const {
 }
 
 void JsonDocument::fail(simdjson::error_code error) const {
+  refuse_leftovers_of_git(source_);
   const auto fault = find_json_fault(source_.view());
   const std::size_t offset = fault ? fault->offset : last_offset_;
   const std::string cause = fault ? json_cause(error) + ": " + fault->cause : json_cause(error);

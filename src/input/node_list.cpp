@@ -1,6 +1,7 @@
 #include "splitter/input/node_list.hpp"
 
 #include "collect_tree.hpp"
+#include "list_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,8 +50,7 @@ bool is_word(char c) {
 }
 
 bool begins_with_any(std::string_view line, std::span<const std::string_view> words) {
-  const auto begins = [line](std::string_view word) { return line.starts_with(word); };
-  return std::ranges::any_of(words, begins);
+  return std::ranges::any_of(words, [line](auto word) { return line.starts_with(word); });
 }
 
 /// True where the last part of the path ends in `.extension`.
@@ -106,8 +106,7 @@ std::optional<std::string_view> counted_path(std::string_view line) {
     return std::nullopt;
   }
   const std::string_view count = line.substr(colon + 2);
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const bool counts = !count.empty() && std::ranges::all_of(count, digit);
+  const bool counts = !count.empty() && count.find_first_not_of("0123456789") == count.npos;
   return counts ? std::optional(line.substr(0, colon)) : std::nullopt;
 }
 
@@ -208,9 +207,10 @@ class NodeListReader {
   }
 
  private:
-  static SourceText plain(const SourceText& source) {
-    const bool coloured = source.view().find('\033') != std::string_view::npos;
-    return coloured ? SourceText{source.name, without_colours(source.view())} : source;
+  static SourceText plain(const SourceText& given) {
+    const SourceText lines = list_as_lines(given);
+    const bool plain = lines.view().find('\033') == std::string_view::npos;
+    return plain ? lines : SourceText{lines.name, without_colours(lines.view())};
   }
 
   void read_line(std::string_view whole, std::size_t offset) {

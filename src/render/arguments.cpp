@@ -64,13 +64,15 @@ std::vector<std::string> arguments(std::span<const std::string> selectors,
     return {"--version", "--version"};
   }
   std::vector<std::string> arguments;
-  arguments.reserve(selectors.size() + 2);
+  arguments.reserve(selectors.size() + 3);
   if (!workplace.config_file.empty()) {
     arguments.push_back("-c" + workplace.config_file);
   }
   if (workplace.name_rootdir) {
     arguments.push_back("--rootdir=" + rootdir(workplace));
   }
+  // An option before the names whose value is optional (`--cov`) would take the first for it.
+  arguments.emplace_back(end_of_options);
   for (const std::string& selector : selectors) {
     std::string argument = seen_from_folder(selector, workplace);
     argument = argument.empty() ? "." : argument;

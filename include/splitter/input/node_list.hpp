@@ -19,7 +19,8 @@ struct NodeList {
   std::string unknown_example;
 };
 
-/// Reads node IDs or paths, one a line, or what `pytest --collect-only` prints: the ids of `-q`,
+/// Reads node IDs or paths, one a line or each ended by a NUL byte, UTF-8 or UTF-16 with its mark,
+/// or what `pytest --collect-only` prints: the ids of `-q`,
 /// the `path: count` lines of `-qq`, or the tree that it draws when `-v` in addopts takes the `-q`
 /// back. Banners, warnings, tracebacks and summaries are noise, colours and blanks around a line
 /// say nothing. `ERROR path` lines of files and folders that could not be collected become paths,

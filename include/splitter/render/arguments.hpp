@@ -21,9 +21,13 @@ struct Workplace {
 /// The rootdir as an argument understands it, `.` where pytest starts in it.
 [[nodiscard]] std::string rootdir(const Workplace& workplace);
 
-/// pytest's arguments for these selectors: paths as seen from the folder, `./` before a path that
-/// pytest would take for an option or an argument file, `-c` and `--rootdir` first where needed.
-/// Without selectors it is what makes pytest run nothing and succeed.
+/// The word after which pytest takes every other for a name (argparse).
+inline constexpr const char* end_of_options = "--";
+
+/// pytest's arguments for these selectors: `-c` and `--rootdir` where needed, `--`, then paths as
+/// seen from the folder, with `./` before one that pytest would take for an option or an argument
+/// file. The first word is one that no option before it can take for its value. Without selectors:
+/// the words that make pytest run nothing and succeed.
 [[nodiscard]] std::vector<std::string> arguments(std::span<const std::string> selectors,
                                                  const Workplace& workplace);
 
@@ -47,6 +51,9 @@ enum class Format : std::uint8_t {
 /// What GNU xargs gives to one command at most, less room for the command's own words. Beyond it,
 /// xargs starts pytest several times.
 inline constexpr std::size_t most_for_xargs = model::bytes_for_xargs - 2048;
+
+/// The same of BusyBox's xargs (Alpine), whose limit is 32 KiB.
+inline constexpr std::size_t most_for_busybox = 32 * 1024 - 2048;
 
 /// What Linux takes as one argument at most (MAX_ARG_STRLEN).
 inline constexpr std::size_t most_for_one_argument = 128 * 1024 - 1;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -45,6 +46,10 @@ using Ended = std::function<void(std::size_t, const ProcessResult&)>;
 /// A signal goes to all of them, and no more are started then. Throws model::InputError where one
 /// cannot be started; the others are ended.
 void run_together(std::span<const ProcessRequest> requests, std::size_t jobs, const Ended& ended);
+
+/// The file that a command's first word starts, links resolved, found through PATH as the system
+/// does; nothing where there is none.
+[[nodiscard]] std::optional<std::string> program_of(const std::string& name);
 
 /// A random number, for names that no other process has.
 [[nodiscard]] std::uint64_t unique_number();

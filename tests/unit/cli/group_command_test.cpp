@@ -53,7 +53,7 @@ class RunGroup : public ::testing::Test {
 
 TEST_F(RunGroup, WritesTheArgumentsOfItsGroup) {
   system::write_file(".test_durations", R"({"a.py::f[x y]": 3, "b.py::f": 3})");
-  EXPECT_EQ(answer("a.py::f[x y]\nb.py::f\n"), "a.py::f[x\\ y]\n");
+  EXPECT_EQ(answer("a.py::f[x y]\nb.py::f\n"), "--\na.py::f[x\\ y]\n");
   EXPECT_THAT(words_,
               HasSubstr("group 1 of 2: 1 test in 1 file, 3.03 s; the last group ends "
                         "after 3.03 s, lower bound 3.03 s"));
@@ -105,7 +105,7 @@ std::string long_list() {
 
 TEST_F(RunGroup, WarnsOfMoreThanXargsGivesToOneCommand) {
   settings_ = settings_for(1, 1);
-  EXPECT_EQ(printed(long_list()).size(), long_list().size());
+  EXPECT_EQ(printed(long_list()), "--\n" + long_list());
   EXPECT_THAT(words_,
               HasSubstr("bytes of ids: xargs starts pytest several times for more than 129,024"));
   EXPECT_THAT(words_, HasSubstr("hint: splitter run -- pytest passes files, not ids"));
@@ -126,9 +126,9 @@ TEST_F(RunGroup, AFileMayBeAsLongAsItLikes) {
 TEST_F(RunGroup, WithNullOrLinesIdsAreAsTheyAre) {
   settings_ = settings_for(1, 1);
   settings_.format = render::Format::null;
-  EXPECT_EQ(answer("a.py::f[x y]\n"), std::string("a.py::f[x y]\0", 13));
+  EXPECT_EQ(answer("a.py::f[x y]\n"), std::string("--\0a.py::f[x y]\0", 16));
   settings_.format = render::Format::lines;
-  EXPECT_EQ(answer("a.py::f[x y]\n"), "a.py::f[x y]\n");
+  EXPECT_EQ(answer("a.py::f[x y]\n"), "--\na.py::f[x y]\n");
 }
 
 TEST_F(RunGroup, ALineBreakInAnIdDoesNotFitIntoLines) {

@@ -45,7 +45,7 @@ TEST_F(Run, PrintsTheGroup) {
   system::write_file("list", "a.py::f\nb.py::f\n");
   const Ended answer = splitter({"--shard", "2/2", "--tests", "list"});
   EXPECT_EQ(answer.code, success);
-  EXPECT_EQ(answer.output, "b.py::f\n");
+  EXPECT_EQ(answer.output, "--\nb.py::f\n");
   EXPECT_THAT(answer.words, HasSubstr("group 2 of 2"));
 }
 
@@ -107,7 +107,7 @@ TEST_F(Run, AShardWinsOverTheCi) {
   environment_.set("SPLITTER_GROUP", "7");
   environment_.set("CI_NODE_INDEX", "3");
   environment_.set("CI_NODE_TOTAL", "4");
-  EXPECT_EQ(splitter({"--shard", "2/2", "--tests", "list"}).output, "b.py::f\n");
+  EXPECT_EQ(splitter({"--shard", "2/2", "--tests", "list"}).output, "--\nb.py::f\n");
 }
 
 TEST_F(Run, ErrorsSayWhereWhatAndTheRemedy) {

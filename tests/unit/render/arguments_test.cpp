@@ -23,7 +23,7 @@ std::string formatted(const std::vector<std::string>& arguments, Format format) 
 
 TEST(Arguments, AreTheSelectorsWherePytestStartsInItsRootdir) {
   EXPECT_THAT(arguments_for({"a.py", "tests/b.py::f[x y]"}),
-              ElementsAre("a.py", "tests/b.py::f[x y]"));
+              ElementsAre("--", "a.py", "tests/b.py::f[x y]"));
 }
 
 TEST(Arguments, OfAnEmptyGroupMakePytestRunNothing) {
@@ -33,45 +33,47 @@ TEST(Arguments, OfAnEmptyGroupMakePytestRunNothing) {
 
 TEST(Arguments, APathThatLooksLikeAnOptionOrAnArgumentFileIsMadePlain) {
   EXPECT_THAT(arguments_for({"-dash.py", "--help.py::f", "@at.py", "a-b@c.py"}),
-              ElementsAre("./-dash.py", "./--help.py::f", "./@at.py", "a-b@c.py"));
+              ElementsAre("--", "./-dash.py", "./--help.py::f", "./@at.py", "a-b@c.py"));
 }
 
 TEST(Arguments, InAFolderOfTheRootdirPathsAreSeenFromThere) {
   const Workplace workplace{.folder_in_root = "sub/dir/"};
   EXPECT_THAT(arguments_for({"sub/dir/a.py::f", "sub/b.py", "c.py::g"}, workplace),
-              ElementsAre("a.py::f", "../../sub/b.py", "../../c.py::g"));
+              ElementsAre("--", "a.py::f", "../../sub/b.py", "../../c.py::g"));
 }
 
 TEST(Arguments, WhatLooksLikeAnOptionOnlyFromThereIsMadePlainToo) {
   const Workplace workplace{.folder_in_root = "sub/"};
-  EXPECT_THAT(arguments_for({"sub/-a.py", "-b.py"}, workplace), ElementsAre("./-a.py", "../-b.py"));
+  EXPECT_THAT(arguments_for({"sub/-a.py", "-b.py"}, workplace),
+              ElementsAre("--", "./-a.py", "../-b.py"));
 }
 
 TEST(Arguments, TheFolderItselfIsADot) {
   const Workplace workplace{.folder_in_root = "sub/"};
-  EXPECT_THAT(arguments_for({"sub/"}, workplace), ElementsAre("."));
+  EXPECT_THAT(arguments_for({"sub/"}, workplace), ElementsAre("--", "."));
 }
 
 TEST(Arguments, ARootdirBelowOrBesideIsPutBefore) {
   EXPECT_THAT(arguments_for({"a.py::f", "-b.py"}, {.root_in_folder = "checkout/"}),
-              ElementsAre("checkout/a.py::f", "checkout/-b.py"));
+              ElementsAre("--", "checkout/a.py::f", "checkout/-b.py"));
   EXPECT_THAT(arguments_for({"a.py::f"}, {.root_in_folder = "../other/"}),
-              ElementsAre("../other/a.py::f"));
+              ElementsAre("--", "../other/a.py::f"));
 }
 
 TEST(Arguments, TheRootdirIsNamedFirstWhereNoFilePinsIt) {
-  EXPECT_THAT(arguments_for({"a.py"}, {.name_rootdir = true}), ElementsAre("--rootdir=.", "a.py"));
+  EXPECT_THAT(arguments_for({"a.py"}, {.name_rootdir = true}),
+              ElementsAre("--rootdir=.", "--", "a.py"));
   EXPECT_THAT(arguments_for({"a.py"}, {.folder_in_root = "sub/", .name_rootdir = true}),
-              ElementsAre("--rootdir=../", "../a.py"));
+              ElementsAre("--rootdir=../", "--", "../a.py"));
   EXPECT_THAT(arguments_for({"a.py"}, {.root_in_folder = "checkout/", .name_rootdir = true}),
-              ElementsAre("--rootdir=checkout/", "checkout/a.py"));
+              ElementsAre("--rootdir=checkout/", "--", "checkout/a.py"));
 }
 
 TEST(Arguments, InsistOnAConfigurationFileBeforeAll) {
   EXPECT_THAT(arguments_for({"a.py"}, {.config_file = "pytest.ini"}),
-              ElementsAre("-cpytest.ini", "a.py"));
+              ElementsAre("-cpytest.ini", "--", "a.py"));
   EXPECT_THAT(arguments_for({"a.py"}, {.name_rootdir = true, .config_file = "/dev/null"}),
-              ElementsAre("-c/dev/null", "--rootdir=.", "a.py"));
+              ElementsAre("-c/dev/null", "--rootdir=.", "--", "a.py"));
   EXPECT_THAT(arguments_for({}, {.config_file = "pytest.ini"}),
               ElementsAre("--version", "--version"));
 }

@@ -1,6 +1,7 @@
 #include "splitter/system/process.hpp"
 
 #include "splitter/system/files.hpp"
+#include "splitter/system/tree.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
 
@@ -190,6 +191,18 @@ TEST(RunTogether, EndsTheOthersWhereOneCannotStart) {
   const auto error = input_error_of(
       [&requests] { run_together(requests, 2, [](std::size_t, const ProcessResult&) {}); });
   EXPECT_EQ(error.where(), "no-such-command");
+}
+
+TEST(ProgramOf, IsFoundThroughThePath) {
+  EXPECT_TRUE(program_of("sh").has_value());
+  EXPECT_EQ(program_of("no-such-program-anywhere"), std::nullopt);
+}
+
+TEST(ProgramOf, IsWhatALinkLeadsTo) {
+  const support::InFolder folder;
+  write_file("box", "");
+  std::filesystem::create_symlink("box", "xargs");
+  EXPECT_EQ(program_of("./xargs"), disk().resolved("box"));
 }
 
 }  // namespace

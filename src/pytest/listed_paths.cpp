@@ -1,0 +1,71 @@
+#include "splitter/pytest/listed_paths.hpp"
+
+#include "splitter/model/fnmatch.hpp"
+#include "splitter/python/naming.hpp"
+#include "splitter/python/opening.hpp"
+#include "splitter/python/outline.hpp"
+#include "splitter/system/path.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+namespace splitter::pytest {
+
+namespace {
+
+using model::NodeId;
+
+/// Names under which anything is a test, for a configuration that could not be read.
+const python::TestNames& any_name() {
+  static const python::TestNames names{.functions = {"*"}, .classes = {"*"}};
+  return names;
+}
+
+bool may_hold_tests(const std::string& path, const system::Tree& tree, const Setup& setup) {
+  const std::string name = system::file_name(path);
+  const model::SourceText source = tree.read(path);
+  if (name == "conftest.py") {
+    return false;
+  }
+  if (name.ends_with(".py")) {
+    const auto outline = python::outline_of(source.view(), setup.doubt ? any_name() : setup.names);
+    return outline.opening != python::Opening::closed || !outline.tests.empty();
+  }
+  if (setup.doubt) {
+    return true;
+  }
+  // Named by its path, any text file is a file of doctests (pytest: doctest._is_doctest).
+  const auto fits = [&path](const std::string& glob) { return model::matches_path(glob, path); };
+  const bool text = name.ends_with(".txt") || name.ends_with(".rst") ||
+                    std::ranges::any_of(setup.options.doctest_glob, fits);
+  return setup.options.doctests && text && source.view().find(">>>") != std::string_view::npos;
+}
+
+}  // namespace
+
+ListedPaths sort_out(std::span<const NodeId> ids,
+                     const std::string& folder,
+                     const system::Tree& tree,
+                     const std::function<const Setup&()>& setup) {
+  ListedPaths sorted;
+  std::unordered_map<std::string_view, system::Kind> kinds;
+  for (const NodeId& id : ids) {
+    const std::string path = system::in_root(folder, std::string(id.file()));
+    const auto [known, fresh] = kinds.try_emplace(id.file(), system::Kind::nothing);
+    if (fresh) {
+      known->second = tree.kind(path);
+    }
+    if (known->second == system::Kind::nothing) {
+      sorted.gone.push_back(id);
+    } else if (id.is_path() && known->second == system::Kind::file &&
+               !may_hold_tests(path, tree, setup())) {
+      sorted.without_tests.push_back(id);
+    } else {
+      sorted.tests.push_back(id);
+    }
+  }
+  return sorted;
+}
+
+}  // namespace splitter::pytest
