@@ -1,5 +1,7 @@
 #include "splitter/history/calibration.hpp"
 
+#include "median.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
@@ -27,13 +29,6 @@ struct UsualJob {
   std::int64_t planned = 0;
   std::int64_t actual = 0;
 };
-
-/// The mean of the middle two where their number is even; there is at least one.
-std::int64_t middle_of(std::vector<std::int64_t> numbers) {
-  std::ranges::sort(numbers);
-  const std::size_t half = numbers.size() / 2;
-  return numbers.size() % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2;
-}
 
 std::int64_t at_speed(Microseconds time, Speed speed) {
   const Microseconds most = model::longest_believable;
@@ -66,7 +61,7 @@ bool are_spread(std::span<const UsualJob> jobs) {
          planned[planned.size() - 1 - quarter] * 2 >= planned[quarter] * 3;
 }
 
-/// Thousandths, of a number in millionths.
+/// Factor in thousandths, from millionths.
 std::uint32_t bounded_factor(std::int64_t millionths) {
   const std::int64_t bounded =
       std::clamp(millionths, least_factor * thousand, greatest_factor * thousand);
@@ -78,10 +73,10 @@ std::uint32_t median_ratio(std::span<const UsualJob> jobs) {
   for (const UsualJob& job : jobs) {
     ratios.push_back(job.actual * million / job.planned);
   }
-  return bounded_factor(middle_of(std::move(ratios)));
+  return bounded_factor(median(ratios));
 }
 
-/// In millionths; of jobs that are spread there is at least one pair.
+/// Slope in millionths; jobs that are spread have at least one pair.
 std::int64_t median_slope(std::span<const UsualJob> jobs) {
   std::vector<std::int64_t> slopes;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
@@ -94,20 +89,20 @@ std::int64_t median_slope(std::span<const UsualJob> jobs) {
       }
     }
   }
-  return middle_of(std::move(slopes));
+  return median(slopes);
 }
 
 std::int64_t times(std::int64_t micros, std::uint32_t factor) {
   return (micros * factor + thousand / 2) / thousand;
 }
 
-/// Below zero where the line does not begin at a start-up.
+/// Median of what the factor leaves; below zero if the line does not begin at a start-up.
 std::int64_t median_rest(std::span<const UsualJob> jobs, std::uint32_t factor) {
   std::vector<std::int64_t> rests;
   for (const UsualJob& job : jobs) {
     rests.push_back(job.actual - times(job.planned, factor));
   }
-  return middle_of(std::move(rests));
+  return median(rests);
 }
 
 Microseconds longer(Microseconds time, std::uint32_t factor) {
@@ -116,14 +111,14 @@ Microseconds longer(Microseconds time, std::uint32_t factor) {
   return std::clamp(scaled, least, model::longest_believable);
 }
 
-/// In millionths; beyond a thousandfold it says nothing.
+/// Speed in millionths, from a thousandth to a thousandfold.
 std::int64_t speed_of(const JobTime& job) {
   const std::int64_t planned = at_speed(job.planned, model::usual_speed);
   const std::int64_t actual = at_speed(job.actual, model::usual_speed);
   return std::clamp(planned * million / actual, thousand, thousand * million);
 }
 
-/// To hundredths, in thousandths.
+/// Speed beside the usual one in thousandths, rounded to hundredths.
 Speed beside(std::int64_t speed, std::int64_t usual) {
   constexpr std::int64_t hundred = 100;
   constexpr std::int64_t least = 10;
@@ -191,20 +186,19 @@ FittedSpeeds fitted_speeds(std::span<const JobTime> jobs, GroupIndex groups) {
   }
   FittedSpeeds fitted{.speeds = std::vector(groups, model::usual_speed)};
   std::vector<std::int64_t> known;
-  for (const std::vector<std::int64_t>& speeds : of_group) {
+  for (std::vector<std::int64_t>& speeds : of_group) {
     if (speeds.size() >= fewest_jobs) {
-      known.push_back(middle_of(speeds));
+      known.push_back(median(speeds));
       fitted.jobs += speeds.size();
     }
   }
   if (known.empty()) {
     return fitted;
   }
-  std::ranges::sort(known);
-  const std::int64_t usual = known[known.size() / 2];
+  const std::int64_t usual = upper_median(known);
   for (GroupIndex group = 0; group < groups; ++group) {
     if (of_group[group].size() >= fewest_jobs) {
-      fitted.speeds[group] = beside(middle_of(of_group[group]), usual);
+      fitted.speeds[group] = beside(median(of_group[group]), usual);
     }
   }
   return fitted;

@@ -47,8 +47,8 @@ Names merged_before(std::span<const Recording> files, const model::Evidence& kno
   }
   Names runs;
   for (const Recording& file : files) {
-    if (all.contains(file.run)) {
-      runs.insert(file.run);
+    if (all.contains(file.session.run)) {
+      runs.insert(file.session.run);
     }
   }
   return runs;
@@ -117,18 +117,17 @@ std::vector<Recording> fresh_entries(std::vector<Recording> carried,
                                      const model::Profile& stored,
                                      const model::Evidence& known) {
   // Copies of one file are no voices of their own.
-  std::ranges::sort(carried, {}, &Recording::run);
-  carried.erase(std::unique(carried.begin(),
-                            carried.end(),
-                            [](const Recording& a, const Recording& b) { return a.run == b.run; }),
-                carried.end());
+  const auto run_of = [](const Recording& file) -> const std::string& { return file.session.run; };
+  std::ranges::sort(carried, {}, run_of);
+  const auto copies = std::ranges::unique(carried, {}, run_of);
+  carried.erase(copies.begin(), copies.end());
   Names accounted_for = measured_in(measured);
   const Names before = merged_before(carried, known);
   accounted_for.merge(measured_by(before, known));
   std::vector<Entry> entries = not_outvoted(distinct_times(carried));
   std::erase_if(entries, [&](const Entry& entry) {
-    return accounted_for.contains(entry.id.text()) || before.contains(carried[entry.file].run) ||
-           is_stored(entry, stored);
+    return accounted_for.contains(entry.id.text()) ||
+           before.contains(carried[entry.file].session.run) || is_stored(entry, stored);
   });
   for (Recording& file : carried) {
     file.tests.clear();

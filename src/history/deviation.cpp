@@ -1,5 +1,7 @@
 #include "deviation.hpp"
 
+#include "median.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -44,8 +46,9 @@ using TimeOfName = std::unordered_map<const RosterName*, Microseconds>;
 
 /// A session's name is its run, its worker and its process.
 bool is_worker(const Recording& recording) {
-  const std::string_view session = recording.session;
-  return session.size() > recording.run.size() + 1 && session[recording.run.size() + 1] != '/';
+  const std::string_view session = recording.session.id;
+  const std::size_t run = recording.session.run.size();
+  return session.size() > run + 1 && session[run + 1] != '/';
 }
 
 /// What the job took: by the clock where several workers ran it at a time.
@@ -71,21 +74,17 @@ void add(const Recording& recording,
   const bool worker = is_worker(recording);
   parts.workers |= worker;
   parts.wall += worker ? Microseconds{0} : recording.took();
-  parts.crowded |= recording.cores > 0 && recording.load > 150 * recording.cores;
+  parts.crowded |=
+      recording.session.cores > 0 && recording.session.load > 150 * recording.session.cores;
 }
 
 double ratio(Microseconds actual, Microseconds predicted) {
   return static_cast<double>(actual.count()) / static_cast<double>(predicted.count());
 }
 
-/// Of two in the middle the smaller: one slow test makes no slow runner.
-double median(std::vector<double> values) {
-  if (values.empty()) {
-    return 1.0;
-  }
-  const auto middle = static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
-  std::ranges::nth_element(values, values.begin() + middle);
-  return *(values.begin() + middle);
+/// Lower median: one slow test makes no slow runner. One if there is no ratio.
+double usual_ratio(std::vector<double> ratios) {
+  return ratios.empty() ? 1.0 : lower_median(ratios);
 }
 
 Microseconds sum_of_names(const model::RosterGroup& group) {
@@ -96,7 +95,7 @@ Microseconds sum_of_names(const model::RosterGroup& group) {
   return sum;
 }
 
-/// Of what explains the excess the largest part; ties go to the first.
+/// Cause that explains the largest part of the excess; ties go to the first.
 Cause cause_of(const model::RosterGroup& group, const Parts& parts, double others) {
   const Microseconds actual = actual_of(parts);
   const Microseconds excess = actual - group.time;
@@ -104,11 +103,11 @@ Cause cause_of(const model::RosterGroup& group, const Parts& parts, double other
   if (size < worth_a_cause || group.time <= Microseconds{0} || ratio(size, group.time) < much) {
     return Cause::none;
   }
-  if (excess > Microseconds{0} && median(parts.ratios) >= slower * std::max(others, 1.0)) {
+  if (excess > Microseconds{0} && usual_ratio(parts.ratios) >= slower * std::max(others, 1.0)) {
     return parts.crowded ? Cause::contention : Cause::slow_runner;
   }
   if (parts.workers) {
-    return Cause::none;  // What they did at the same time adds up to no time of the job.
+    return Cause::none;  // Times of workers that ran side by side do not add up to that of the job.
   }
   const Microseconds known = sum_of_names(group);
   const std::array<std::pair<Microseconds, Cause>, 3> shares = {
@@ -129,7 +128,7 @@ double ratio_of_others(std::span<const Parts> parts, GroupIndex group) {
       ratios.insert(ratios.end(), parts[other].ratios.begin(), parts[other].ratios.end());
     }
   }
-  return median(std::move(ratios));
+  return usual_ratio(std::move(ratios));
 }
 
 std::vector<Misestimate> worst_of(const Roster& roster, const TimeOfName& times) {

@@ -38,24 +38,42 @@ model::NodeId key(const TestEvidence& test) {
   return test.id;
 }
 
-void absorb(Session& session, const Session& copy) {
-  session.pipeline = std::max(session.pipeline, copy.pipeline);
-  session.workers = std::max(session.workers, copy.workers);
-  session.cores = std::max(session.cores, copy.cores);
-  session.load = std::max(session.load, copy.load);
-  session.startup = std::max(session.startup, copy.startup);
-  session.collection = std::max(session.collection, copy.collection);
-  session.ending = std::max(session.ending, copy.ending);
-  session.baseline = std::max(session.baseline, copy.baseline);
-  session.memory = session.memory || copy.memory;
-  session.uses = session.uses || copy.uses;
-}
-
-/// Where the entries of two sorted lists stand in their union.
+/// Places of the entries of two sorted lists in their union.
 struct Places {
   std::vector<std::uint32_t> of_a;
   std::vector<std::uint32_t> of_b;
 };
+
+/// End of the entries from `begin` on that stand before `entry`, at least one: steps that double,
+/// then halves. Files are mostly measured whole, so that such runs are long.
+template <typename Entry>
+std::size_t end_before(const std::vector<Entry>& entries, std::size_t begin, const Entry& entry) {
+  std::size_t step = 1;
+  std::size_t inside = begin;
+  while (inside + step < entries.size() && key(entries[inside + step]) < key(entry)) {
+    inside += step;
+    step *= 2;
+  }
+  const auto first = entries.begin() + static_cast<std::ptrdiff_t>(inside + 1);
+  const auto last =
+      entries.begin() + static_cast<std::ptrdiff_t>(std::min(inside + step, entries.size()));
+  const auto end = std::partition_point(
+      first, last, [&entry](const Entry& other) { return key(other) < key(entry); });
+  return static_cast<std::size_t>(end - entries.begin());
+}
+
+/// Moves entries behind all others, and notes their places.
+template <typename Entry>
+void move_up_to(std::size_t end,
+                std::vector<Entry>& from,
+                std::vector<std::uint32_t>& places,
+                std::vector<Entry>& all) {
+  while (places.size() < end) {
+    Entry& entry = from[places.size()];
+    places.push_back(static_cast<std::uint32_t>(all.size()));
+    all.push_back(std::move(entry));
+  }
+}
 
 /// The union of two lists that are sorted by `key`; `unite` makes one entry of two with one key.
 template <typename Entry, typename Unite>
@@ -67,32 +85,34 @@ std::pair<std::vector<Entry>, Places> united(std::vector<Entry> a,
   all.reserve(a.size() + b.size());
   places.of_a.reserve(a.size());
   places.of_b.reserve(b.size());
-  while (places.of_a.size() < a.size() || places.of_b.size() < b.size()) {
+  while (places.of_a.size() < a.size() && places.of_b.size() < b.size()) {
     const std::size_t i = places.of_a.size();
     const std::size_t j = places.of_b.size();
-    const std::strong_ordering order = i == a.size()   ? std::strong_ordering::greater
-                                       : j == b.size() ? std::strong_ordering::less
-                                                       : key(a[i]) <=> key(b[j]);
-    const bool from_a = order <= 0;
-    const bool from_b = order >= 0;
-    const auto place = static_cast<std::uint32_t>(all.size());
-    if (from_a) {
-      places.of_a.push_back(place);
-    }
-    if (from_b) {
-      places.of_b.push_back(place);
-    }
-    all.push_back(std::move(from_a ? a[i] : b[j]));
-    if (from_a && from_b) {
+    const std::strong_ordering order = key(a[i]) <=> key(b[j]);
+    if (order < 0) {
+      move_up_to(end_before(a, i, b[j]), a, places.of_a, all);
+    } else if (order > 0) {
+      move_up_to(end_before(b, j, a[i]), b, places.of_b, all);
+    } else {
+      places.of_b.push_back(static_cast<std::uint32_t>(all.size()));
+      move_up_to(i + 1, a, places.of_a, all);
       unite(all.back(), std::move(b[j]));
     }
   }
+  move_up_to(a.size(), a, places.of_a, all);
+  move_up_to(b.size(), b, places.of_b, all);
   return {std::move(all), std::move(places)};
+}
+
+/// True if no entry gets another place.
+bool all_stay(const std::vector<std::uint32_t>& places) {
+  return places.empty() || places.back() + 1 == places.size();
 }
 
 class Union {
  public:
-  Evidence of(Evidence a, Evidence b) {
+  /// Both together, with samples of old runs and sessions without a sample.
+  Evidence whole(Evidence a, Evidence b) {
     unite_sessions(a, b);
     unite_scopes(a, b);
     renumber(a.tests, sessions_.of_a, scopes_.of_a);
@@ -106,6 +126,14 @@ class Union {
     result_.jobs = united_jobs(std::move(a.jobs), std::move(b.jobs));
     result_.texts = std::move(a.texts);
     std::ranges::move(b.texts, std::back_inserter(result_.texts));
+    return std::move(result_);
+  }
+
+  Evidence of(Evidence a, Evidence b) { return newest(whole(std::move(a), std::move(b))); }
+
+  /// Without samples of old runs, and without sessions that nothing is left of.
+  Evidence newest(Evidence all) {
+    result_ = std::move(all);
     drop_old();
     drop_unused_sessions();
     return std::move(result_);
@@ -135,10 +163,14 @@ class Union {
   static void renumber(std::vector<TestEvidence>& tests,
                        const std::vector<std::uint32_t>& sessions,
                        const std::vector<std::uint32_t>& scopes) {
-    for (TestEvidence& test : tests) {
-      renumber(test.samples, sessions);
+    if (!all_stay(sessions)) {
+      for (TestEvidence& test : tests) {
+        renumber(test.samples, sessions);
+      }
     }
-    renumber_uses(tests, scopes);
+    if (!all_stay(scopes)) {
+      renumber_uses(tests, scopes);
+    }
   }
 
   template <typename AnySample>
@@ -149,8 +181,8 @@ class Union {
     }
   }
 
-  /// The newest run that knows the uses of these samples' test; none where it has no name. A run
-  /// that skipped it does not.
+  /// Newest run that knows the uses of these samples' test; nullptr if there is none. A run that
+  /// skipped the test knows none.
   [[nodiscard]] const std::string* knowing_run(const std::vector<Sample>& samples) const {
     for (std::size_t i = samples.size(); i > 0; --i) {
       const Session& session = result_.sessions[samples[i - 1].session];
@@ -213,6 +245,9 @@ class Union {
   void drop_unused_sessions() {
     std::vector<std::uint32_t> place(result_.sessions.size(), 0);
     for_all_samples([&place](const auto& sample) { place[sample.session] = 1; });
+    if (std::ranges::find(place, 0U) == place.end()) {
+      return;
+    }
     std::vector<Session> used;
     for (std::size_t i = 0; i < place.size(); ++i) {
       if (std::exchange(place[i], static_cast<std::uint32_t>(used.size())) != 0) {
@@ -238,21 +273,20 @@ class Union {
   Places scopes_;
 };
 
-/// Of one recording as it is: its session stays, even if it has no sample.
+/// Evidence of all recordings, with samples of old runs and sessions without a sample.
 Evidence evidence_of_all(std::span<const model::Recording> recordings) {
   if (recordings.size() <= 1) {
     return recordings.empty() ? Evidence{} : evidence_of_one(recordings.front());
   }
   const std::size_t half = recordings.size() / 2;
-  return combined(evidence_of_all(recordings.first(half)),
-                  evidence_of_all(recordings.subspan(half)));
+  return Union().whole(evidence_of_all(recordings.first(half)),
+                       evidence_of_all(recordings.subspan(half)));
 }
 
 }  // namespace
 
 Evidence evidence_of(std::span<const model::Recording> recordings) {
-  Evidence all = evidence_of_all(recordings);
-  return recordings.size() == 1 ? combined(std::move(all), {}) : std::move(all);
+  return Union().newest(evidence_of_all(recordings));
 }
 
 Evidence combined(Evidence a, Evidence b) {

@@ -116,17 +116,17 @@ std::optional<JobTime> job_time_of(const PlannedJob& job) {
 }  // namespace
 
 std::vector<PlannedJob> jobs_of(const Recording& recording) {
-  const std::string_view session = recording.session;
-  PlannedJob job{.run = recording.run,
+  const std::string_view session = recording.session.id;
+  PlannedJob job{.run = recording.session.run,
                  .group = recording.group,
                  .groups = recording.groups,
                  .planned = of_three_digits(recording.planned),
                  .tests = recording.planned_tests};
-  if (!job.is_known() || !session.starts_with(recording.run + "/")) {
+  if (!job.is_known() || !session.starts_with(recording.session.run + "/")) {
     return {};
   }
   const bool whole = !recording.interrupted && recording.victim.empty();
-  job.parts.push_back({.name = std::string(session.substr(recording.run.size() + 1)),
+  job.parts.push_back({.name = std::string(session.substr(recording.session.run.size() + 1)),
                        .tests = different_tests(recording),
                        .wall = whole ? of_three_digits(recording.took()) : Microseconds{0},
                        .began = recording.began});

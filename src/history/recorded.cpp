@@ -44,6 +44,47 @@ struct SetUpSums {
   std::int64_t setups = 0;
 };
 
+/// Path of an id with the `::` behind it; the whole id of a bare path. Ids are in the order of
+/// these parts, and those of one part in the order of the rest.
+std::string_view file_part(NodeId id) {
+  const std::size_t path = id.file().size();
+  return id.text().substr(0, std::min(path + model::node_separator.size(), id.text().size()));
+}
+
+using Tests = std::vector<const RecordedTest*>;
+
+/// Tests with a time by id, repetitions in the order in which they ran. Files are sorted first:
+/// ids of one file have long beginnings in common.
+Tests sorted_tests(std::span<const RecordedTest> tests) {
+  std::unordered_map<std::string_view, Tests> by_file;
+  std::pair<std::string_view, Tests*> last;
+  for (const RecordedTest& test : tests) {
+    if (test.own <= Microseconds{0}) {
+      continue;
+    }
+    const std::string_view file = file_part(test.id);
+    if (last.second == nullptr || last.first != file) {
+      last = {file, &by_file[file]};
+    }
+    last.second->push_back(&test);
+  }
+  std::vector<std::pair<std::string_view, const Tests*>> files;
+  files.reserve(by_file.size());
+  for (auto& [file, inside] : by_file) {
+    std::ranges::stable_sort(inside, {}, [skip = file.size()](const RecordedTest* test) {
+      return test->id.text().substr(skip);
+    });
+    files.emplace_back(file, &inside);
+  }
+  std::ranges::sort(files);
+  Tests sorted;
+  sorted.reserve(tests.size());
+  for (const auto& [file, inside] : files) {
+    sorted.insert(sorted.end(), inside->begin(), inside->end());
+  }
+  return sorted;
+}
+
 class Recorded {
  public:
   explicit Recorded(const Recording& recording) : recording_(recording) {}
@@ -62,26 +103,17 @@ class Recorded {
 
  private:
   void take_session() {
-    result_.sessions.push_back(
-        {.run = recording_.run,
-         .id = recording_.session,
-         .pipeline = recording_.pipeline,
-         .workers = recording_.workers,
-         .cores = recording_.cores,
-         .load = recording_.load,
-         .startup = rounded(recording_.startup),
-         .collection = rounded(recording_.collection),
-         .ending = rounded(ending()),
-         .baseline = rounded(recording_.baseline),
-         .memory = std::ranges::any_of(
-             recording_.tests, [](const RecordedTest& test) { return test.peak.has_value(); }),
-         .uses = recording_.knows_uses});
+    model::Session session = recording_.session;
+    session.ending = ending();
+    session.memory = std::ranges::any_of(
+        recording_.tests, [](const RecordedTest& test) { return test.peak.has_value(); });
+    result_.sessions.push_back(model::rounded(std::move(session)));
   }
 
   /// A process that has imported the whole suite takes many times as long to end as one that ran a
   /// group of it.
   [[nodiscard]] Microseconds ending() const {
-    return recording_.groups > 1 ? recording_.ending : Microseconds{0};
+    return recording_.groups > 1 ? recording_.session.ending : Microseconds{0};
   }
 
   /// By file: collecting its classes is part of it. What the session itself collects is the walk
@@ -131,14 +163,7 @@ class Recorded {
   }
 
   void take_tests() {
-    std::vector<const RecordedTest*> tests;
-    tests.reserve(recording_.tests.size());
-    for (const RecordedTest& test : recording_.tests) {
-      if (test.own > Microseconds{0}) {
-        tests.push_back(&test);
-      }
-    }
-    std::ranges::stable_sort(tests, {}, &RecordedTest::id);
+    const std::vector<const RecordedTest*> tests = sorted_tests(recording_.tests);
     result_.tests.reserve(tests.size());
     for (std::size_t begin = 0, end = 0; begin < tests.size(); begin = end) {
       while (end < tests.size() && tests[end]->id == tests[begin]->id) {

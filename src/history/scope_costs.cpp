@@ -1,5 +1,6 @@
 #include "scope_costs.hpp"
 
+#include "median.hpp"
 #include "splitter/history/estimate.hpp"
 #include "splitter/model/profile_block.hpp"
 
@@ -61,9 +62,7 @@ class Pricing {
       }
     }
     if (!known.empty()) {
-      const auto middle = known.begin() + static_cast<std::ptrdiff_t>(known.size() / 2);
-      std::ranges::nth_element(known, middle);
-      usual_import_ = *middle;
+      usual_import_ = upper_median(known);
     }
     scope_of_.assign(profile.setups.size(), none);
   }

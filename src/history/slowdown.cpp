@@ -1,5 +1,7 @@
 #include "splitter/history/slowdown.hpp"
 
+#include "median.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -13,14 +15,14 @@ using model::Microseconds;
 
 constexpr Microseconds shortest_telling{10'000};
 constexpr std::size_t fewest_telling = 10;
-/// Of measured over expected: fine enough that dividing one median by another keeps thousandths.
+/// Unit of ratios, so fine that dividing one median by another keeps thousandths.
 constexpr std::int64_t unit = 1'000'000;
 
 std::int64_t ratio(const Comparison& test) {
   return std::min(test.measured, model::longest_believable).count() * unit / test.expected.count();
 }
 
-/// The lower of the middle two where their number is even; nothing where too few tell anything.
+/// Lower median of measured over expected; nothing if too few tests tell anything.
 std::optional<std::int64_t> median_ratio(std::span<const Comparison> tests) {
   std::vector<std::int64_t> ratios;
   for (const Comparison& test : tests) {
@@ -31,9 +33,7 @@ std::optional<std::int64_t> median_ratio(std::span<const Comparison> tests) {
   if (ratios.size() < fewest_telling) {
     return std::nullopt;
   }
-  const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>((ratios.size() - 1) / 2);
-  std::ranges::nth_element(ratios, middle);
-  return *middle;
+  return lower_median(ratios);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "splitter/history/statistics.hpp"
 
 #include "job_loads.hpp"
+#include "median.hpp"
 #include "planned_jobs.hpp"
 #include "splitter/history/slowdown.hpp"
 #include "splitter/history/typical_time.hpp"
@@ -22,17 +23,9 @@ using model::Profile;
 using model::Sample;
 using model::Session;
 
-/// Zero where there is none.
-std::int64_t median(std::vector<std::int64_t>& numbers) {
-  if (numbers.empty()) {
-    return 0;
-  }
-  const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
-  std::ranges::nth_element(numbers, middle);
-  if (numbers.size() % 2 == 1) {
-    return *middle;
-  }
-  return (*std::max_element(numbers.begin(), middle) + *middle) / 2;
+/// Zero if there is no number.
+std::int64_t median_or_zero(std::vector<std::int64_t>& numbers) {
+  return numbers.empty() ? 0 : median(numbers);
 }
 
 class Statistics {
@@ -68,7 +61,7 @@ class Statistics {
         numbers_.push_back(value);
       }
     }
-    return median(numbers_);
+    return median_or_zero(numbers_);
   }
 
   void add_test(const model::TestEvidence& test) {
@@ -106,7 +99,7 @@ class Statistics {
     return evidence_.sessions[sample.session].run;
   }
 
-  /// By the runs that skipped the test, or by those that did not.
+  /// Memory in the runs that skipped the test, or in those that did not.
   model::Memory memory_of(std::span<const Sample> samples, bool skipped) {
     std::vector<std::int64_t> retained;
     numbers_.clear();
@@ -118,7 +111,7 @@ class Statistics {
         result_.has_memory = true;
       }
     }
-    return {Bytes{median(numbers_)}, Bytes{median(retained)}};
+    return {Bytes{median_or_zero(numbers_)}, Bytes{median_or_zero(retained)}};
   }
 
   void add_setup(const model::ScopeEvidence& scope) {
@@ -128,8 +121,10 @@ class Statistics {
       numbers_.push_back(sample.time.count());
       memory.push_back(sample.memory.count);
     }
-    result_.setups.push_back(
-        {scope.kind, scope.id, Microseconds{median(numbers_)}, Bytes{median(memory)}});
+    result_.setups.push_back({scope.kind,
+                              scope.id,
+                              Microseconds{median_or_zero(numbers_)},
+                              Bytes{median_or_zero(memory)}});
   }
 
   const Evidence& evidence_;

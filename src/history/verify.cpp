@@ -30,8 +30,8 @@ std::vector<const Recording*> sessions_once(std::span<const Recording> recording
   std::unordered_map<std::string_view, std::size_t> known;
   std::vector<const Recording*> sessions;
   for (const Recording& recording : recordings) {
-    const auto [entry, is_new] = known.try_emplace(recording.session, sessions.size());
-    if (is_new || recording.session.empty()) {
+    const auto [entry, is_new] = known.try_emplace(recording.session.id, sessions.size());
+    if (is_new || recording.session.id.empty()) {
       sessions.push_back(&recording);
     } else if (sessions[entry->second]->tests.size() < recording.tests.size()) {
       sessions[entry->second] = &recording;
@@ -39,7 +39,7 @@ std::vector<const Recording*> sessions_once(std::span<const Recording> recording
   }
   // The order of the files says nothing.
   std::ranges::stable_sort(sessions, {}, [](const Recording* r) {
-    return std::pair(std::string_view(r->run), std::string_view(r->session));
+    return std::pair(std::string_view(r->session.run), std::string_view(r->session.id));
   });
   return sessions;
 }
@@ -79,8 +79,8 @@ class Books {
   void add(const GroupSession& session) {
     const Recording& recording = *session.recording;
     model::GroupOutcome& outcome = result_.groups[session.group];
-    if (std::ranges::find(outcome.runs, recording.run) == outcome.runs.end()) {
-      outcome.runs.push_back(recording.run);
+    if (std::ranges::find(outcome.runs, recording.session.run) == outcome.runs.end()) {
+      outcome.runs.push_back(recording.session.run);
     }
     outcome.ran += recording.tests.size();
     if (!recording.victim.empty()) {
@@ -185,7 +185,7 @@ class Books {
 /// than a run's name.
 void note_unfinished(std::span<const GroupSession> sessions, Verification& result) {
   for (const GroupSession& session : sessions) {
-    const bool is_record = session.recording->session != session.recording->run;
+    const bool is_record = session.recording->session.id != session.recording->session.run;
     if (is_record && session.recording->wall == model::Microseconds{0}) {
       result.groups[session.group].unfinished = true;
     }
@@ -201,7 +201,7 @@ void note_not_run(std::span<const GroupSession> sessions, Verification& result) 
     const std::size_t selected = recording.selected;
     const std::size_t ran = recording.tests.size();
     if (recording.is_worker) {
-      together[{session.group, recording.run, selected}] += ran;
+      together[{session.group, recording.session.run, selected}] += ran;
     } else {
       result.groups[session.group].not_run += selected - std::min(selected, ran);
     }
@@ -220,7 +220,7 @@ Verification verify(const Roster& roster, std::span<const Recording> recordings)
   std::vector<GroupSession> sessions;
   for (const Recording* recording : sessions_once(recordings)) {
     if (!recording->plan.empty() && recording->plan != roster.fingerprint) {
-      result.foreign.push_back({recording->session, recording->plan, recording->tests.size()});
+      result.foreign.push_back({recording->session.id, recording->plan, recording->tests.size()});
       continue;
     }
     const bool says = recording->group >= 1 && recording->group <= roster.groups.size();

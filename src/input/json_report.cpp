@@ -109,7 +109,7 @@ class JsonReportReader {
     }
     if (ReportedTest* known = tests_.find_or_add(id)) {
       known->seconds += read.seconds;
-      known->outcome = outcome_of(outcome);
+      known->outcome = outcome_named(outcome);
     }
   }
 
@@ -122,13 +122,6 @@ class JsonReportReader {
       }
     }
     return duration;
-  }
-
-  static Outcome outcome_of(std::string_view word) {
-    if (word == "failed" || word == "error") {
-      return Outcome::failed;
-    }
-    return word == "skipped" ? Outcome::skipped : Outcome::passed;
   }
 
   const model::SourceText& source_;

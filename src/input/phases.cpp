@@ -4,6 +4,13 @@
 
 namespace splitter::input {
 
+model::Outcome outcome_named(std::string_view word) {
+  if (word == "failed" || word == "error") {
+    return model::Outcome::failed;
+  }
+  return word == "skipped" ? model::Outcome::skipped : model::Outcome::passed;
+}
+
 using model::Outcome;
 
 void add_phase(ReportedTest& test, const Phase& phase) {

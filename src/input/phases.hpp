@@ -6,7 +6,10 @@
 
 namespace splitter::input {
 
-/// What pytest reports of one phase of one test: its set-up, its call or its tear-down.
+/// Outcome by pytest's word for it; a word that is not known is no failure.
+[[nodiscard]] model::Outcome outcome_named(std::string_view word);
+
+/// Report of pytest on one phase of one test: its set-up, its call or its tear-down.
 struct Phase {
   std::string_view when;
   std::string_view outcome;

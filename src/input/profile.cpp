@@ -46,7 +46,7 @@ template <typename AnySample>
 AnySample made(SessionIndex session, Microseconds time, const Numbers& numbers);
 
 /// A number that is not known is no pass.
-Outcome outcome_of(double number) {
+Outcome outcome_numbered(double number) {
   for (std::size_t known = 0; known < model::sample_outcomes.size(); ++known) {
     if (number == static_cast<double>(known)) {
       return model::sample_outcomes.at(known);
@@ -58,7 +58,7 @@ Outcome outcome_of(double number) {
 template <>
 Sample made(SessionIndex session, Microseconds time, const Numbers& numbers) {
   return {.session = session,
-          .outcome = outcome_of(numbers.further[2]),
+          .outcome = outcome_numbered(numbers.further[2]),
           .own = time,
           .peak = bytes_of_kib(numbers.further[0]),
           .retained = bytes_of_kib(numbers.further[1])};

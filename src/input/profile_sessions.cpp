@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -12,38 +13,37 @@ namespace splitter::input {
 namespace {
 
 namespace ondemand = simdjson::ondemand;
-using model::Microseconds;
 using model::Session;
+using model::SessionNumber;
 
-using SessionTime = std::pair<std::string_view, Microseconds Session::*>;
-constexpr std::array<SessionTime, 3> session_times = {{{"startup", &Session::startup},
-                                                       {"collection", &Session::collection},
-                                                       {"ending", &Session::ending}}};
+using SessionText = std::pair<std::string_view, std::string Session::*>;
+constexpr std::array<SessionText, 3> session_texts = {
+    {{"run", &Session::run}, {"session", &Session::id}, {"pipeline", &Session::pipeline}}};
 
-double number_in(JsonDocument& document, ondemand::field& field) {
-  return document.number(field.value(), "a number");
+void read_number(JsonDocument& document,
+                 ondemand::field& field,
+                 const SessionNumber& number,
+                 Session& session) {
+  if (number.unit != model::SessionUnit::flag) {
+    const double said = document.number(field.value(), "a number");
+    set_value(session, number, inner_value(number.unit, said));
+    return;
+  }
+  bool flag = false;
+  if (field.value().get_bool().get(flag) != simdjson::SUCCESS) {
+    document.fail_here("expected true or false");
+  }
+  set_value(session, number, flag ? 1 : 0);
 }
 
 void read_session_member(JsonDocument& document, ondemand::field field, Session& session) {
   const std::string_view name = document.key(field);
-  const auto* const time = std::ranges::find(session_times, name, &SessionTime::first);
-  if (time != session_times.end()) {
-    session.*(time->second) = believable(number_in(document, field)).value_or(Microseconds{0});
-  } else if (name == "run" || name == "session") {
-    (name == "run" ? session.run : session.id) = document.text(field.value(), "a name");
-  } else if (name == "pipeline") {
-    session.pipeline = document.text(field.value(), "a name");
-  } else if (name == "memory" || name == "uses") {
-    bool& flag = name == "memory" ? session.memory : session.uses;
-    if (field.value().get_bool().get(flag) != simdjson::SUCCESS) {
-      document.fail_here("expected true or false");
-    }
-  } else if (name == "workers" || name == "cores") {
-    (name == "workers" ? session.workers : session.cores) = count_of(number_in(document, field));
-  } else if (name == "load") {
-    session.load = count_of(number_in(document, field) * 100);
-  } else if (name == "baseline") {
-    session.baseline = bytes_of_kib(number_in(document, field));
+  const auto* const text = std::ranges::find(session_texts, name, &SessionText::first);
+  const auto* const number = std::ranges::find(model::session_numbers, name, &SessionNumber::name);
+  if (text != session_texts.end()) {
+    session.*(text->second) = document.text(field.value(), "a name");
+  } else if (number != model::session_numbers.end()) {
+    read_number(document, field, *number, session);
   }
 }
 

@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, TextMember>, 8> text_members = 
      {"pipeline", &Event::pipeline},
      {"scope", &Event::scope}}};
 
-constexpr std::array<std::pair<std::string_view, NumberMember>, 24> number_members = {
+constexpr std::array<std::pair<std::string_view, NumberMember>, 18> number_members = {
     {{"s", &Event::own_s},
      {"setup_s", &Event::setup_s},
      {"call_s", &Event::call_s},
@@ -32,14 +32,9 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 24> number_membe
      {"before_kib", &Event::before_kib},
      {"peak_kib", &Event::peak_kib},
      {"after_kib", &Event::after_kib},
-     {"startup_s", &Event::startup_s},
-     {"collected_s", &Event::collected_s},
      {"selected", &Event::selected},
      {"wall_s", &Event::wall_s},
      {"recorder_s", &Event::recorder_s},
-     {"workers", &Event::workers},
-     {"cores", &Event::cores},
-     {"load", &Event::load},
      {"pid", &Event::process},
      {"group", &Event::group},
      {"groups", &Event::groups},
@@ -47,8 +42,22 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 24> number_membe
      {"planned_tests", &Event::planned_tests},
      {"began_s", &Event::began_s},
      {"exit", &Event::exit},
-     {"at_s", &Event::at_s},
-     {"baseline_kib", &Event::baseline_kib}}};
+     {"at_s", &Event::at_s}}};
+
+/// Place of the number that has this name; nullptr if there is none.
+std::optional<double>* number_named(std::string_view key, Event& event) {
+  for (const auto& [name, member] : number_members) {
+    if (name == key) {
+      return &(event.*member);
+    }
+  }
+  for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
+    if (!key.empty() && model::session_numbers.at(i).event == key) {
+      return &event.session.at(i);
+    }
+  }
+  return nullptr;
+}
 
 }  // namespace
 
@@ -97,18 +106,13 @@ simdjson::error_code EventReader::read_member(ondemand::field& field, Event& eve
       return read_text(field.value(), event.*member);
     }
   }
-  for (const auto& [name, member] : number_members) {
-    if (name == key) {
-      double number = 0.0;
-      const auto error = field.value().get_double().get(number);
-      event.*member = number;
-      return error;
-    }
+  if (std::optional<double>* place = number_named(key, event)) {
+    return field.value().get_double().get(place->emplace(0.0));
   }
   return key == "uses" ? read_texts(field.value(), event.uses.emplace()) : simdjson::SUCCESS;
 }
 
-/// What is no text in it is skipped, as unknown members are.
+/// Elements that are no texts are skipped, as unknown members are.
 simdjson::error_code EventReader::read_texts(ondemand::value value,
                                              std::vector<std::string_view>& texts) {
   ondemand::array array;
@@ -135,7 +139,7 @@ simdjson::error_code EventReader::read_text(ondemand::value value, std::string_v
   const std::size_t quote = token.find('"', 1);
   const bool plain = token.starts_with('"') && quote != std::string_view::npos &&
                      token.substr(0, quote).find('\\') == std::string_view::npos;
-  // Taken through the parser even where no escape needs it: it checks what follows.
+  // The parser also checks the text behind a string, so that every string goes through it.
   std::string_view decoded;
   const auto error = value.get_string().get(decoded);
   if (error == simdjson::SUCCESS && plain && in_source_) {

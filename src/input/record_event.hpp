@@ -1,9 +1,11 @@
 #pragma once
 
+#include "splitter/model/session.hpp"
 #include "splitter/model/source_text.hpp"
 
 #include <simdjson.h>
 
+#include <array>
 #include <deque>
 #include <optional>
 #include <string>
@@ -27,14 +29,9 @@ struct Event {
   std::optional<double> setup_s;
   std::optional<double> call_s;
   std::optional<double> teardown_s;
-  std::optional<double> startup_s;
-  std::optional<double> collected_s;
   std::optional<double> selected;
   std::optional<double> wall_s;
   std::optional<double> recorder_s;
-  std::optional<double> workers;
-  std::optional<double> cores;
-  std::optional<double> load;
   std::optional<double> process;
   std::optional<double> group;
   std::optional<double> groups;
@@ -43,10 +40,11 @@ struct Event {
   std::optional<double> began_s;
   std::optional<double> exit;
   std::optional<double> at_s;
-  std::optional<double> baseline_kib;
   std::optional<double> before_kib;
   std::optional<double> peak_kib;
   std::optional<double> after_kib;
+  /// Numbers of model::session_numbers, in the order of that table.
+  std::array<std::optional<double>, model::session_numbers.size()> session;
 };
 
 /// Reads the lines of one record.

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <string_view>
 
 namespace splitter::input {
@@ -52,14 +51,16 @@ bool is_durations(const model::SourceText& source) {
 }
 
 Imported read_durations(const model::SourceText& source, const Surroundings& around) {
-  ReportTable tests;
-  for (const model::Measurement& test : parse_durations(source).profile.tests) {
+  const model::Profile profile = parse_durations(source).profile;
+  Imported result;
+  model::Recording& recording = result.recordings.emplace_back();
+  recording.texts = profile.texts;
+  for (const model::Measurement& test : profile.tests) {
     if (test.own > model::Microseconds{0}) {
-      tests.find_or_add(test.id.text())->seconds = std::chrono::duration<double>(test.own).count();
+      recording.tests.push_back({.id = test.id, .own = test.own});
     }
   }
-  Imported result;
-  result.recordings.push_back(tests.finish({"durations", around.written}));
+  name_run({"durations", around.written}, recording);
   return result;
 }
 

@@ -1,6 +1,7 @@
 #include "splitter/input/recording.hpp"
 
 #include "json_fault.hpp"
+#include "phases.hpp"
 #include "record_event.hpp"
 #include "seconds.hpp"
 #include "splitter/model/error.hpp"
@@ -36,10 +37,23 @@ Microseconds believed(double seconds) {
 
 constexpr double hundredths = 100.0;
 
-/// A number of workers or groups; what is none counts as `least`.
-std::uint32_t counted(const std::optional<double>& number, double least) {
+/// A number of workers or groups, at least `least`.
+std::uint32_t counted(double number, double least) {
   return static_cast<std::uint32_t>(
-      std::clamp(number.value_or(least), least, static_cast<double>(model::most_workers)));
+      std::clamp(number, least, static_cast<double>(model::most_workers)));
+}
+
+/// Number of a session, in the unit that it has inside splitter.
+std::int64_t whole_number(const model::SessionNumber& number, double said) {
+  const auto least = static_cast<double>(number.least);
+  switch (number.unit) {
+    case model::SessionUnit::count:
+      return counted(said, least);
+    case model::SessionUnit::hundredths:
+      return counted(said * hundredths, least);
+    default:
+      return inner_value(number.unit, said);
+  }
 }
 
 /// pytest's words for a session that was broken off: interrupted, an internal error, wrong usage.
@@ -49,17 +63,10 @@ bool is_broken_off(double exit) {
   return exit >= interrupted && exit <= wrong_usage;
 }
 
-/// Of the sum of the phases where the whole protocol was not measured.
+/// Time of the whole protocol, or the sum of the phases if it was not measured.
 Microseconds own_time(const Event& event) {
   return believed(event.own_s.value_or(event.setup_s.value_or(0) + event.call_s.value_or(0) +
                                        event.teardown_s.value_or(0)));
-}
-
-Outcome outcome_of(std::string_view word) {
-  if (word == "failed" || word == "error") {
-    return Outcome::failed;
-  }
-  return word == "skipped" ? Outcome::skipped : Outcome::passed;
 }
 
 std::optional<Bytes> difference(const std::optional<double>& from,
@@ -109,7 +116,7 @@ class RecordingReader {
       result_.imports.push_back(
           {pool_.keep(event.id),
            believed(event.own_s.value_or(0)),
-           event.outcome == "empty" ? Outcome::skipped : outcome_of(event.outcome)});
+           event.outcome == "empty" ? Outcome::skipped : outcome_named(event.outcome)});
     } else if (event.kind == "fixture") {
       take_fixture(event);
     } else if (event.kind == "start") {
@@ -126,24 +133,25 @@ class RecordingReader {
   }
 
   void take_session(const Event& event) {
-    result_.run = event.run;
-    result_.session = std::string(event.run) + "/" + std::string(event.worker) + "/" +
-                      std::to_string(std::llround(event.process.value_or(0)));
+    model::Session& session = result_.session;
+    session.run = event.run;
+    session.id = session.run + "/" + std::string(event.worker) + "/" +
+                 std::to_string(std::llround(event.process.value_or(0)));
+    session.pipeline = event.pipeline;
+    for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
+      const model::SessionNumber& number = model::session_numbers.at(i);
+      if (!number.event.empty()) {
+        set_value(session, number, whole_number(number, event.session.at(i).value_or(0)));
+      }
+    }
     result_.is_worker = !event.worker.empty();
     result_.plan = event.plan;
-    result_.pipeline = event.pipeline;
-    result_.group = counted(event.group, 0);
-    result_.groups = counted(event.groups, 0);
+    result_.group = counted(event.group.value_or(0), 0);
+    result_.groups = counted(event.groups.value_or(0), 0);
     result_.planned = believed(event.planned_s.value_or(0));
     result_.planned_tests = count_of(event.planned_tests.value_or(0));
     result_.selected = count_of(event.selected.value_or(0));
     result_.began = moment(event.began_s.value_or(0));
-    result_.workers = counted(event.workers, 1);
-    result_.cores = counted(event.cores, 0);
-    result_.load = counted(event.load.value_or(0) * hundredths, 0);
-    result_.startup = believed(event.startup_s.value_or(0));
-    result_.collection = believed(event.collected_s.value_or(0));
-    result_.baseline = bytes_of_kib(event.baseline_kib.value_or(0));
   }
 
   /// A session that came to no end has none to tell of, whenever the command ended.
@@ -153,7 +161,7 @@ class RecordingReader {
     const bool known = result_.began > Microseconds{0} && result_.wall > Microseconds{0};
     if (known && command_end > session_end &&
         command_end - session_end < model::longest_believable) {
-      result_.ending = command_end - session_end;
+      result_.session.ending = command_end - session_end;
     }
   }
 
@@ -168,7 +176,7 @@ class RecordingReader {
     fixtures_.count += std::max<std::int64_t>(held.count, 0);
   }
 
-  /// Of what a test added to its process, without the shared fixtures that it set up.
+  /// Memory that a test added to its process, without the shared fixtures that it set up.
   [[nodiscard]] std::optional<Bytes> without_fixtures(std::optional<Bytes> added) const {
     if (added.has_value()) {
       added->count -= fixtures_.count;
@@ -189,7 +197,7 @@ class RecordingReader {
     result_.tests.push_back(
         {.id = NodeId{pool_.keep(event.id)},
          .own = own_time(event),
-         .outcome = outcome_of(event.outcome),
+         .outcome = outcome_named(event.outcome),
          .peak = without_fixtures(difference(event.before_kib, event.peak_kib)),
          .retained = without_fixtures(difference(event.before_kib, event.after_kib)),
          .uses_begin = uses_begin_,
@@ -203,7 +211,7 @@ class RecordingReader {
       uses_begin_ = static_cast<std::uint32_t>(result_.uses.size());
       return;
     }
-    result_.knows_uses = true;
+    result_.session.uses = true;
     const auto last = std::span(result_.uses).subspan(uses_begin_);
     if (!std::ranges::equal(last, *event.uses)) {
       uses_begin_ = static_cast<std::uint32_t>(result_.uses.size());

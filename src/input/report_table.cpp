@@ -38,6 +38,11 @@ std::string run_of(const RunName& name, const std::vector<RecordedTest>& tests) 
 
 }  // namespace
 
+void name_run(const RunName& name, model::Recording& recording) {
+  recording.session.run = run_of(name, recording.tests);
+  recording.session.id = recording.session.run;
+}
+
 ReportedTest* ReportTable::find(std::string_view id) {
   const auto found = places_.find(id);
   return found == places_.end() ? nullptr : &tests_[found->second];
@@ -67,8 +72,7 @@ model::Recording ReportTable::finish(const RunName& name, double unit) const {
                                .outcome = test.outcome,
                                .peak = test.peak});
   }
-  recording.run = run_of(name, recording.tests);
-  recording.session = recording.run;
+  name_run(name, recording);
   recording.texts.push_back(texts_);
   return recording;
 }

@@ -21,12 +21,16 @@ struct ReportedTest {
   std::optional<model::Bytes> peak;
 };
 
-/// How a report's run gets its name.
+/// Parts of the name of a report's run, beside its tests.
 struct RunName {
-  std::string_view kind;      ///< Of report.
-  std::int64_t began = 0;     ///< Seconds since 1970; 0 where unknown.
-  std::string_view identity;  ///< What else tells it from others.
+  std::string_view kind;      ///< Kind of report.
+  std::int64_t began = 0;     ///< Seconds since 1970; 0 if unknown.
+  std::string_view identity;  ///< Anything else that tells it from others.
 };
+
+/// Gives a recording without a run the name of one: the time at which it began and a hash of its
+/// tests.
+void name_run(const RunName& name, model::Recording& recording);
 
 /// The tests of one report, each once, however many entries it has there. Reports name no run, so
 /// the run's id is the time at which it began and a hash of what the report says: the same report

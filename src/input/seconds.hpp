@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/session.hpp"
 #include "splitter/model/units.hpp"
 
 #include <algorithm>
@@ -27,17 +28,32 @@ namespace splitter::input {
   return std::chrono::milliseconds{possible ? std::llround(seconds * 1e3) : 0};
 }
 
-/// What is no number of things is the nearest one.
+/// Number of things that is nearest to any number.
 [[nodiscard]] inline std::uint32_t count_of(double number) {
   constexpr double most = 1e9;
   return number > 0.0 ? static_cast<std::uint32_t>(std::llround(std::min(number, most))) : 0;
 }
 
-/// What no machine has says nothing: zero.
+/// Memory in whole bytes; zero for a number that no machine has.
 [[nodiscard]] inline model::Bytes bytes_of_kib(double number_of_kib) {
   constexpr double most = 1e12;
   const bool possible = std::fabs(number_of_kib) <= most;
   return {static_cast<std::int64_t>(std::llround(possible ? number_of_kib : 0.0) * 1024)};
+}
+
+/// Number of a session as splitter has it inside, from its unit in files.
+[[nodiscard]] inline std::int64_t inner_value(model::SessionUnit unit, double number) {
+  constexpr double hundredths = 100.0;
+  switch (unit) {
+    case model::SessionUnit::hundredths:
+      return count_of(number * hundredths);
+    case model::SessionUnit::seconds:
+      return believable(number).value_or(model::Microseconds{0}).count();
+    case model::SessionUnit::kib:
+      return bytes_of_kib(number).count;
+    default:
+      return count_of(number);
+  }
 }
 
 }  // namespace splitter::input

@@ -42,9 +42,9 @@ std::string_view unit_of(Distribution distribution, NodeId id) {
   return text;
 }
 
-class Session {
+class XdistSession {
  public:
-  Session(const Problem& problem, std::span<const TestIndex> tests, std::uint32_t workers)
+  XdistSession(const Problem& problem, std::span<const TestIndex> tests, std::uint32_t workers)
       : problem_(problem), tests_(tests), workers_(workers), by_units_(uses_units()) {
     if (by_units_) {
       make_units();
@@ -200,7 +200,7 @@ class Session {
 Microseconds time_on_workers(const Problem& problem,
                              std::span<const TestIndex> tests,
                              std::uint32_t workers) {
-  return Session(problem, tests, workers).run();
+  return XdistSession(problem, tests, workers).run();
 }
 
 }  // namespace splitter::model

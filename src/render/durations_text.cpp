@@ -55,7 +55,8 @@ std::string durations_text(std::span<const StoredTime> entries, std::string_view
     text += ": ";
     text += number_of(entry);
   }
-  return text + "\n}";
+  text += "\n}";
+  return text;
 }
 
 }  // namespace splitter::render

@@ -56,6 +56,7 @@ class Writer {
       : evidence_(evidence), labels_(session_labels(evidence.sessions)) {}
 
   std::string write() {
+    text_.reserve(expected_size());
     text_ = "{\n\"format\": \"splitter-profile\",\n\"version\": 1,\n\"sessions\": {";
     Commas commas;
     for (std::size_t i = 0; i < labels_.size(); ++i) {
@@ -75,6 +76,17 @@ class Writer {
   }
 
  private:
+  /// Rather too large: memory that is reserved but never written to costs nothing.
+  [[nodiscard]] std::size_t expected_size() const {
+    constexpr std::size_t number = 40;
+    constexpr std::size_t name = 8;
+    std::size_t size = 0;
+    for (const model::TestEvidence& test : evidence_.tests) {
+      size += test.id.text().size() + name + number * test.samples.size();
+    }
+    return size;
+  }
+
   /// Puts a comma before every member but the first.
   struct Commas {
     bool first = true;
@@ -102,28 +114,35 @@ class Writer {
       text_ += ", \"pipeline\": ";
       append_json_string(text_, session.pipeline);
     }
-    const auto out = std::back_inserter(text_);
-    fmt::format_to(out, ", \"workers\": {}", session.workers);
-    if (session.cores > 0) {
-      fmt::format_to(out, ", \"cores\": {}", session.cores);
+    for (const model::SessionNumber& number : model::session_numbers) {
+      append_number(session, number);
     }
-    if (session.load > 0) {
-      fmt::format_to(out, ", \"load\": {}.{:02}", session.load / 100, session.load % 100);
-    }
-    append_time(", \"startup\": ", session.startup);
-    append_time(", \"collection\": ", session.collection);
-    append_time(", \"ending\": ", session.ending);
-    if (session.baseline.count > 0) {
-      fmt::format_to(out, ", \"baseline\": {}", session.baseline.count / kib);
-    }
-    text_ += session.memory ? ", \"memory\": true" : "";
-    text_ += session.uses ? ", \"uses\": true}" : "}";
+    text_ += '}';
   }
 
-  void append_time(std::string_view name, Microseconds time) {
-    if (time > Microseconds{0}) {
-      text_ += name;
-      append_seconds(text_, time);
+  void append_number(const model::Session& session, const model::SessionNumber& number) {
+    const std::int64_t value = value_of(session, number);
+    if (value <= 0 && number.least == 0) {
+      return;
+    }
+    const auto out = std::back_inserter(text_);
+    fmt::format_to(out, ", \"{}\": ", number.name);
+    switch (number.unit) {
+      case model::SessionUnit::flag:
+        text_ += "true";
+        break;
+      case model::SessionUnit::count:
+        fmt::format_to(out, "{}", value);
+        break;
+      case model::SessionUnit::hundredths:
+        fmt::format_to(out, "{}.{:02}", value / 100, value % 100);
+        break;
+      case model::SessionUnit::seconds:
+        append_seconds(text_, Microseconds{value});
+        break;
+      case model::SessionUnit::kib:
+        fmt::format_to(out, "{}", value / kib);
+        break;
     }
   }
 

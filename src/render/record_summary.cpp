@@ -35,8 +35,8 @@ Totals totals_of(std::span<const Recording> recordings) {
   Totals totals;
   for (const Recording& recording : recordings) {
     totals.tests += recording.tests.size();
-    totals.startup += recording.startup;
-    totals.collection += recording.collection;
+    totals.startup += recording.session.startup;
+    totals.collection += recording.session.collection;
     totals.recorder += recording.recorder;
     for (const RecordedTest& test : recording.tests) {
       totals.own += test.own;

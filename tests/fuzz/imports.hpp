@@ -21,7 +21,7 @@ inline bool same_tests(const model::Recording& a, const model::Recording& b) {
 }
 
 inline void check_tests(const model::Recording& recording) {
-  require(!recording.run.empty() && !recording.session.empty(), "a run has a name");
+  require(!recording.session.run.empty() && !recording.session.id.empty(), "a run has a name");
   for (const model::RecordedTest& test : recording.tests) {
     require(!test.id.text().empty(), "a test has an id");
     require(test.id.text().find('\0') == std::string_view::npos, "an id fits a command line");

@@ -3,6 +3,7 @@
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/recording.hpp"
 #include "splitter/model/scope_kind.hpp"
+#include "splitter/model/session.hpp"
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
@@ -16,24 +17,6 @@
 namespace splitter::model {
 
 using SessionIndex = std::uint32_t;  ///< Place of a session in its Evidence, oldest run first.
-
-/// One pytest process that measured something.
-struct Session {
-  std::string run;       ///< Id of the run of the suite, shared by all of its sessions.
-  std::string id;        ///< Id of the session, unique among the sessions of all runs.
-  std::string pipeline;  ///< Id of the CI run that the run is a job of; empty if unknown.
-  std::uint32_t workers = 1;
-  std::uint32_t cores = 0;  ///< 0 if unknown.
-  std::uint32_t load = 0;   ///< Load average of the machine at the start, in hundredths.
-  Microseconds startup{0};
-  Microseconds collection{0};
-  Microseconds ending{0};  ///< Time from the end of the session to that of its command; 0: unknown.
-  Bytes baseline;          ///< Resident memory after collection; 0 if unknown.
-  bool memory = false;     ///< True if the session measured the memory of its tests.
-  bool uses = false;       ///< True if the session knows which tests use which fixtures.
-
-  friend bool operator==(const Session&, const Session&) = default;
-};
 
 /// Measurement of one test in one session.
 struct Sample {

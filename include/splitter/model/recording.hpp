@@ -2,6 +2,7 @@
 
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/scope_kind.hpp"
+#include "splitter/model/session.hpp"
 #include "splitter/model/suite.hpp"
 #include "splitter/model/units.hpp"
 
@@ -56,9 +57,7 @@ struct RecordedImport {
 
 /// Record of one pytest process and session: a whole run, or the part of one xdist worker.
 struct Recording {
-  std::string run;           ///< Id of the run of the suite, shared by all of its sessions.
-  std::string session;       ///< Id of the session, unique within its run.
-  std::string pipeline;      ///< Id of the CI run that the run is a job of; empty if unknown.
+  Session session;           ///< The process; its `memory` is told by the tests instead.
   std::string plan;          ///< Fingerprint of the plan whose group ran; empty if unknown.
   std::uint32_t group = 0;   ///< Number of the group, from 1; 0 if unknown.
   std::uint32_t groups = 0;  ///< Number of groups of the plan.
@@ -66,28 +65,20 @@ struct Recording {
   std::uint32_t planned_tests = 0;
   /// Number of tests that the session was to run; 0 if unknown. Every xdist worker counts all.
   std::uint32_t selected = 0;
-  bool is_worker = false;  ///< True for a worker of pytest-xdist.
-  std::uint32_t workers = 1;
-  std::uint32_t cores = 0;     ///< 0 if unknown.
-  std::uint32_t load = 0;      ///< Load average of the machine at the start, in hundredths.
-  Microseconds startup{0};     ///< Time from the start of the process to that of the session.
-  Microseconds collection{0};  ///< Time of all imports and of pytest's work on them.
-  Microseconds began{0};       ///< Time on a clock that a machine's processes share; 0 if unknown.
-  Microseconds wall{0};        ///< Time to the end of the session; zero if it never came.
-  Microseconds ending{0};      ///< Time from there to the end of the command; zero if unknown.
-  bool interrupted = false;    ///< True if the session ended before all of its tests had run.
-  Microseconds recorder{0};    ///< Time of the recorder itself around the tests; 0 if unknown.
-  Bytes baseline;              ///< Resident memory after collection.
+  bool is_worker = false;    ///< True for a worker of pytest-xdist.
+  Microseconds began{0};     ///< Time on a clock that a machine's processes share; 0 if unknown.
+  Microseconds wall{0};      ///< Time to the end of the session; zero if it never came.
+  bool interrupted = false;  ///< True if the session ended before all of its tests had run.
+  Microseconds recorder{0};  ///< Time of the recorder itself around the tests; 0 if unknown.
   std::vector<RecordedTest> tests;
   std::vector<RecordedSetUp> setups;
   std::vector<RecordedImport> imports;
   std::vector<std::string_view> uses;  ///< Ids of set-ups; each test has a range of them.
-  bool knows_uses = false;             ///< False if no test says which fixtures it used.
   std::string_view victim;             ///< Test that began and never ended; empty if there is none.
   std::vector<Text> texts;             ///< Owners of the text that the ids point into.
 
   /// Time from the start of the process to the end of its command, if `wall` is known.
-  [[nodiscard]] Microseconds took() const { return wall + ending; }
+  [[nodiscard]] Microseconds took() const { return wall + session.ending; }
 };
 
 }  // namespace splitter::model

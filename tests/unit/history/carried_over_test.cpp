@@ -24,7 +24,7 @@ using FileTimes = std::initializer_list<std::pair<const char*, int>>;
 
 Recording file(std::string run, FileTimes times) {
   Recording recording;
-  recording.run = std::move(run);
+  recording.session.run = std::move(run);
   for (const auto& [id, own] : times) {
     recording.tests.push_back({.id = NodeId{id}, .own = Microseconds{own}});
   }
@@ -84,7 +84,7 @@ TEST(FreshEntries, AreAllWhereNothingTellsThemApart) {
 
 TEST(FreshEntries, OfFilesThatWereMergedBeforeAreNone) {
   Recording merged = file("1", {{"a", 5}});
-  merged.session = "1";
+  merged.session.id = "1";
   const model::Evidence known = evidence_of(std::vector{merged});
   const std::vector<Recording> files = {file("1", {{"a", 5}, {"b", 2}}),
                                         file("2", {{"a", 1}, {"b", 3}})};

@@ -37,7 +37,7 @@ class Measure : public ::testing::Test {
   /// A session in which the tests of its two files take these times.
   static Recording session(std::uint32_t group, Microseconds first, Microseconds other) {
     const std::string run = std::to_string(group);
-    Recording recording{.run = run, .session = run + "//1"};
+    Recording recording{.session = {.run = run, .id = run + "//1"}};
     recording.group = group;
     recording.wall = 20 * second;
     recording.imports = {{"x", second}};
@@ -78,8 +78,8 @@ TEST_F(Measure, OneFileTakesLess) {
 TEST_F(Measure, AllIsSlower) {
   EXPECT_EQ(cause(session(1, 4 * second, 4 * second)), Cause::slow_runner);
   Recording crowded = session(1, 4 * second, 4 * second);
-  crowded.cores = 2;
-  crowded.load = 950;
+  crowded.session.cores = 2;
+  crowded.session.load = 950;
   EXPECT_EQ(cause(crowded), Cause::contention);
 }
 
@@ -120,13 +120,13 @@ TEST_F(Measure, AGroupThatBrokeOffHasNoCause) {
 }
 
 TEST_F(Measure, TakesTheClockWhereWorkersRanTestsAtATime) {
-  Recording controller{.run = "1", .session = "1//5"};
+  Recording controller{.session = {.run = "1", .id = "1//5"}};
   controller.group = 1;
   controller.wall = 4 * second;
   Recording worker = session(1, 2 * second, 2 * second);
-  worker.session = "1/gw0/6";
+  worker.session.id = "1/gw0/6";
   Recording other = worker;
-  other.session = "1/gw1/7";
+  other.session.id = "1/gw1/7";
   other.tests.clear();
   recordings_ = {controller, worker, other};
   found_ = verify(roster_, recordings_);

@@ -23,9 +23,9 @@ Recording session(const std::string& run,
                   std::vector<std::string_view> uses = {},
                   bool knows_uses = true) {
   Recording recording;
-  recording.run = run;
-  recording.session = run + "/" + std::string(id);
-  recording.knows_uses = knows_uses;
+  recording.session.run = run;
+  recording.session.id = run + "/" + std::string(id);
+  recording.session.uses = knows_uses;
   recording.uses = std::move(uses);
   for (const std::string_view use : recording.uses) {
     recording.setups.push_back({.id = use, .time = Microseconds{10}});
@@ -99,7 +99,7 @@ TEST(Combined, KeepsWhatARunSaysInSeveralSessions) {
   Evidence all;
   for (int i = 0; i < 10; ++i) {
     Recording more = session("r", "a", i + 1);
-    more.session += std::to_string(i);
+    more.session.id += std::to_string(i);
     all = combined(std::move(all), evidence({more}));
   }
   EXPECT_THAT(all.tests.front().samples, SizeIs(10));
@@ -116,7 +116,7 @@ TEST(Combined, TakesTheUsesOfTheNewestRunThatKnowsThem) {
 
 TEST(Combined, UnitesTheUsesOfOneRun) {
   Recording again = session("r1", "a", 1, {"net"});
-  again.session = "r1/again";
+  again.session.id = "r1/again";
   EXPECT_THAT(uses(combined(evidence({session("r1", "a", 1, {"db"})}), evidence({again}))),
               ElementsAre("db", "net"));
 }

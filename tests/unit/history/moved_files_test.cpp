@@ -27,8 +27,8 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 Evidence run(std::string name, const Names& ids) {
   model::Recording recording;
-  recording.run = name;
-  recording.session = std::move(name);
+  recording.session.run = name;
+  recording.session.id = std::move(name);
   for (const std::string_view id : ids) {
     recording.tests.push_back(
         {.id = NodeId{id}, .own = Microseconds{7}, .peak = {}, .retained = {}});
@@ -81,7 +81,7 @@ TEST(FindMoves, NoneWhereTheStoreIsOfAnotherFolder) {
 /// A run of one file: its import, and a fixture that its test uses.
 model::Recording run_of(const std::string& name, std::string_view file, std::string_view fixture) {
   model::Recording recording;
-  recording.run = recording.session = name;
+  recording.session.run = recording.session.id = name;
   const auto texts = std::make_shared<std::string>(std::string(file) + "::f");
   recording.texts.push_back(texts);
   recording.tests.push_back({.id = NodeId{*texts},
@@ -91,7 +91,7 @@ model::Recording run_of(const std::string& name, std::string_view file, std::str
                              .uses_begin = 0,
                              .uses_end = 1});
   recording.uses = {fixture};
-  recording.knows_uses = true;
+  recording.session.uses = true;
   recording.setups = {
       {.id = fixture, .time = Microseconds{9}, .kind = model::ScopeKind::module, .memory = {}}};
   recording.imports = {{file, Microseconds{3}}};
@@ -115,7 +115,7 @@ TEST(Renamed, UnitesWhatWasMeasuredUnderBothPaths) {
 
 TEST(Renamed, BringsTestsAndSetUpsTogether) {
   model::Recording recording;
-  recording.run = recording.session = "1";
+  recording.session.run = recording.session.id = "1";
   recording.tests.push_back({.id = NodeId{"old/t.py::f"},
                              .own = Microseconds{5},
                              .peak = {},
@@ -123,7 +123,7 @@ TEST(Renamed, BringsTestsAndSetUpsTogether) {
                              .uses_begin = 0,
                              .uses_end = 2});
   recording.uses = {"old/t.py::db", "server"};
-  recording.knows_uses = true;
+  recording.session.uses = true;
   recording.setups = {{.id = "old/t.py::db",
                        .time = Microseconds{9},
                        .kind = model::ScopeKind::module,

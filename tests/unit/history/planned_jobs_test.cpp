@@ -30,8 +30,8 @@ Recording process(const std::string& run, const std::string& name, std::size_t t
   static constexpr std::array<std::string_view, 4> ids = {
       "a.py::a", "a.py::b", "a.py::c", "b.py::a"};
   Recording recording;
-  recording.run = run;
-  recording.session = run + "/" + name;
+  recording.session.run = run;
+  recording.session.id = run + "/" + name;
   recording.group = 2;
   recording.groups = 4;
   recording.planned = 10 * one_second;
@@ -83,7 +83,7 @@ TEST(JobsOf, IsNothingWhereNothingWasPlanned) {
   recording.planned_tests = 0;
   EXPECT_THAT(jobs_of(recording), IsEmpty());
   recording = process("r1", "/71", 4, 12);
-  recording.session = "r1";
+  recording.session.id = "r1";
   EXPECT_THAT(jobs_of(recording), IsEmpty());
 }
 
@@ -126,7 +126,7 @@ TEST(JobTimes, OfWorkersAreThoseOfTheirController) {
 
 TEST(JobTimes, LastUntilTheirCommandEnds) {
   Recording recording = process("r1", "/71", 4, 12);
-  recording.ending = one_second;
+  recording.session.ending = one_second;
   EXPECT_THAT(times_of_jobs({recording}),
               ElementsAre(JobTime{1, 4, 10 * one_second, 13 * one_second}));
 }

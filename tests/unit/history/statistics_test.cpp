@@ -22,8 +22,8 @@ using ::testing::Pair;
 
 Recording session(std::string run, std::vector<model::RecordedTest> tests) {
   Recording recording;
-  recording.run = run;
-  recording.session = run + "/" + std::string(tests.empty() ? "" : tests.front().id.text());
+  recording.session.run = run;
+  recording.session.id = run + "/" + std::string(tests.empty() ? "" : tests.front().id.text());
   recording.tests = std::move(tests);
   return recording;
 }
@@ -55,10 +55,10 @@ TEST(ProfileOf, AreSortedAndOneATest) {
 
 TEST(ProfileOf, CountsStartAndEndOfPytestAsItsStartup) {
   std::vector recordings = {session("r1", {test("a", 1)}), session("r2", {test("b", 1)})};
-  recordings[0].startup = Microseconds{200'000};
-  recordings[0].ending = Microseconds{300'000};
-  recordings[1].startup = Microseconds{400'000};
-  recordings[1].ending = Microseconds{900'000};
+  recordings[0].session.startup = Microseconds{200'000};
+  recordings[0].session.ending = Microseconds{300'000};
+  recordings[1].session.startup = Microseconds{400'000};
+  recordings[1].session.ending = Microseconds{900'000};
   recordings[0].groups = 2;
   EXPECT_EQ(profile(recordings).startup, Microseconds{600'000}) << "one was no group";
 }
@@ -70,7 +70,7 @@ Recording job(std::string run, std::string pipeline, const std::vector<std::stri
     tests.push_back(test(id, own));
   }
   Recording recording = session(std::move(run), std::move(tests));
-  recording.pipeline = std::move(pipeline);
+  recording.session.pipeline = std::move(pipeline);
   return recording;
 }
 
@@ -97,7 +97,7 @@ TEST(ProfileOf, TakesOutWhatAJobsMachineWasSlowerThanThoseOfItsPipeline) {
   runs[5] = job("6", "q", c, 150'000);  // all are slower now: no machine's doing
   EXPECT_THAT(own_times(runs), ::testing::Each(Pair(::testing::_, 135'000)));
   for (Recording& run : runs) {
-    run.pipeline.clear();
+    run.session.pipeline.clear();
   }
   runs[4] = job("5", "", b, 100'000);
   EXPECT_THAT(own_times(runs), ::testing::Contains(Pair("a.py::0", 135'000)));
@@ -127,7 +127,7 @@ TEST(ProfileOf, AreTypicalOfTheRunsByTheirIds) {
 
 TEST(ProfileOf, AddUpWithinARun) {
   Recording other = session("r1", {test("a", 3)});
-  other.session = "r1/again";
+  other.session.id = "r1/again";
   const std::vector recordings = {
       session("r1", {test("a", 1)}), std::move(other), session("r2", {test("a", 10)})};
   EXPECT_THAT(own_times(recordings), ElementsAre(Pair("a", 8)));
@@ -167,7 +167,7 @@ TEST(ProfileOf, ATestThatIsSkippedTakesWhatThatTakes) {
   ran.tests.front().peak = model::Bytes{4096};
   ran.setups = {{"a.py::db", Microseconds{7}, model::ScopeKind::module, false, {}}};
   ran.uses = {"a.py::db"};
-  ran.knows_uses = true;
+  ran.session.uses = true;
   ran.tests.front().uses_end = 1;
   const Recording once = session("r2", {test("a.py::f", 3, Outcome::skipped)});
   const Recording again = session("r3", {test("a.py::f", 3, Outcome::skipped)});
@@ -205,7 +205,7 @@ TEST(ProfileOf, KnowsSetUpsAndWhoUsesThem) {
   recording.setups = {{"a.py::db", Microseconds{7}, model::ScopeKind::module, false, {}}};
   recording.imports = {{"a.py", Microseconds{5}}};
   recording.uses = {"a.py::db"};
-  recording.knows_uses = true;
+  recording.session.uses = true;
   recording.tests.front().uses_end = 1;
   const model::Profile known = profile(std::vector{recording});
   ASSERT_EQ(known.setups.size(), 2U);
@@ -219,7 +219,7 @@ TEST(ProfileOf, KnowsSetUpsAndWhoUsesThem) {
 
 TEST(ProfileOf, StartUpIsTheMedianOfThoseThatKnowIt) {
   std::vector recordings = {session("r1", {test("a", 1)}), session("r2", {test("a", 1)})};
-  recordings[0].startup = Microseconds{300};
+  recordings[0].session.startup = Microseconds{300};
   EXPECT_EQ(profile(recordings).startup, Microseconds{300});
 }
 

@@ -38,7 +38,7 @@ Roster two_groups() {
 
 /// A session of a group, counted from 1, in which these tests took a second each.
 Recording session(std::string run, std::uint32_t group, const std::vector<std::string_view>& ids) {
-  Recording recording{.run = run, .session = run + "//1", .plan = "f00d", .group = group};
+  Recording recording{.session = {.run = run, .id = run + "//1"}, .plan = "f00d", .group = group};
   recording.groups = 3;
   recording.wall = 10 * test_time;
   for (const std::string_view id : ids) {
@@ -195,10 +195,10 @@ TEST_F(Verify, RecordsWithoutAGroupAreOfMostOfTheirTests) {
 TEST_F(Verify, WorkersOfOneRunAreOneRun) {
   Recording first = session("r1", 1, {"a.py::x"});
   Recording second_worker = session("r1", 1, {"a.py::y", "p.py::f[1]"});
-  first.session = "r1/gw0/2";
+  first.session.id = "r1/gw0/2";
   const Recording main = [] {
     Recording empty = session("r1", 1, {});
-    empty.session = "r1/main/9";
+    empty.session.id = "r1/main/9";
     return empty;
   }();
   const Verification found = with({first, main, second_worker, session("r2", 2, of_two)});
@@ -208,7 +208,7 @@ TEST_F(Verify, WorkersOfOneRunAreOneRun) {
 
 TEST_F(Verify, ATestTwiceInOneRunIsRepeated) {
   Recording again = session("r1", 1, {"a.py::x"});
-  again.session = "r1//2";
+  again.session.id = "r1//2";
   const Verification found = with({session("r1", 1, of_one), again, session("r2", 2, of_two)});
   ASSERT_THAT(found.repeated, SizeIs(1));
   EXPECT_EQ(found.repeated[0].id, "a.py::x");
@@ -274,7 +274,7 @@ TEST_F(Verify, WhatASessionDidNotGetToDidNotRun) {
 TEST_F(Verify, WorkersShareWhatTheyWereToRun) {
   Recording one = session("r1", 1, {"a.py::x"});
   Recording other = session("r1", 1, {"a.py::y", "p.py::f[1]"});
-  one.session = "r1/gw0/2";
+  one.session.id = "r1/gw0/2";
   one.is_worker = other.is_worker = true;
   one.selected = other.selected = 3;
   EXPECT_TRUE(with({one, other, session("r2", 2, of_two)}).holds());
@@ -282,7 +282,7 @@ TEST_F(Verify, WorkersShareWhatTheyWereToRun) {
   EXPECT_EQ(with({one, other, session("r2", 2, of_two)}).groups[0].not_run, 1U);
   // Workers of another pytest of the same job do not make up for them.
   Recording next = session("r1", 1, {"n.py::x"});
-  next.session = "r1/gw0/3";
+  next.session.id = "r1/gw0/3";
   next.is_worker = true;
   next.selected = 2;
   EXPECT_EQ(with({one, other, next, session("r2", 2, of_two)}).groups[0].not_run, 2U);

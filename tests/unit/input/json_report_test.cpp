@@ -50,7 +50,7 @@ TEST(ParseJsonReport, TheTimeOfTheReportIsPartOfItsRun) {
   const auto run = [](const std::string& created) {
     return read_json_report(R"({"created": )" + created +
                             R"(, "tests": [{"nodeid": "f", "outcome": "passed"}]})")
-        .run;
+        .session.run;
   };
   EXPECT_EQ(run("1.5"), run("1.5"));
   EXPECT_NE(run("1.5"), run("2.5"));
@@ -71,8 +71,8 @@ TEST(ParseJsonReport, MalformedJsonIsAnErrorWithItsPlace) {
 
 TEST(ParseJsonReport, SpareBytesChangeNothing) {
   const std::string text = report_sample("report.json");
-  EXPECT_EQ(parse_json_report(tight_source_of(text), {}).recordings.at(0).run,
-            read_json_report(text).run);
+  EXPECT_EQ(parse_json_report(tight_source_of(text), {}).recordings.at(0).session.run,
+            read_json_report(text).session.run);
 }
 
 TEST(IsJsonReport, ByItsFirstMemberAndOneThatOnlyItHas) {

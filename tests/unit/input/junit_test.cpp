@@ -91,7 +91,7 @@ TEST(ParseJunit, EachSuiteIsARunNestedOrNot) {
   const Imported nested =
       read_junit("<testsuite>" + a + "<testsuite>" + b + "</testsuite></testsuite>");
   ASSERT_THAT(nested.recordings, SizeIs(2));
-  EXPECT_NE(nested.recordings[0].run, nested.recordings[1].run);
+  EXPECT_NE(nested.recordings[0].session.run, nested.recordings[1].session.run);
 }
 
 TEST(ParseJunit, TheSameSuiteIsTheSameRunInAnotherFile) {
@@ -99,11 +99,11 @@ TEST(ParseJunit, TheSameSuiteIsTheSameRunInAnotherFile) {
   const std::string inner = text.substr(text.find("<testsuite "));
   const Imported alone = read_junit(text);
   const Imported merged = read_junit("<testsuites>\n  <testsuite name='other'/>" + inner);
-  EXPECT_THAT(alone.recordings.at(0).run, StartsWith("20261124T135958Z-junit-"));
-  EXPECT_EQ(alone.recordings.at(0).run, merged.recordings.at(0).run);
-  EXPECT_EQ(alone.recordings[0].session, alone.recordings[0].run);
-  EXPECT_NE(alone.recordings.at(0).run,
-            read_junit(report_sample("xdist.xml")).recordings.at(0).run);
+  EXPECT_THAT(alone.recordings.at(0).session.run, StartsWith("20261124T135958Z-junit-"));
+  EXPECT_EQ(alone.recordings.at(0).session.run, merged.recordings.at(0).session.run);
+  EXPECT_EQ(alone.recordings[0].session.id, alone.recordings[0].session.run);
+  EXPECT_NE(alone.recordings.at(0).session.run,
+            read_junit(report_sample("xdist.xml")).recordings.at(0).session.run);
 }
 
 TEST(ParseJunit, WhatPytestCouldNotCollectIsNoTest) {

@@ -78,7 +78,7 @@ TEST(RecordFormats, AllReadTheirSamples) {
     around.written = 1'795'528'800;  // what a terminal prints holds no time
     const Imported imported = format_of(source)->read(source, around);
     EXPECT_GE(imported.recordings.at(0).tests.size(), 15U) << name;
-    EXPECT_THAT(imported.recordings.at(0).run, StartsWith("20261124T1")) << name;
+    EXPECT_THAT(imported.recordings.at(0).session.run, StartsWith("20261124T1")) << name;
   }
 }
 

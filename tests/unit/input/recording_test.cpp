@@ -58,7 +58,7 @@ TEST_P(ParseRecording, TellsHowLongItsCommandTookToEnd) {
   const auto ending = [](const std::string& session, const std::string& end, const char* exit) {
     return parse(R"({"e":"session","run":"r1")" + session + "}\n" + end + R"({"e":"exit","at_s":)" +
                  exit + "}\n")
-        .ending;
+        .session.ending;
   };
   const std::string began = R"(,"began_s":100.25)";
   const std::string end = R"({"e":"end","wall_s":9.0,"exit":0})"
@@ -83,19 +83,19 @@ TEST_P(ParseRecording, ReadsASession) {
       "\n"
       R"({"e":"end","wall_s":9.0,"recorder_s":0.5,"exit":0})"
       "\n");
-  EXPECT_EQ(recording.run, "r1");
-  EXPECT_EQ(recording.session, "r1/gw0/7");
-  EXPECT_EQ(recording.workers, 2U);
+  EXPECT_EQ(recording.session.run, "r1");
+  EXPECT_EQ(recording.session.id, "r1/gw0/7");
+  EXPECT_EQ(recording.session.workers, 2U);
   EXPECT_EQ(recording.plan, "c0ffee");
   EXPECT_EQ(recording.group, 2U);
   EXPECT_EQ(recording.groups, 4U);
-  EXPECT_EQ(recording.startup, Microseconds{250'000});
-  EXPECT_EQ(recording.collection, Microseconds{1'500'000});
+  EXPECT_EQ(recording.session.startup, Microseconds{250'000});
+  EXPECT_EQ(recording.session.collection, Microseconds{1'500'000});
   EXPECT_EQ(recording.selected, 9U);
   EXPECT_TRUE(recording.is_worker);
   EXPECT_EQ(recording.wall, Microseconds{9'000'000});
   EXPECT_EQ(recording.recorder, Microseconds{500'000});
-  EXPECT_EQ(recording.baseline, Bytes{1024 * 1024});
+  EXPECT_EQ(recording.session.baseline, Bytes{1024 * 1024});
   ASSERT_THAT(recording.imports, SizeIs(1));
   EXPECT_EQ(recording.imports[0].id, "a.py");
   ASSERT_THAT(recording.setups, SizeIs(2));
@@ -190,7 +190,7 @@ TEST_P(ParseRecording, NonsensicalNumbersSayNothing) {
   EXPECT_EQ(recording.tests.at(0).own, Microseconds{0});
   EXPECT_EQ(recording.tests.at(1).own, Microseconds{0});
   EXPECT_EQ(recording.tests.at(1).peak, Bytes{0});
-  EXPECT_EQ(recording.workers, 1U);
+  EXPECT_EQ(recording.session.workers, 1U);
 }
 
 TEST(IsRecording, ByItsFirstLine) {
@@ -208,8 +208,8 @@ TEST_P(ParseRecording, ReadsWhatASetUpIs) {
       "\n"
       R"({"e":"fixture","id":"a.py::T::db","scope":"class","teardown_s":0.5})"
       "\n");
-  EXPECT_EQ(recording.cores, 8U);
-  EXPECT_EQ(recording.load, 125U);
+  EXPECT_EQ(recording.session.cores, 8U);
+  EXPECT_EQ(recording.session.load, 125U);
   ASSERT_THAT(recording.setups, SizeIs(2));
   EXPECT_EQ(recording.setups[0].kind, model::ScopeKind::test_class);
   EXPECT_FALSE(recording.setups[0].tear_down);
@@ -226,7 +226,7 @@ TEST_P(ParseRecording, KnowsWhichFixturesATestUsed) {
                                     "\n"
                                     R"({"e":"test","id":"d","s":1,"uses":["db"]})"
                                     "\n");
-  EXPECT_TRUE(recording.knows_uses);
+  EXPECT_TRUE(recording.session.uses);
   EXPECT_THAT(recording.uses, ::testing::ElementsAre("db", "net", "db"));
   const auto range = [&recording](std::size_t test) {
     return std::pair(recording.tests[test].uses_begin, recording.tests[test].uses_end);

@@ -89,8 +89,8 @@ TEST(ParseReportLog, AnotherBrokenLineIsAnError) {
 
 TEST(ParseReportLog, SpareBytesChangeNothing) {
   const std::string text = report_sample("reportlog.jsonl");
-  EXPECT_EQ(parse_report_log(tight_source_of(text), {}).recordings.at(0).run,
-            read_report_log(text).run);
+  EXPECT_EQ(parse_report_log(tight_source_of(text), {}).recordings.at(0).session.run,
+            read_report_log(text).session.run);
 }
 
 TEST(ParseReportLog, IdsAreReadAsPythonWritesThem) {

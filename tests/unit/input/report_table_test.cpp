@@ -60,7 +60,7 @@ TEST(ReportTable, TheRunIsNamedByWhatItSays) {
   const auto run = [](std::string_view identity, std::string_view id, double seconds) {
     ReportTable table;
     table.find_or_add(id)->seconds = seconds;
-    return table.finish({"kind", 60, identity}).run;
+    return table.finish({"kind", 60, identity}).session.run;
   };
   EXPECT_EQ(run("i", "a", 1), run("i", "a", 1));
   EXPECT_THAT(run("i", "a", 1), MatchesRegex("19700101T000100Z-kind-[0-9a-f]{16}"));

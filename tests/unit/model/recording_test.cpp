@@ -21,7 +21,7 @@ TEST(OfBoth, ASkipNeverWins) {
 TEST(Recording, TookTheSessionAndTheEndOfItsCommand) {
   Recording recording;
   recording.wall = Microseconds{100};
-  recording.ending = Microseconds{7};
+  recording.session.ending = Microseconds{7};
   EXPECT_EQ(recording.took(), Microseconds{107});
 }
 

@@ -18,8 +18,8 @@ constexpr std::int64_t mib = std::int64_t{1} << 20U;
 
 TEST(RecordSummary, SumsAllSessionsAndNamesTheExtremes) {
   model::Recording first;
-  first.startup = Microseconds{500'000};
-  first.collection = Microseconds{1'000'000};
+  first.session.startup = Microseconds{500'000};
+  first.session.collection = Microseconds{1'000'000};
   first.tests = {{.id = NodeId{"a"},
                   .own = Microseconds{2'000'000},
                   .outcome = {},
@@ -31,7 +31,7 @@ TEST(RecordSummary, SumsAllSessionsAndNamesTheExtremes) {
                   .peak = Bytes{20 * mib},
                   .retained = Bytes{20 * mib}}};
   model::Recording second;
-  second.startup = Microseconds{500'000};
+  second.session.startup = Microseconds{500'000};
   second.setups = {{"db", Microseconds{700'000}}, {"db", Microseconds{300'000}}};
   EXPECT_THAT(
       record_summary(std::vector{first, second}),
