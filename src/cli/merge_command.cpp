@@ -4,22 +4,21 @@
 #include "records.hpp"
 #include "splitter/cli/run.hpp"
 #include "splitter/history/carried_over.hpp"
-#include "splitter/input/durations.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/render/plan_report.hpp"
-#include "splitter/system/files.hpp"
 #include "store.hpp"
-#include "stored_durations.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <numeric>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace splitter::cli {
 
@@ -34,21 +33,14 @@ std::size_t count_tests(std::span<const Recording> recordings) {
       });
 }
 
-/// What the records measured, and of durations files what their jobs did.
-std::vector<Recording> fresh_of(Records records,
-                                const Settings& settings,
-                                const Messages& messages) {
+/// Recordings of the runs, and of durations files those entries that their jobs measured.
+std::vector<Recording> fresh_of(Records records, Store& store, const Messages& messages) {
   if (records.carried.empty()) {
     return std::move(records.measured);
   }
-  const std::string& path = settings.durations.front();
-  const model::Profile stored = system::is_regular_file(path)
-                                    ? input::parse_durations(system::read_file(path)).profile
-                                    : model::Profile{};
-  const model::Evidence known = evidence_in(read_regular(settings.profile));
   const std::size_t entries = count_tests(records.carried);
-  std::vector<Recording> fresh =
-      history::fresh_entries(std::move(records.carried), records.measured, stored, known);
+  std::vector<Recording> fresh = history::fresh_entries(
+      std::move(records.carried), records.measured, store.times(), store.evidence());
   messages.detail(fmt::format("of {} in durations files {} measured since, the others carried over",
                               render::human_count(entries, "time"),
                               render::human_count(count_tests(fresh))));
@@ -57,23 +49,27 @@ std::vector<Recording> fresh_of(Records records,
   return all;
 }
 
-void prune(const ExistingTests& existing,
-           std::span<const Recording> measured,
-           const Settings& settings,
-           const Messages& messages) {
-  std::unordered_set<std::string_view> ran;
-  for (const Recording& recording : measured) {
-    for (const model::RecordedTest& test : recording.tests) {
-      ran.insert(test.id.text());
+/// Tests that surely exist: those of a list, and those that ran.
+class Known {
+ public:
+  Known(const ExistingTests& listed, std::span<const Recording> measured) : listed_(listed) {
+    for (const Recording& recording : measured) {
+      for (const model::RecordedTest& test : recording.tests) {
+        ran_.insert(test.id.text());
+      }
+      texts_.insert(texts_.end(), recording.texts.begin(), recording.texts.end());
     }
   }
-  const std::size_t dropped = prune_store(
-      settings, [&](model::NodeId id) { return ran.contains(id.text()) || existing.has(id); });
-  messages.notice(fmt::format("{}: {} dropped that no longer {}",
-                              settings.durations.front(),
-                              render::human_count(dropped, "test"),
-                              dropped == 1 ? "exists" : "exist"));
-}
+
+  [[nodiscard]] bool has(model::NodeId id) const {
+    return ran_.contains(id.text()) || listed_.has(id);
+  }
+
+ private:
+  const ExistingTests& listed_;
+  std::unordered_set<std::string_view> ran_;
+  std::vector<model::Text> texts_;
+};
 
 }  // namespace
 
@@ -84,22 +80,34 @@ int run_merge(const Settings& settings,
     throw model::InputError(
         "merge", "which records?", "name files, folders or patterns: `splitter merge records/`");
   }
-  // Before anything is written: a list that cannot be right stops all.
+  Store store(settings, messages);
+  // A list that cannot be right stops all before anything is written.
   std::optional<ExistingTests> existing;
   if (settings.prune) {
     existing.emplace(settings.tests);
   }
-  Records records = read_records(paths, settings, messages);
+  const auto stored = [&store]() -> const model::Profile& { return store.times(); };
+  Records records = read_records(paths, settings, messages, stored);
   if (records.files == 0) {
     throw model::InputError(model::excerpt(paths.front()), "holds no records");
   }
   say_victims(records.measured, messages);
   const bool complete = !settings.expect_groups ||
                         all_groups_are_there(*settings.expect_groups, records.measured, messages);
-  const std::vector<Recording> fresh = fresh_of(std::move(records), settings, messages);
-  fold_into_store(settings, fresh, messages);
+  std::vector<Recording> fresh = fresh_of(std::move(records), store, messages);
+  std::optional<Known> known;
   if (existing) {
-    prune(*existing, fresh, settings, messages);
+    known.emplace(*existing, fresh);
+  }
+  store.fold(std::move(fresh));
+  const std::size_t dropped =
+      known ? store.prune([&known](model::NodeId id) { return known->has(id); }) : 0;
+  store.commit();
+  if (known) {
+    messages.notice(fmt::format("{}: {} dropped that no longer {}",
+                                settings.durations.front(),
+                                render::human_count(dropped, "test"),
+                                dropped == 1 ? "exists" : "exist"));
   }
   return complete ? success : answer_is_no;
 }

@@ -164,7 +164,9 @@ int record_and_fold(const Settings& settings,
   }
   if (!recordings.empty()) {
     say_summary(recordings, messages);
-    fold_into_store(settings, recordings, messages);
+    Store store(settings, messages);
+    store.fold(std::move(recordings));
+    store.commit();
   }
   folders.push_back(workshop.folder());
   Workshop::remove(folders);

@@ -4,6 +4,7 @@
 #include "splitter/input/durations.hpp"
 #include "splitter/input/record_format.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/source_text.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/glob.hpp"
@@ -26,11 +27,11 @@ using input::PathKind;
 using model::InputError;
 using model::Recording;
 
-/// The suite as far as it can be seen from here: the files of the checkout, and where there is
-/// none, those of the stored durations.
+/// Files and tests that are known here: those of the checkout, and those of the stored durations.
 class KnownSuite {
  public:
-  explicit KnownSuite(const Settings& settings) : settings_(settings) {}
+  KnownSuite(const Settings& settings, const StoredTimes& stored)
+      : settings_(settings), stored_(stored) {}
 
   [[nodiscard]] PathKind kind_of(const std::string& reported) {
     const std::string path = renamed(reported);
@@ -38,14 +39,17 @@ class KnownSuite {
     if (system::is_file(here)) {
       return PathKind::file;
     }
-    // A folder that the prefix takes away is none of the checkout.
+    // The checkout lacks a folder that the prefix takes away.
     const bool stripped = settings_.strip_prefix.starts_with(reported + "/");
     return system::is_folder(here) || stripped ? PathKind::folder : stored_kind(path);
   }
 
-  /// The ids of the stored durations.
+  /// Ids of the stored durations.
   [[nodiscard]] std::span<const model::NodeId> ids() {
-    if (!ids_) {
+    if (!ids_ && stored_) {
+      ids_.emplace();
+      read_ids(stored_());
+    } else if (!ids_) {
       ids_.emplace();
       for (const std::string& path : settings_.durations) {
         if (system::is_regular_file(path)) {
@@ -91,6 +95,7 @@ class KnownSuite {
   }
 
   const Settings& settings_;
+  const StoredTimes& stored_;
   std::vector<model::Text> texts_;
   std::optional<std::vector<model::NodeId>> ids_;
   std::set<std::string_view> stored_files_;
@@ -106,8 +111,8 @@ std::string known_formats() {
 
 class RecordsReader {
  public:
-  RecordsReader(const Settings& settings, const Messages& messages)
-      : settings_(settings), messages_(messages), suite_(settings) {
+  RecordsReader(const Settings& settings, const Messages& messages, const StoredTimes& stored)
+      : settings_(settings), messages_(messages), suite_(settings, stored) {
     around_.kind_of = [this](const std::string& path) { return suite_.kind_of(path); };
     around_.known_ids = [this] { return suite_.ids(); };
   }
@@ -150,7 +155,8 @@ class RecordsReader {
   }
 
   void read(const std::string& file, bool named) {
-    const model::SourceText source = system::read_file(file);
+    source_ = system::read_file(file, std::move(source_));
+    const model::SourceText& source = source_;
     const bool blank = source.view().find_first_not_of(" \t\r\n") == std::string_view::npos;
     if (blank) {
       ++result_.files;  // a process that was killed before its first line
@@ -189,6 +195,7 @@ class RecordsReader {
   const Messages& messages_;
   KnownSuite suite_;
   input::Surroundings around_;
+  model::SourceText source_;  ///< The file that is read, or was read last.
   Records result_;
   std::size_t unknown_ = 0;
   std::string unknown_example_;
@@ -198,10 +205,11 @@ class RecordsReader {
 
 Records read_records(std::span<const std::string> paths,
                      const Settings& settings,
-                     const Messages& messages) {
+                     const Messages& messages,
+                     const StoredTimes& stored) {
   std::vector<std::string> sorted(paths.begin(), paths.end());
   std::ranges::sort(sorted);
-  RecordsReader reader(settings, messages);
+  RecordsReader reader(settings, messages, stored);
   for (const std::string& path : sorted) {
     reader.read_path(path);
   }

@@ -29,10 +29,9 @@ namespace splitter::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
 using model::InputError;
 
-/// The one file that is written: several can be read, but not renewed.
+/// The durations file that is written: several can be read, but only one can be renewed.
 std::string stored_at(const Settings& settings) {
   if (settings.durations.size() > 1) {
     throw InputError("--durations",
@@ -42,7 +41,7 @@ std::string stored_at(const Settings& settings) {
   return settings.durations.front();
 }
 
-/// Of a profile the measurements of these tests, which all stand in it; both sorted.
+/// Measurements of these tests, all of which are in the profile; both are sorted.
 std::vector<model::Measurement> of_tests(const model::Profile& profile,
                                          std::span<const model::NodeId> ids) {
   std::vector<model::Measurement> found;
@@ -68,7 +67,7 @@ std::vector<model::NodeId> ids_of(const model::Evidence& evidence) {
   return ids;
 }
 
-/// The tests that were measured, under their new paths, and all of the files that moved.
+/// Tests that were measured, under their new paths, and all tests of files that moved.
 std::vector<model::NodeId> in_moved_files(std::span<const model::NodeId> measured,
                                           const model::Evidence& all,
                                           std::span<const history::Rename> moves) {
@@ -90,77 +89,18 @@ std::vector<model::NodeId> in_moved_files(std::span<const model::NodeId> measure
   return ids;
 }
 
-model::Evidence with_stored(const std::optional<model::SourceText>& profile,
-                            model::Evidence fresh) {
-  model::Evidence stored = evidence_in(profile);
-  const bool is_new = stored.tests.empty() && stored.scopes.empty() && stored.jobs.empty();
-  return is_new ? std::move(fresh) : history::combined(std::move(stored), std::move(fresh));
+std::string folder_of(const std::string& path) {
+  const std::string folder = system::parent(path);
+  return folder.empty() ? "." : folder;
 }
 
-std::vector<history::Rename> moves_in(const model::Evidence& evidence,
-                                      const input::Durations& durations,
-                                      const Settings& settings,
-                                      const Messages& messages) {
-  const auto exists = [&settings](std::string_view path) {
-    return system::is_file(system::in_root(settings.root, std::string(path)));
-  };
-  auto moves = history::find_moves(evidence, durations.profile, exists);
-  for (const history::Rename& move : moves) {
-    messages.detail(
-        fmt::format("{} has moved to {}", model::excerpt(move.from), model::excerpt(move.to)));
-  }
-  return moves;
+model::Evidence evidence_in(const std::optional<model::SourceText>& profile) {
+  return profile && !profile->view().empty() ? input::parse_profile(*profile) : model::Evidence{};
 }
 
-void write_profile(const std::string& path,
-                   const std::optional<model::SourceText>& old,
-                   const model::Evidence& all,
-                   const Messages& messages) {
-  renew_file(path, old, render::profile_text(all));
-  messages.detail(fmt::format("{}: {}, {}, {}",
-                              path,
-                              render::human_count(all.tests.size(), "test"),
-                              render::human_count(all.scopes.size(), "set-up"),
-                              render::human_count(all.sessions.size(), "session")));
+bool is_empty(const model::Evidence& evidence) {
+  return evidence.tests.empty() && evidence.scopes.empty() && evidence.jobs.empty();
 }
-
-std::size_t prune_profile(const std::string& path,
-                          const std::function<bool(model::NodeId)>& exists) {
-  const auto source = read_regular(path);
-  if (!source) {
-    return 0;
-  }
-  model::Evidence old = input::parse_profile(*source);
-  const std::size_t before = old.tests.size();
-  const model::Evidence kept = history::pruned(std::move(old), exists);
-  if (kept.tests.size() < before) {
-    system::write_file(path, render::profile_text(kept));
-  }
-  return before - kept.tests.size();
-}
-
-/// The locks on the folders of both files, always in the same order.
-class StoreLocks {
- public:
-  StoreLocks(const std::string& durations, const std::string& profile)
-      : StoreLocks(std::minmax(folder_of(durations), folder_of(profile))) {}
-
- private:
-  explicit StoreLocks(const std::pair<std::string, std::string>& folders) : first_(folders.first) {
-    // One process cannot have a folder's lock twice.
-    if (!system::same_place(folders.first, folders.second)) {
-      second_.emplace(folders.second);
-    }
-  }
-
-  static std::string folder_of(const std::string& path) {
-    const std::string folder = system::parent(path);
-    return folder.empty() ? "." : folder;
-  }
-
-  system::FolderLock first_;
-  std::optional<system::FolderLock> second_;
-};
 
 }  // namespace
 
@@ -173,39 +113,100 @@ void say_victims(std::span<const model::Recording> recordings, const Messages& m
   }
 }
 
-model::Evidence evidence_in(const std::optional<model::SourceText>& profile) {
-  return profile && !profile->view().empty() ? input::parse_profile(*profile) : model::Evidence{};
+StoreLocks::StoreLocks(const std::string& durations, const std::string& profile)
+    : StoreLocks(std::minmax(folder_of(durations), folder_of(profile))) {}
+
+StoreLocks::StoreLocks(const std::pair<std::string, std::string>& folders) : first_(folders.first) {
+  // One process cannot have a folder's lock twice.
+  if (!system::same_place(folders.first, folders.second)) {
+    second_.emplace(folders.second);
+  }
 }
 
-void fold_into_store(const Settings& settings,
-                     std::span<const model::Recording> recordings,
-                     const Messages& messages) {
-  const std::string path = stored_at(settings);
+Store::Opened::Opened(const std::string& durations_path, const std::string& profile_path)
+    : locks(durations_path, profile_path),
+      profile(read_regular(profile_path)),
+      durations(durations_path),
+      evidence(evidence_in(profile)) {}
+
+Store::Store(const Settings& settings, const Messages& messages)
+    : settings_(settings), messages_(messages), path_(stored_at(settings)) {}
+
+Store::Opened& Store::opened() {
+  return opened_ ? *opened_ : opened_.emplace(path_, settings_.profile);
+}
+
+const model::Evidence& Store::evidence() {
+  return opened().evidence;
+}
+
+const model::Profile& Store::times() {
+  return opened().durations.times();
+}
+
+void Store::fold(std::vector<model::Recording> recordings) {
   model::Evidence fresh = history::evidence_of(recordings);
+  recordings = {};  // as large as the evidence
   if (fresh.tests.empty()) {
-    messages.warning(fmt::format("no test was measured: {} stays as it is", path));
+    messages_.warning(fmt::format("no test was measured: {} stays as it is", path_));
     return;
   }
-  const StoreLocks locks(path, settings.profile);
-  const auto old_profile = read_regular(settings.profile);
-  const StoredDurations old = read_durations(path);
+  Opened& files = opened();
   std::vector<model::NodeId> measured = ids_of(fresh);
-  model::Evidence all = with_stored(old_profile, std::move(fresh));
-  const auto moves = moves_in(all, old.durations, settings, messages);
-  if (!moves.empty()) {
-    all = history::renamed(std::move(all), moves);
-    measured = in_moved_files(measured, all, moves);
+  files.evidence = is_empty(files.evidence)
+                       ? std::move(fresh)
+                       : history::combined(std::move(files.evidence), std::move(fresh));
+  const auto moved = moves(files);
+  if (!moved.empty()) {
+    files.evidence = history::renamed(std::move(files.evidence), moved);
+    measured = in_moved_files(measured, files.evidence, moved);
   }
-  write_profile(settings.profile, old_profile, all, messages);
-  const model::Profile profile = history::profile_of(all);
-  renew_durations(old, of_tests(profile, measured), moves, messages);
+  const model::Profile profile = history::profile_of(files.evidence);
+  files.durations.fold(of_tests(profile, measured), moved);
+  profile_changed_ = true;
 }
 
-std::size_t prune_store(const Settings& settings,
-                        const std::function<bool(model::NodeId)>& exists) {
-  const std::string path = stored_at(settings);
-  const StoreLocks locks(path, settings.profile);
-  return std::max(prune_durations(path, exists), prune_profile(settings.profile, exists));
+std::vector<history::Rename> Store::moves(const Opened& files) const {
+  const auto exists = [this](std::string_view path) {
+    return system::is_file(system::in_root(settings_.root, std::string(path)));
+  };
+  auto moves = history::find_moves(files.evidence, files.durations.times(), exists);
+  for (const history::Rename& move : moves) {
+    messages_.detail(
+        fmt::format("{} has moved to {}", model::excerpt(move.from), model::excerpt(move.to)));
+  }
+  return moves;
+}
+
+std::size_t Store::prune(const std::function<bool(model::NodeId)>& exists) {
+  Opened& files = opened();
+  const std::size_t before = files.evidence.tests.size();
+  if (before > 0) {
+    files.evidence = history::pruned(std::move(files.evidence), exists);
+  }
+  const std::size_t dropped = before - files.evidence.tests.size();
+  profile_changed_ |= dropped > 0;
+  return std::max(files.durations.prune(exists), dropped);
+}
+
+void Store::commit() {
+  if (!opened_) {
+    return;
+  }
+  if (profile_changed_) {
+    write_profile(*opened_);
+  }
+  opened_->durations.commit(messages_);
+}
+
+void Store::write_profile(const Opened& files) const {
+  const model::Evidence& all = files.evidence;
+  renew_file(settings_.profile, files.profile, render::profile_text(all));
+  messages_.detail(fmt::format("{}: {}, {}, {}",
+                               settings_.profile,
+                               render::human_count(all.tests.size(), "test"),
+                               render::human_count(all.scopes.size(), "set-up"),
+                               render::human_count(all.sessions.size(), "session")));
 }
 
 }  // namespace splitter::cli

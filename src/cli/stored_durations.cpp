@@ -1,13 +1,14 @@
 #include "stored_durations.hpp"
 
 #include "splitter/history/new_names.hpp"
-#include "splitter/render/durations_text.hpp"
+#include "splitter/input/durations.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace splitter::cli {
 
@@ -15,7 +16,7 @@ namespace {
 
 using render::StoredTime;
 
-/// The blanks before the first entry; those of pytest-split where there are none.
+/// Blanks before the first entry; those of pytest-split if there are none.
 std::string_view indent_of(std::string_view text) {
   const std::size_t line = text.find_first_not_of("{ \t\r") + 1;
   const std::size_t entry = text.find_first_not_of(' ', line);
@@ -24,13 +25,6 @@ std::string_view indent_of(std::string_view text) {
                         text[entry] == '"' && entry > line;
   return indented ? text.substr(line, entry - line) : std::string_view("    ");
 }
-
-/// How the store changed, for the closing line.
-struct Change {
-  std::size_t renewed = 0;
-  std::size_t added = 0;
-  std::size_t kept = 0;
-};
 
 std::vector<StoredTime> entries_of(const input::Durations& durations) {
   std::vector<StoredTime> entries;
@@ -42,7 +36,7 @@ std::vector<StoredTime> entries_of(const input::Durations& durations) {
   return entries;
 }
 
-/// The entries with those of moved files under their new paths, unless one stands there already.
+/// Entries with those of moved files under their new paths, unless one is there already.
 std::vector<StoredTime> moved(std::vector<StoredTime> entries, history::NewNames& names) {
   std::vector<StoredTime> came;
   std::erase_if(entries, [&](const StoredTime& entry) {
@@ -63,83 +57,78 @@ std::vector<StoredTime> moved(std::vector<StoredTime> entries, history::NewNames
   return entries;
 }
 
-/// A merge of two sorted lists: what was measured now beats what was carried over, but what is
-/// tentative never makes a test shorter.
-std::vector<StoredTime> folded(std::span<const StoredTime> old,
-                               std::span<const model::Measurement> fresh,
-                               Change& change) {
-  std::vector<StoredTime> entries;
-  entries.reserve(old.size() + fresh.size());
-  std::size_t next = 0;
-  for (const StoredTime& known : old) {
-    for (; next < fresh.size() && fresh[next].id < known.id; ++next) {
-      entries.push_back({fresh[next].id, fresh[next].own, {}});
-      ++change.added;
-    }
-    const bool measured = next < fresh.size() && fresh[next].id == known.id;
-    const bool moved = measured && fresh[next].own != known.own &&
-                       !(fresh[next].tentative && fresh[next].own < known.own);
-    if (moved) {
-      entries.push_back({known.id, fresh[next].own, {}});
-    } else {
-      entries.push_back(known);
-    }
-    ++(measured ? change.renewed : change.kept);
-    next += measured ? 1 : 0;
-  }
-  for (; next < fresh.size(); ++next) {
-    entries.push_back({fresh[next].id, fresh[next].own, {}});
-    ++change.added;
-  }
-  return entries;
-}
-
-void say_change(const std::string& path, const Change& change, const Messages& messages) {
-  messages.notice(fmt::format("{}: {} renewed, {} new, {} kept as {}",
-                              path,
-                              render::human_count(change.renewed, "test"),
-                              render::human_count(change.added),
-                              render::human_count(change.kept),
-                              change.kept == 1 ? "it was" : "they were"));
-}
-
-/// In the form that the file had.
-void write(const StoredDurations& old, std::span<const StoredTime> entries) {
-  const std::string_view before = old.source ? old.source->view() : std::string_view{};
-  std::string text = render::durations_text(entries, indent_of(before));
-  renew_file(old.path, old.source, before.ends_with('\n') ? text + '\n' : text);
+std::string_view view_of(const std::optional<model::SourceText>& source) {
+  return source ? source->view() : std::string_view{};
 }
 
 }  // namespace
 
-StoredDurations read_durations(const std::string& path) {
-  StoredDurations stored{path, read_regular(path), {}};
-  if (stored.source) {
-    stored.durations = input::parse_durations(*stored.source, input::Numbers::verbatim);
+StoredDurations::StoredDurations(std::string path)
+    : path_(std::move(path)), source_(read_regular(path_)) {
+  if (source_) {
+    input::Durations durations = input::parse_durations(*source_, input::Numbers::verbatim);
+    entries_ = entries_of(durations);
+    times_ = std::move(durations.profile);
   }
-  return stored;
 }
 
-void renew_durations(const StoredDurations& old,
-                     std::span<const model::Measurement> fresh,
-                     std::span<const history::Rename> moves,
-                     const Messages& messages) {
-  Change change;
+/// Merges two sorted lists. New measurements win, but one that is tentative never makes a test
+/// shorter.
+void StoredDurations::fold(std::span<const model::Measurement> fresh,
+                           std::span<const history::Rename> moves) {
   history::NewNames names(moves);
-  write(old, folded(moved(entries_of(old.durations), names), fresh, change));
-  say_change(old.path, change, messages);
+  const std::vector<StoredTime> old = moved(std::exchange(entries_, {}), names);
+  texts_.push_back(names.texts());
+  Change& change = folded_.emplace();
+  entries_.reserve(old.size() + fresh.size());
+  std::size_t next = 0;
+  const auto add = [&] {
+    entries_.push_back({fresh[next].id, fresh[next].own, {}});
+    ++change.added;
+    ++next;
+  };
+  for (const StoredTime& known : old) {
+    while (next < fresh.size() && fresh[next].id < known.id) {
+      add();
+    }
+    const bool measured = next < fresh.size() && fresh[next].id == known.id;
+    const bool differs = measured && fresh[next].own != known.own &&
+                         !(fresh[next].tentative && fresh[next].own < known.own);
+    entries_.push_back(differs ? StoredTime{known.id, fresh[next].own, {}} : known);
+    ++(measured ? change.renewed : change.kept);
+    next += measured ? 1 : 0;
+  }
+  while (next < fresh.size()) {
+    add();
+  }
 }
 
-std::size_t prune_durations(const std::string& path,
-                            const std::function<bool(model::NodeId)>& exists) {
-  const StoredDurations old = read_durations(path);
-  std::vector<StoredTime> kept = entries_of(old.durations);
+std::size_t StoredDurations::prune(const std::function<bool(model::NodeId)>& exists) {
   const std::size_t dropped =
-      std::erase_if(kept, [&exists](const StoredTime& entry) { return !exists(entry.id); });
-  if (dropped > 0) {
-    write(old, kept);
-  }
+      std::erase_if(entries_, [&exists](const StoredTime& entry) { return !exists(entry.id); });
+  pruned_ |= dropped > 0;
   return dropped;
+}
+
+void StoredDurations::commit(const Messages& messages) const {
+  if (folded_ || pruned_) {
+    const std::string_view before = view_of(source_);
+    std::string text = render::durations_text(entries_, indent_of(before));
+    text += before.ends_with('\n') ? "\n" : "";
+    renew_file(path_, source_, text);
+  }
+  if (folded_) {
+    say(*folded_, messages);
+  }
+}
+
+void StoredDurations::say(const Change& change, const Messages& messages) const {
+  messages.notice(fmt::format("{}: {} renewed, {} new, {} kept as {}",
+                              path_,
+                              render::human_count(change.renewed, "test"),
+                              render::human_count(change.added),
+                              render::human_count(change.kept),
+                              change.kept == 1 ? "it was" : "they were"));
 }
 
 std::optional<model::SourceText> read_regular(const std::string& path) {

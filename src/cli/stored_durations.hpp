@@ -2,9 +2,10 @@
 
 #include "messages.hpp"
 #include "splitter/history/renames.hpp"
-#include "splitter/input/durations.hpp"
+#include "splitter/model/node_id.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/source_text.hpp"
+#include "splitter/render/durations_text.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -16,30 +17,50 @@
 
 namespace splitter::cli {
 
-/// The durations file as it was before it is written again; without a source where it is new.
-struct StoredDurations {
-  std::string path;
-  std::optional<model::SourceText> source;
-  input::Durations durations;
+/// The durations file that is to be written: read once, changed in memory, written once. Entries
+/// that do not change keep their number to the byte, and the file its form.
+class StoredDurations {
+ public:
+  /// Reads the file; one that is not there has no entries. Throws model::InputError for one that is
+  /// no durations file.
+  explicit StoredDurations(std::string path);
+
+  /// Entries as they were read.
+  [[nodiscard]] const model::Profile& times() const { return times_; }
+
+  /// Puts the entries of moved files under their new paths, then adds measurements, sorted by id.
+  /// The texts of the measurements must live until `commit`.
+  void fold(std::span<const model::Measurement> fresh, std::span<const history::Rename> moves);
+
+  /// Drops the entries that `exists` denies; returns how many.
+  std::size_t prune(const std::function<bool(model::NodeId)>& exists);
+
+  /// Writes the file if its text has changed, and says what `fold` changed.
+  void commit(const Messages& messages) const;
+
+ private:
+  /// Counts of `fold`, for the closing line.
+  struct Change {
+    std::size_t renewed = 0;
+    std::size_t added = 0;
+    std::size_t kept = 0;
+  };
+
+  void say(const Change& change, const Messages& messages) const;
+
+  std::string path_;
+  std::optional<model::SourceText> source_;
+  model::Profile times_;
+  std::vector<render::StoredTime> entries_;
+  std::vector<model::Text> texts_;  ///< Owners of new ids.
+  std::optional<Change> folded_;
+  bool pruned_ = false;
 };
 
-[[nodiscard]] StoredDurations read_durations(const std::string& path);
-
-/// Writes the file with entries of moved files under their new paths and with what was measured
-/// now, and says how it changed. Entries that nothing is said of keep their number to the byte.
-void renew_durations(const StoredDurations& old,
-                     std::span<const model::Measurement> fresh,
-                     std::span<const history::Rename> moves,
-                     const Messages& messages);
-
-/// Drops the entries that `exists` denies; how many they were.
-std::size_t prune_durations(const std::string& path,
-                            const std::function<bool(model::NodeId)>& exists);
-
-/// What is a file of its own; nothing of a pipe or device.
+/// Text of a regular file; nothing for a pipe or a device.
 [[nodiscard]] std::optional<model::SourceText> read_regular(const std::string& path);
 
-/// Writes only what has changed.
+/// Writes the file unless its text is the old one.
 void renew_file(const std::string& path,
                 const std::optional<model::SourceText>& old,
                 std::string_view text);

@@ -15,6 +15,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <system_error>
+#include <utility>
 #include <unistd.h>
 
 namespace splitter::system {
@@ -81,11 +82,26 @@ void prefer_large_pages([[maybe_unused]] char* begin, [[maybe_unused]] std::size
 #endif
 }
 
-std::shared_ptr<const std::string> read_all(const std::string& path, int descriptor) {
+/// A text that can take so many bytes: the spare one, if it is large enough and nobody else has it.
+std::shared_ptr<std::string> text_of_size(std::size_t size, model::SourceText spare) {
+  constexpr std::size_t most_times = 4;
+  if (spare.text.use_count() == 1 && spare.text->capacity() >= size &&
+      spare.text->capacity() / most_times <= size) {
+    // Every text is made below, as one that can change.
+    return std::const_pointer_cast<std::string>(std::move(spare.text));
+  }
+  spare.text.reset();
   auto text = std::make_shared<std::string>();
-  const std::size_t hint = size_hint(descriptor);
-  text->reserve(hint + model::SourceText::padding + 1);
+  text->reserve(size);
   prefer_large_pages(text->data(), text->capacity());
+  return text;
+}
+
+std::shared_ptr<const std::string> read_all(const std::string& path,
+                                            int descriptor,
+                                            model::SourceText spare) {
+  const std::size_t hint = size_hint(descriptor);
+  auto text = text_of_size(hint + model::SourceText::padding + 1, std::move(spare));
   text->resize(hint + 1);
   std::size_t used = 0;
   while (true) {
@@ -111,9 +127,12 @@ std::shared_ptr<const std::string> read_all(const std::string& path, int descrip
   return text;
 }
 
-std::optional<model::SourceText> read_path(const std::string& path, bool may_be_absent) {
+std::optional<model::SourceText> read_path(const std::string& path,
+                                           bool may_be_absent,
+                                           model::SourceText spare = {}) {
   if (path == "-") {
-    return model::SourceText{"standard input", read_all("standard input", STDIN_FILENO)};
+    return model::SourceText{"standard input",
+                             read_all("standard input", STDIN_FILENO, std::move(spare))};
   }
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.valid()) {
@@ -122,7 +141,7 @@ std::optional<model::SourceText> read_path(const std::string& path, bool may_be_
     }
     fail(path, "cannot be opened", errno);
   }
-  return model::SourceText{path, read_all(path, file.number())};
+  return model::SourceText{path, read_all(path, file.number(), std::move(spare))};
 }
 
 /// False with errno set where not all of it could be written.
@@ -210,6 +229,10 @@ std::string behind_links(const std::string& path) {
 
 model::SourceText read_file(const std::string& path) {
   return *read_path(path, false);
+}
+
+model::SourceText read_file(const std::string& path, model::SourceText spare) {
+  return *read_path(path, false, std::move(spare));
 }
 
 std::optional<model::SourceText> read_file_if_there(const std::string& path) {

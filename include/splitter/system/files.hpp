@@ -13,7 +13,11 @@ namespace splitter::system {
 /// the system's reason.
 [[nodiscard]] model::SourceText read_file(const std::string& path);
 
-/// The same, or nothing where there is no such file.
+/// The same, in the memory of a text of `read_file` that is needed no more, if nobody else has it:
+/// touching new memory takes longer than reading.
+[[nodiscard]] model::SourceText read_file(const std::string& path, model::SourceText spare);
+
+/// The same, or nothing if there is no such file.
 [[nodiscard]] std::optional<model::SourceText> read_file_if_there(const std::string& path);
 
 /// Writes a file whole or not at all: to a temporary file beside it, synced, then renamed. A new
