@@ -35,10 +35,11 @@ inline constexpr const char* no_config = "/dev/null";
                                            std::span<const std::string> arguments,
                                            const Messages& messages);
 
-/// Reads the configuration and the text of the files; what these do not tell is asked of pytest,
-/// or, with `Discover::files`, an error. `profile` says which files are worth asking about.
+/// Reads the configuration and the text of the files; tests that these do not tell are asked of
+/// pytest, or, with `Discover::files`, an error. `profile` says which files are worth asking about;
+/// what it has of files that moved gets their new paths first.
 [[nodiscard]] Discovery discover_from_files(const Settings& settings,
-                                            const model::Profile& profile,
+                                            model::Profile& profile,
                                             const Messages& messages);
 
 /// Asks pytest for all there is.

@@ -66,7 +66,7 @@ render::Workplace workplace_of(const pytest::Setup& setup) {
 
 class FileDiscovery {
  public:
-  FileDiscovery(const Settings& settings, const model::Profile& profile, const Messages& messages)
+  FileDiscovery(const Settings& settings, model::Profile& profile, const Messages& messages)
       : settings_(settings),
         profile_(profile),
         messages_(messages),
@@ -86,7 +86,7 @@ class FileDiscovery {
     }
     const auto spent = Clock::now() - start;
     drop_deselected();
-    mark_heavy(settings_, profile_, setup_.root, tree_.files);
+    mark_heavy(settings_, profile_, setup_.root, tree_.files, messages_);
     if (std::string failure = ask_where_needed(); !failure.empty()) {
       return ask_for_all(failure);
     }
@@ -248,7 +248,7 @@ class FileDiscovery {
   }
 
   const Settings& settings_;
-  const model::Profile& profile_;
+  model::Profile& profile_;
   const Messages& messages_;
   pytest::Setup setup_;
   pytest::TestTree tree_;
@@ -260,7 +260,7 @@ class FileDiscovery {
 }  // namespace
 
 Discovery discover_from_files(const Settings& settings,
-                              const model::Profile& profile,
+                              model::Profile& profile,
                               const Messages& messages) {
   return FileDiscovery(settings, profile, messages).discover();
 }

@@ -21,32 +21,40 @@ namespace {
 using input::Durations;
 using input::SetAside;
 
-void say_set_aside(const Durations& durations,
-                   const SetAside& kind,
-                   std::string_view what,
-                   const Messages& messages) {
-  if (kind.count > 0) {
-    messages.warning(fmt::format("{}: {} {}, such as {}",
-                                 durations.name,
-                                 render::human_count(kind.count),
-                                 what,
-                                 kind.example));
-  }
+/// Says how many entries of a kind there are, with the first as an example; empty if there are
+/// none.
+std::string words_for(const Durations& durations,
+                      const SetAside& kind,
+                      std::string_view one,
+                      std::string_view many) {
+  return kind.count == 0 ? ""
+                         : fmt::format("{}: {} {}, such as {}",
+                                       durations.name,
+                                       render::human_count(kind.count),
+                                       kind.count == 1 ? one : many,
+                                       kind.example);
 }
 
 void say_all_set_aside(const Durations& durations, const Messages& messages) {
-  if (durations.zero.count > 0) {
-    messages.detail(fmt::format("{}: {} entries of 0 s say nothing, such as {}",
-                                durations.name,
-                                render::human_count(durations.zero.count),
-                                durations.zero.example));
+  const std::string zero = words_for(
+      durations, durations.zero, "entry of 0 s says nothing", "entries of 0 s say nothing");
+  if (!zero.empty()) {
+    messages.detail(zero);
   }
-  say_set_aside(durations,
+  const std::string unbelievable =
+      words_for(durations,
                 durations.unbelievable,
-                "times are negative, not finite or above 30 days, and count as unknown",
-                messages);
-  say_set_aside(
-      durations, durations.repeated, "tests stand there twice, and the last time counts", messages);
+                "time is negative, not finite or above 30 days, and counts as unknown",
+                "times are negative, not finite or above 30 days, and count as unknown");
+  const std::string repeated = words_for(durations,
+                                         durations.repeated,
+                                         "test stands there twice, and the last time counts",
+                                         "tests stand there twice, and the last time counts");
+  for (const std::string& words : {unbelievable, repeated}) {
+    if (!words.empty()) {
+      messages.warning(words);
+    }
+  }
 }
 
 std::optional<Durations> read_one(const std::string& path,
@@ -68,7 +76,7 @@ std::optional<Durations> read_one(const std::string& path,
   return durations;
 }
 
-/// Nothing where the default file is not there.
+/// Profile of the settings' file; empty if the default file is not there.
 model::Profile read_profile(const Settings& settings, const Messages& messages) {
   const auto source = settings.profile_named ? std::optional(system::read_file(settings.profile))
                                              : system::read_file_if_there(settings.profile);

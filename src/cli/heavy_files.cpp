@@ -1,5 +1,6 @@
 #include "heavy_files.hpp"
 
+#include "durations.hpp"
 #include "splitter/history/fit.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
@@ -21,8 +22,8 @@ using model::Microseconds;
 using model::NodeId;
 using model::Suite;
 
-/// A file, or a function that stands for all of its instances, is heavy where it is more than this
-/// part of a group's fair share: else it could not be cut where it matters.
+/// A file, or a function that stands for all of its instances, is heavy if it takes more than this
+/// part of a group's fair share.
 constexpr std::int64_t heavy_part = 2;
 
 /// The functions of closed files, and the paths of open ones. Views of the files' own texts.
@@ -40,9 +41,8 @@ Suite suite_of(const std::vector<pytest::TestFile>& files) {
   return {ids, model::Origin::outline, model::Order::collection, {}};
 }
 
-/// Where there are no more of them than groups, each may fill a part of one, and finer tests the
-/// rest. `asking` about them would cost each job a start of pytest, so that then only those are
-/// taken that no group can hold.
+/// Heavy files. If `asking` about them costs each job a start of pytest, and there are no more of
+/// them than groups, each may fill a part of a group: then only those that no group can hold.
 std::set<std::string> slow_files(const Suite& suite,
                                  const history::Fit& fit,
                                  std::int64_t splits,
@@ -87,7 +87,7 @@ std::set<std::string> large_files(const std::vector<pytest::TestFile>& files, st
   return large;
 }
 
-/// The stored ids that begin with these letters; `profile` is sorted.
+/// Stored ids that begin with these letters; `profile` is sorted.
 std::vector<std::string> stored_ids(const model::Profile& profile, std::string_view beginning) {
   std::vector<std::string> ids;
   const auto id = [](const model::Measurement& test) { return test.id.text(); };
@@ -99,8 +99,7 @@ std::vector<std::string> stored_ids(const model::Profile& profile, std::string_v
   return ids;
 }
 
-/// Those of files that are not there any more; neighbours are of one file. False where that is most
-/// of them.
+/// Drops the ids of files that are gone; neighbours are of one file. False if those are most.
 bool drop_gone(const std::string& root, std::vector<std::string>& ids) {
   std::string path;
   bool is_there = false;
@@ -114,8 +113,8 @@ bool drop_gone(const std::string& root, std::vector<std::string>& ids) {
   return gone <= ids.size();
 }
 
-/// `splitter run` passes no ids to pytest, so that it may take those of earlier runs: what is new
-/// since then runs in the home group, and nobody misses what is gone. A pipe must be sure.
+/// Takes the tests of a file from earlier runs. Only `splitter run` may do so, because it passes no
+/// ids to pytest: new tests run in the home group, and nobody misses tests that are gone.
 bool remember(const model::Profile& profile, const std::string& root, pytest::TestFile& file) {
   const bool is_folder = file.knowledge == pytest::Knowledge::asked;
   std::vector<std::string> ids;
@@ -132,7 +131,7 @@ bool remember(const model::Profile& profile, const std::string& root, pytest::Te
     }
     std::ranges::move(instances, std::back_inserter(ids));
   }
-  // Of a folder it is enough to know that it had no tests.
+  // A folder may have had no tests.
   if (!is_folder && ids.size() <= std::max<std::size_t>(file.tests.size(), 1)) {
     return false;
   }
@@ -143,9 +142,10 @@ bool remember(const model::Profile& profile, const std::string& root, pytest::Te
 }  // namespace
 
 void mark_heavy(const Settings& settings,
-                const model::Profile& profile,
+                model::Profile& profile,
                 const std::string& root,
-                std::vector<pytest::TestFile>& files) {
+                std::vector<pytest::TestFile>& files,
+                const Messages& messages) {
   if (settings.keep == model::Keep::file) {
     return;
   }
@@ -154,6 +154,7 @@ void mark_heavy(const Settings& settings,
   bool measured = false;
   const std::set<std::string> heavy = [&] {
     const Suite suite = suite_of(files);
+    profile = follow_renames(suite, std::move(profile), messages);
     const history::Fit fit = history::fit(suite, profile);
     measured = fit.matched > 0;
     return measured ? slow_files(suite, fit, splits, sure) : large_files(files, splits);

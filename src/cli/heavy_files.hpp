@@ -1,5 +1,6 @@
 #pragma once
 
+#include "messages.hpp"
 #include "settings.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/pytest/walk.hpp"
@@ -9,14 +10,15 @@
 
 namespace splitter::cli {
 
-/// Finds the files that would have to stay whole, or whose functions would, though they are so
-/// large that they should be cut: by what is stored of their tests' times, else by their sizes.
-/// Where earlier runs may tell what is in such a file, or in a folder that must be asked of pytest,
-/// it becomes pytest::Knowledge::remembered, else pytest::Knowledge::asked. `root` is pytest's
-/// rootdir.
+/// Finds files that are so large that they should be cut, but whose text does not say where: by the
+/// stored times of their tests, or else by their sizes. Such a file, or a folder that must be asked
+/// of pytest, becomes pytest::Knowledge::remembered if earlier runs may tell its tests, else
+/// pytest::Knowledge::asked. The profile gets the new paths of files that moved first, and the
+/// messages say so. `root` is pytest's rootdir.
 void mark_heavy(const Settings& settings,
-                const model::Profile& profile,
+                model::Profile& profile,
                 const std::string& root,
-                std::vector<pytest::TestFile>& files);
+                std::vector<pytest::TestFile>& files,
+                const Messages& messages);
 
 }  // namespace splitter::cli

@@ -30,9 +30,7 @@ namespace splitter::cli {
 
 namespace {
 
-Discovery discover(const Settings& settings,
-                   const model::Profile& profile,
-                   const Messages& messages) {
+Discovery discover(const Settings& settings, model::Profile& profile, const Messages& messages) {
   if (!settings.tests.empty()) {
     return discover_from_lists(settings, messages);
   }

@@ -45,7 +45,7 @@ bool may_be_same(const FileOfTests& a, const FileOfTests& b) {
       a.tests, [&b](std::string_view test) { return std::ranges::binary_search(b.tests, test); });
 }
 
-/// The only best of the candidates, if there is one.
+/// The one best candidate; none if two are as good.
 const FileOfTests* best_for(const FileOfTests& gone,
                             std::span<const FileOfTests* const> candidates) {
   const FileOfTests* best = nullptr;
@@ -63,18 +63,23 @@ const FileOfTests* best_for(const FileOfTests& gone,
   return tie ? nullptr : best;
 }
 
-/// The tests by file, from ids that are sorted.
+/// Tests by file, or their functions, from ids that are sorted.
 template <typename Range, typename IdOf>
-std::vector<FileOfTests> files_of(const Range& entries, const IdOf& id_of) {
+std::vector<FileOfTests> files_of(const Range& entries, model::Level level, const IdOf& id_of) {
   std::vector<FileOfTests> files;
   for (const auto& entry : entries) {
-    const model::BlockId id = model::block_of_test(id_of(entry).text());
+    const NodeId test = id_of(entry);
+    const model::BlockId id = model::block_of_test(test.text());
     if (files.empty() || files.back().path != id.block) {
       files.push_back({id.block, {}});
     }
     if (!id.rest.empty()) {
-      files.back().tests.push_back(id.rest);
+      const std::size_t end = test.enclosing(level).size();
+      files.back().tests.push_back(test.text().substr(0, end).substr(id.block.size()));
     }
+  }
+  for (FileOfTests& file : files) {
+    std::ranges::sort(file.tests);  // cut, they are out of order: `tA` stands before `t[1]`
   }
   return files;
 }
@@ -127,9 +132,12 @@ std::vector<Rename> find_renames(std::span<const FileOfTests> gone,
 }
 
 std::vector<Rename> find_renames(const Suite& suite, const Profile& profile) {
-  auto stored = files_of(profile.tests, [](const Measurement& test) { return test.id; });
-  auto present = files_of(suite.nodes(), [](const model::Node& node) { return node.id; });
-  // A folder or several may stand for files that are not listed.
+  // A function of an outline stands for all of its instances.
+  const bool outline = suite.origin() == model::Origin::outline;
+  const model::Level level = outline ? model::Level::function : model::Level::test;
+  auto stored = files_of(profile.tests, level, [](const Measurement& test) { return test.id; });
+  auto present = files_of(suite.nodes(), level, [](const model::Node& node) { return node.id; });
+  // A folder may stand for files that are not listed.
   const bool listed = std::ranges::all_of(present, [](const FileOfTests& file) {
     return file.path.ends_with(".py") || !file.tests.empty();
   });

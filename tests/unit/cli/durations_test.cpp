@@ -102,9 +102,9 @@ TEST_F(ReadHistory, WhatIsSetAsideIsCountedAndNamed) {
               HasSubstr("2 times are negative, not finite or above 30 days, and count as "
                         "unknown, such as neg"));
   EXPECT_THAT(words,
-              HasSubstr("1 tests stand there twice, and the last time counts, such as twice"));
+              HasSubstr("1 test stands there twice, and the last time counts, such as twice"));
   EXPECT_THAT(words, Not(HasSubstr("0 s")));
-  EXPECT_THAT(read(Verbosity::verbose), HasSubstr("1 entries of 0 s say nothing, such as zero"));
+  EXPECT_THAT(read(Verbosity::verbose), HasSubstr("1 entry of 0 s says nothing, such as zero"));
 }
 
 TEST(SayFit, SaysHowWellTheDurationsFit) {

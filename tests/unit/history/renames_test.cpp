@@ -36,6 +36,17 @@ Pairs renames_of(const std::vector<std::string>& now, const std::vector<std::str
   return pairs;
 }
 
+TEST(FindRenames, AFunctionOfAnOutlineStandsForItsInstances) {
+  const auto profile = profile_of({{"old/test_a.py::f[1]", 1}, {"old/test_b.py::g[1]", 1}});
+  const std::vector<model::NodeId> ids = {model::NodeId{"new/test_a.py::f"},
+                                          model::NodeId{"new/test_b.py::other"}};
+  const model::Suite suite(ids, model::Origin::outline, model::Order::collection, {});
+  const auto renames = find_renames(suite, profile);
+  ASSERT_EQ(renames.size(), 1U);
+  EXPECT_EQ(renames[0].from, "old/test_a.py");
+  EXPECT_EQ(renames[0].to, "new/test_a.py");
+}
+
 TEST(FindRenames, AMovedFileIsKnownByItsNameAndATest) {
   EXPECT_THAT(renames_of({"new/test_a.py::f"}, {"old/test_a.py::f", "old/test_a.py::g"}),
               ElementsAre(Pair("old/test_a.py", "new/test_a.py")));
