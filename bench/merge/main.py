@@ -2,7 +2,8 @@
 
 Records of a made-up suite of 300,000 tests, run once in 8 groups. Each round merges them into
 nothing, merges them again into what that made, and parses them, each in a process of its own; the
-ratios are of processor time, taken within a round, and the median of the rounds is printed.
+ratios are of processor time, taken within a round, and the median of the rounds is printed. With
+`--before PATH` another splitter, such as that of the commit before, takes part in each round.
 """
 
 import argparse
@@ -21,9 +22,6 @@ sys.path.insert(0, str(ROOT / "bench/peers"))
 
 from generate import Shape, suite  # noqa: E402
 
-PROGRAMS = ("merge into nothing", "merge again", "parse only")
-
-
 @dataclass(frozen=True)
 class Used:
     seconds: float
@@ -36,11 +34,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         size = write_records(folder / "records", arguments.tests, arguments.groups)
-        rounds = [one_round(build, folder) for _ in range(arguments.rounds)]
+        rounds = [one_round(build, folder, arguments.before) for _ in range(arguments.rounds)]
     print(f"{arguments.tests:,} tests, {arguments.groups} groups, {size / 1e6:.0f} MB of records\n")
     print("| program | processor time | beside parsing | memory |")
     print("|---|---|---|---|")
-    for program in PROGRAMS:
+    for program in rounds[0]:
         seconds = statistics.median(used[program].seconds for used in rounds)
         ratio = statistics.median(
             used[program].seconds / used["parse only"].seconds for used in rounds
@@ -54,6 +52,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--tests", type=int, default=300_000)
     parser.add_argument("--groups", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--before", type=Path, help="another splitter to compare with")
     return parser.parse_args()
 
 
@@ -110,17 +109,22 @@ def test_events(path: str, name: str, seconds: float, rng: random.Random) -> lis
     ]
 
 
-def one_round(build: Path, folder: Path) -> dict[str, Used]:
+def one_round(build: Path, folder: Path, before: Path | None) -> dict[str, Used]:
+    used = merges(build / "splitter", folder)
+    if before:
+        earlier = merges(before.resolve(), folder)
+        used |= {f"{program}, before": what for program, what in earlier.items()}
+    records = sorted((folder / "records").iterdir())
+    parse = [build / "bench/bench_parse_records", *records]
+    return used | {"parse only": measured(parse, folder / "stored")}
+
+
+def merges(splitter: Path, folder: Path) -> dict[str, Used]:
     stored = folder / "stored"
     shutil.rmtree(stored, ignore_errors=True)
     stored.mkdir()
-    merge = [build / "splitter", "merge", "-q", folder / "records"]
-    records = sorted((folder / "records").iterdir())
-    return {
-        "merge into nothing": measured(merge, stored),
-        "merge again": measured(merge, stored),
-        "parse only": measured([build / "bench/bench_parse_records", *records], stored),
-    }
+    merge = [splitter, "merge", "-q", folder / "records"]
+    return {"merge into nothing": measured(merge, stored), "merge again": measured(merge, stored)}
 
 
 def measured(command: list[Path | str], folder: Path) -> Used:

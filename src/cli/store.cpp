@@ -47,11 +47,15 @@ std::vector<model::Measurement> of_tests(const model::Profile& profile,
   std::vector<model::Measurement> found;
   found.reserve(ids.size());
   auto next = profile.tests.begin();
+  // Most ids are one text in both, and need no comparison.
+  const auto same = [](model::NodeId a, model::NodeId b) {
+    return a.text().data() == b.text().data() ? a.text().size() == b.text().size() : a == b;
+  };
   for (const model::NodeId id : ids) {
-    while (next != profile.tests.end() && next->id < id) {
+    while (next != profile.tests.end() && !same(next->id, id) && next->id < id) {
       ++next;
     }
-    if (next != profile.tests.end() && next->id == id) {
+    if (next != profile.tests.end() && same(next->id, id)) {
       found.push_back(*next);
     }
   }

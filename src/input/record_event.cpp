@@ -2,8 +2,10 @@
 
 #include "python_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+#include <variant>
 
 namespace splitter::input {
 
@@ -44,19 +46,53 @@ constexpr std::array<std::pair<std::string_view, NumberMember>, 18> number_membe
      {"exit", &Event::exit},
      {"at_s", &Event::at_s}}};
 
-/// Place of the number that has this name; nullptr if there is none.
-std::optional<double>* number_named(std::string_view key, Event& event) {
-  for (const auto& [name, member] : number_members) {
-    if (name == key) {
-      return &(event.*member);
+using Member = std::variant<TextMember, NumberMember, std::size_t>;  // the last: of the session
+
+/// Members by the lengths of their names: few names have the same, so that few are compared.
+class Members {
+ public:
+  Members() {
+    for (const auto& [name, member] : text_members) {
+      add(name, member);
+    }
+    for (const auto& [name, member] : number_members) {
+      add(name, member);
+    }
+    for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
+      add(model::session_numbers.at(i).event, i);
     }
   }
-  for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
-    if (!key.empty() && model::session_numbers.at(i).event == key) {
-      return &event.session.at(i);
+
+  /// The member that has this name; nullptr if there is none.
+  [[nodiscard]] const Member* find(std::string_view name) const {
+    if (name.empty() || name.size() >= by_length_.size()) {
+      return nullptr;
     }
+    for (const auto& [known, member] : by_length_[name.size()]) {
+      if (known == name) {
+        return &member;
+      }
+    }
+    return nullptr;
   }
-  return nullptr;
+
+ private:
+  void add(std::string_view name, Member member) {
+    by_length_.resize(std::max(by_length_.size(), name.size() + 1));
+    by_length_[name.size()].emplace_back(name, member);
+  }
+
+  std::vector<std::vector<std::pair<std::string_view, Member>>> by_length_;
+};
+
+const Members& members() {
+  static const Members all;
+  return all;
+}
+
+std::optional<double>& number_of(const Member& member, Event& event) {
+  const auto* number = std::get_if<NumberMember>(&member);
+  return number != nullptr ? event.*(*number) : event.session.at(std::get<std::size_t>(member));
 }
 
 }  // namespace
@@ -101,13 +137,11 @@ simdjson::error_code EventReader::read_member(ondemand::field& field, Event& eve
   if (const auto error = field.unescaped_key().get(key); error != simdjson::SUCCESS) {
     return error;
   }
-  for (const auto& [name, member] : text_members) {
-    if (name == key) {
-      return read_text(field.value(), event.*member);
-    }
-  }
-  if (std::optional<double>* place = number_named(key, event)) {
-    return field.value().get_double().get(place->emplace(0.0));
+  const Member* const member = members().find(key);
+  if (member != nullptr) {
+    const auto* text = std::get_if<TextMember>(member);
+    return text != nullptr ? read_text(field.value(), event.*(*text))
+                           : field.value().get_double().get(number_of(*member, event).emplace(0.0));
   }
   return key == "uses" ? read_texts(field.value(), event.uses.emplace()) : simdjson::SUCCESS;
 }
