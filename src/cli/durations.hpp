@@ -7,17 +7,17 @@
 
 namespace splitter::cli {
 
-/// Reads what past runs measured: the profile and, for tests that it does not know, the durations
-/// files; says what of those was set aside. Where neither default file is there, an empty profile
-/// and a notice.
+/// Reads the measurements of past runs: the profile and, for tests that it does not know, the
+/// durations files; says which entries of those were set aside. An empty profile and a notice if
+/// neither default file is there.
 [[nodiscard]] model::Profile read_history(const Settings& settings, const Messages& messages);
 
-/// The profile with what is stored of files that have moved under their new paths; says which.
+/// Profile with the entries of files that have moved under their new paths; says which.
 [[nodiscard]] model::Profile follow_renames(const model::Suite& suite,
                                             model::Profile profile,
                                             const Messages& messages);
 
-/// The line on how well the durations fit the tests; where they fit badly, examples and a remedy.
+/// Says how well the durations fit the tests, and shows examples and a remedy if they fit badly.
 void say_fit(const history::Fit& fit, const model::Profile& profile, const Messages& messages);
 
 }  // namespace splitter::cli

@@ -9,7 +9,7 @@
 
 namespace splitter::history {
 
-/// The block of a profile in which a test or a set-up stands.
+/// Block of a profile that holds a test or a set-up.
 inline std::string_view block_of(const model::TestEvidence& test) {
   return model::block_of_test(test.id.text()).block;
 }
@@ -18,7 +18,7 @@ inline std::string_view block_of(const model::ScopeEvidence& scope) {
   return scope.is_import() ? scope.id : model::block_of_fixture(scope.id).block;
 }
 
-/// In the order of the scopes, each once.
+/// Sorts the uses of a test, each once.
 inline void sort_uses(model::TestEvidence& test) {
   std::ranges::sort(test.uses);
   test.uses.erase(std::unique(test.uses.begin(), test.uses.end()), test.uses.end());

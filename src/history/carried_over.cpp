@@ -39,7 +39,7 @@ Names measured_in(std::span<const Recording> recordings) {
   return ids;
 }
 
-/// Of the files' runs those that are in the evidence already.
+/// Runs of the files that are in the evidence already.
 Names merged_before(std::span<const Recording> files, const model::Evidence& known) {
   Names all;
   for (const model::Session& session : known.sessions) {
@@ -94,7 +94,7 @@ std::vector<Entry> distinct_times(std::span<const Recording> files) {
   return distinct;
 }
 
-/// Drops the times of tests on which several files agree, where another stands alone.
+/// Drops the times on which several files agree if another time of the test is in one file alone.
 std::vector<Entry> not_outvoted(std::span<const Entry> entries) {
   std::vector<Entry> kept;
   for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {

@@ -31,7 +31,7 @@ constexpr double much = 0.15;
 constexpr double slower = 1.25;
 constexpr std::size_t listed_tests = 10;
 
-/// What one group's records say, by what the time went into.
+/// Times of one group's records, by the work that they went into.
 struct Parts {
   Microseconds setups{0};  ///< With imports.
   Microseconds own{0};
@@ -51,7 +51,7 @@ bool is_worker(const Recording& recording) {
   return session.size() > run + 1 && session[run + 1] != '/';
 }
 
-/// What the job took: by the clock where several workers ran it at a time.
+/// Time of the job: by the clock if several workers ran it at a time.
 Microseconds actual_of(const Parts& parts) {
   return parts.workers ? parts.wall : parts.setups + parts.own;
 }

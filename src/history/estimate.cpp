@@ -59,7 +59,7 @@ Mean mean_of_known(const Fit& fit, TestIndex begin, TestIndex end) {
   return mean;
 }
 
-/// What a test takes of whose file nothing is known: the mean of its folder's tests, failing that
+/// Time of a test in an unknown file: the mean of its folder's tests, failing that
 /// of the suite's. Single tests count: what a whole path takes says nothing of one.
 class Usual {
  public:

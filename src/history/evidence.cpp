@@ -131,7 +131,7 @@ class Union {
 
   Evidence of(Evidence a, Evidence b) { return newest(whole(std::move(a), std::move(b))); }
 
-  /// Without samples of old runs, and without sessions that nothing is left of.
+  /// Evidence without samples of old runs, and without sessions that have no sample left.
   Evidence newest(Evidence all) {
     result_ = std::move(all);
     drop_old();

@@ -60,7 +60,7 @@ class Jobs {
   bool any_together_ = false;
 };
 
-/// What one run measured of one test that passed in it.
+/// Measurement of one test that passed in one run.
 struct Passed {
   std::uint32_t test = 0;
   std::uint32_t run = 0;

@@ -7,11 +7,11 @@
 
 namespace splitter::history {
 
-/// The load of each session: that of its run as a job of its pipeline, the sessions of a run being
-/// of one machine. The usual load where the pipeline has no second job, or nothing tells it.
+/// Load of each session: that of its run as a job of its pipeline, because the sessions of a run
+/// are of one machine. The usual load if the pipeline has no second job, or nothing tells it.
 ///
-/// A test that passed is compared with what the pipelines before expected of it; a pipeline is as
-/// old as its first run, and a run without one is a pipeline of its own.
+/// A test that passed is compared with the time that earlier pipelines led to expect; a pipeline is
+/// as old as its first run, and a run without one is a pipeline of its own.
 [[nodiscard]] std::vector<Load> job_loads(const model::Evidence& evidence);
 
 }  // namespace splitter::history

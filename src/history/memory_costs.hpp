@@ -5,8 +5,8 @@
 
 namespace splitter::history {
 
-/// Adds what each test needs of memory; see estimate.hpp. A path needs the most that one of its
-/// tests needs, and retains what all of them do.
+/// Adds the memory of each test; see estimate.hpp. A path needs as much as the largest of its
+/// tests, and retains as much as all of them together.
 void add_memory(const model::Suite& suite,
                 const model::Profile& profile,
                 const Fit& fit,

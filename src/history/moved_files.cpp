@@ -23,7 +23,7 @@ using model::TestEvidence;
 
 using Exists = std::function<bool(std::string_view path)>;
 
-/// What is known of a file.
+/// Runs and tests of a file.
 struct KnownFile {
   bool exists = false;
   bool stored = false;                ///< The durations know it.
@@ -119,7 +119,7 @@ class KnownFiles {
   Files::iterator last_ = files_.end();
 };
 
-/// Of the evidence what stands in files that moved, under their new paths.
+/// Evidence of the files that moved, under their new paths.
 class Moving {
  public:
   explicit Moving(std::span<const Rename> renames) : names_(renames) {}

@@ -33,7 +33,7 @@ std::uint32_t different_tests(const Recording& recording) {
   return static_cast<std::uint32_t>(ids.size());
 }
 
-/// Of two copies, of which one was cut short, the whole one.
+/// The whole one of two copies, if one was cut short.
 void add_copy(JobPart& part, const JobPart& copy) {
   part.tests = std::max(part.tests, copy.tests);
   part.wall = std::max(part.wall, copy.wall);
@@ -76,7 +76,7 @@ void drop_old_jobs(std::vector<PlannedJob>& jobs) {
   jobs = std::move(kept);
 }
 
-/// How long any of the processes ran; one after the other where that is not known.
+/// Time during which any of the processes ran; as if one after the other if that is unknown.
 Microseconds time_of_all(std::vector<JobPart> processes) {
   std::ranges::sort(processes, {}, &JobPart::began);
   const bool known = processes.front().began > Microseconds{0};

@@ -18,7 +18,7 @@ using model::TestEvidence;
 
 using Blocks = std::unordered_set<std::string_view>;
 
-/// Drops the scopes of these blocks; nobody is left to use them.
+/// Drops the scopes of these blocks, which no test uses.
 void drop_scopes(Evidence& evidence, const Blocks& blocks) {
   std::vector<ScopeIndex> places;
   std::vector<ScopeEvidence> kept;
@@ -41,7 +41,7 @@ Evidence pruned(Evidence evidence, const std::function<bool(model::NodeId)>& exi
     (exists(test.id) ? left : empty).insert(block_of(test));
   }
   std::erase_if(evidence.tests, [&exists](const TestEvidence& test) { return !exists(test.id); });
-  // Where somebody else uses a file's fixture, it stays.
+  // A fixture stays if tests of another file use it.
   for (const TestEvidence& test : evidence.tests) {
     for (const ScopeIndex use : test.uses) {
       left.insert(block_of(evidence.scopes[use]));

@@ -30,7 +30,7 @@ Microseconds rounded(Microseconds time) {
   return Microseconds{model::three_digits(time.count())};
 }
 
-/// To whole KiB, as files have it.
+/// Memory in whole KiB, as files have it.
 Bytes rounded(Bytes bytes) {
   constexpr std::int64_t kib = 1024;
   return Bytes{model::three_digits(bytes.count / kib) * kib};
@@ -116,8 +116,8 @@ class Recorded {
     return recording_.groups > 1 ? recording_.session.ending : Microseconds{0};
   }
 
-  /// By file: collecting its classes is part of it. What the session itself collects is the walk
-  /// over the folders, which every group pays.
+  /// Adds up imports by file: collecting its classes is part of it. The walk of the session over
+  /// the folders is left out, because every group pays it.
   void take_imports() {
     std::unordered_map<std::string_view, Microseconds> sums;
     for (const model::RecordedImport& import : recording_.imports) {
@@ -173,7 +173,7 @@ class Recorded {
     }
   }
 
-  /// A test may run several times in a session: what it takes is all of them.
+  /// Adds up the times of a test that ran several times in a session.
   void take_test(std::span<const RecordedTest* const> repeats) {
     TestEvidence& test = result_.tests.emplace_back();
     test.id = repeats.front()->id;

@@ -5,8 +5,8 @@
 
 namespace splitter::history {
 
-/// What one recording says. The scopes' and tests' ids point into the recording's texts, which the
-/// result keeps alive.
+/// Evidence of one recording. The scopes' and tests' ids point into the recording's texts, which
+/// the result keeps alive.
 [[nodiscard]] model::Evidence evidence_of_one(const model::Recording& recording);
 
 }  // namespace splitter::history

@@ -26,7 +26,7 @@ std::string_view last_component(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-/// How many components two paths have in common at their ends.
+/// Number of components that two paths have in common at their ends.
 std::size_t common_tail(std::string_view a, std::string_view b) {
   std::size_t count = 0;
   while (!a.empty() && !b.empty() && last_component(a) == last_component(b)) {

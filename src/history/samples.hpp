@@ -8,7 +8,7 @@
 
 namespace splitter::history {
 
-/// Of two copies of what one session measured.
+/// Unites two copies of a sample.
 inline void absorb(model::Sample& sample, const model::Sample& copy) {
   sample.outcome = of_both(sample.outcome, copy.outcome);
   sample.own = std::max(sample.own, copy.own);
@@ -42,7 +42,7 @@ void add_samples(std::vector<AnySample>& samples, const std::vector<AnySample>& 
   }
 }
 
-/// Of what was measured of one set-up here and there, both with the same sessions.
+/// Unites the samples of one set-up; both have the same sessions.
 inline void add_evidence(model::ScopeEvidence& scope, const model::ScopeEvidence& more) {
   scope.kind = std::max(scope.kind, more.kind);
   add_samples(scope.samples, more.samples);

@@ -26,10 +26,10 @@ using model::SetUp;
 using model::Suite;
 using model::TestIndex;
 
-/// How many of a file's known tests use a fixture.
+/// Number of a file's known tests that use a fixture.
 using Users = std::map<ScopeIndex, std::size_t>;
 
-/// What is known of the fixtures that a test uses; of one that is skipped, that it uses none.
+/// Known uses of fixtures by a test; a test that is skipped uses none.
 enum class Known : std::uint8_t { nothing, skipped, uses };
 
 bool is_test_file(std::string_view path) {
@@ -106,7 +106,7 @@ class Pricing {
     return scope_of_[setup];
   }
 
-  /// Of the file itself and of the packages that its import brings along.
+  /// Imports of the file itself and of the packages that it brings along.
   std::vector<ScopeIndex> imports_for(std::string_view path) {
     std::vector<ScopeIndex> scopes;
     if (const auto own = imports_.find(path); own != imports_.end()) {
@@ -197,7 +197,7 @@ class Pricing {
   Microseconds usual_import_ = estimated_import;
 };
 
-/// Where nothing was measured each file has an import, and that is all.
+/// Imports alone, one a file, for a suite that nobody measured.
 void add_estimated_imports(const Suite& suite, model::Costs& costs) {
   costs.scope_ids.reserve(suite.nodes().size());
   costs.scope_begin.reserve(suite.nodes().size() + 1);

@@ -25,7 +25,7 @@ using model::Roster;
 using model::RosterName;
 using model::Verification;
 
-/// Of several copies of a session the longest: others are cut short.
+/// The longest of several copies of a session: others are cut short.
 std::vector<const Recording*> sessions_once(std::span<const Recording> recordings) {
   std::unordered_map<std::string_view, std::size_t> known;
   std::vector<const Recording*> sessions;

@@ -25,7 +25,7 @@ namespace ondemand = simdjson::ondemand;
 using model::InputError;
 using model::Microseconds;
 
-/// Where parsed strings live: they stay valid as long as the parser does.
+/// Owner of parsed strings: they stay valid as long as the parser does.
 struct Storage {
   std::shared_ptr<const std::string> text;
   simdjson::padded_string copy;
@@ -181,7 +181,7 @@ class DurationsReader {
     if (checked(value.type()) != ondemand::json_type::string) {
       fail_at(last_offset_, "expected a test id in quotes");
     }
-    // Taken through the parser even where no escape needs it: it checks what follows.
+    // The parser also checks the text behind a string, so that every string goes through it.
     std::string_view decoded;
     const auto error = value.get_string().get(decoded);
     return read_id([error] { return error; }, decoded);
@@ -229,7 +229,7 @@ class DurationsReader {
     tests.push_back({node, believed(seconds, id)});
   }
 
-  /// Zero where the time says nothing.
+  /// Time of an entry; zero if it says nothing.
   Microseconds believed(double seconds, std::string_view id) {
     if (seconds == 0.0) {
       note(result_.zero, id);

@@ -17,7 +17,7 @@ namespace {
 
 using model::Outcome;
 
-/// What pytest rounds the seconds to.
+/// Unit to which pytest rounds the seconds.
 constexpr double printed_unit = 0.01;
 
 constexpr std::array<std::string_view, 3> phases = {"setup", "call", "teardown"};

@@ -12,7 +12,7 @@
 
 namespace splitter::input {
 
-/// Which tests of a file use a fixture.
+/// Tests of a file that use a fixture.
 struct FixtureUse {
   std::string_view fixture;
   bool all = false;
@@ -22,7 +22,7 @@ struct FixtureUse {
 /// Puts together the parts of a profile, in whatever order and however often they come.
 class EvidenceBuilder {
  public:
-  /// False where the label is taken.
+  /// False if the label is taken.
   [[nodiscard]] bool add_session(std::string_view label, model::Session session);
   [[nodiscard]] std::optional<model::SessionIndex> find_session(std::string_view label) const;
 
@@ -35,14 +35,14 @@ class EvidenceBuilder {
   void add_test(std::string_view id, std::vector<model::Sample> samples);
   void add_job(model::PlannedJob job) { evidence_.jobs.push_back(std::move(job)); }
 
-  /// Keeps what the ids point into.
+  /// Keeps the text that the ids point into.
   void keep(model::Text texts) { evidence_.texts.push_back(std::move(texts)); }
 
   /// Everything sorted, nothing twice.
   [[nodiscard]] model::Evidence finish();
 
  private:
-  /// A file: where its tests and fixtures begin, and what it says of their uses.
+  /// A file: the places where its tests and fixtures begin, and the uses of these.
   struct File {
     std::string_view path;
     std::size_t first_test = 0;

@@ -4,10 +4,10 @@
 
 namespace splitter::input {
 
-/// What may stand between the parts of a JSON text.
+/// Blanks that may stand between the parts of a JSON text.
 inline constexpr std::string_view json_blanks = " \t\r\n";
 
-/// The text of the first member's name in an object; empty where the text begins with no object
+/// The text of the first member's name in an object; empty if the text begins with no object
 /// that has one. Escapes are left as they stand.
 [[nodiscard]] std::string_view first_key(std::string_view text);
 

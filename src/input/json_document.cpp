@@ -68,7 +68,7 @@ std::string_view JsonDocument::text(ondemand::value value, std::string_view expe
   if (!token.starts_with('"')) {
     fail_here("expected " + std::string(expected));
   }
-  // Taken through the parser, too: it checks what follows.
+  // The parser also checks the text behind a string.
   std::string_view ignored;
   const auto error = value.get_string().get(ignored);
   if (error != simdjson::SUCCESS && error != simdjson::STRING_ERROR) {

@@ -15,7 +15,7 @@ namespace splitter::input {
 /// live as long as `texts()` is kept.
 class JsonDocument {
  public:
-  /// Throws model::InputError where the text is no JSON object at first sight. `hint` goes with
+  /// Throws model::InputError if the text is no JSON object at first sight. `hint` goes with
   /// every error.
   JsonDocument(const model::SourceText& source, std::string hint);
 
@@ -41,7 +41,7 @@ class JsonDocument {
                                         std::string_view second,
                                         std::string_view third = {});
 
-  /// Throws where something follows the root.
+  /// Throws if something follows the root.
   void check_end();
 
   [[noreturn]] void fail(simdjson::error_code error) const;

@@ -9,17 +9,17 @@
 
 namespace splitter::input {
 
-/// Why a text is no JSON, and where.
+/// Fault that makes a text no JSON, and its place.
 struct JsonFault {
   std::size_t offset = 0;
   std::string cause;  ///< In one line, whatever the text holds.
 };
 
-/// What simdjson's error means, in words for people.
+/// Words for people for an error of simdjson.
 [[nodiscard]] std::string json_cause(simdjson::error_code error);
 
 /// The first fault of a text that simdjson refused: simdjson is fast and does not say where.
-/// Nothing where the text is JSON after all.
+/// Empty if the text is JSON after all.
 [[nodiscard]] std::optional<JsonFault> find_json_fault(std::string_view text);
 
 }  // namespace splitter::input

@@ -21,7 +21,7 @@ using model::Outcome;
 
 constexpr std::string_view junit_remedy = "JUnit reports are written by `pytest --junitxml FILE`";
 
-/// What pytest rounds a test's seconds to.
+/// Unit to which pytest rounds a test's seconds.
 constexpr double reported_unit = 0.001;
 
 std::string_view attribute(const pugi::xml_node& node, const char* name) {

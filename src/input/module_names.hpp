@@ -8,8 +8,8 @@
 
 namespace splitter::input {
 
-/// Finds the files behind Python's dotted names, where a dot may stand for a slash, for the start
-/// of a class, or for itself.
+/// Finds the files behind Python's dotted names, in which a dot may stand for a slash, for the
+/// start of a class, or for itself.
 class ModuleNames {
  public:
   explicit ModuleNames(const Surroundings& around) : around_(around) {}

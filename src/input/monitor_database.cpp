@@ -25,7 +25,7 @@ constexpr const char* which_tests =
     "WHERE KIND = 'function' ORDER BY rowid";
 constexpr const char* which_sessions = "SELECT SESSION_H, RUN_DATE FROM TEST_SESSIONS";
 
-/// What one session says of one test. The marks are MiB above the start of the session.
+/// Measurement of one test in one session. The marks are MiB above the start of the session.
 struct Row {
   std::string module;
   std::string variant;
@@ -89,7 +89,7 @@ std::int64_t bytes_of_mebibytes(double mebibytes) {
   return std::llround(std::clamp(believed, 0.0, most_mebibytes) * mebibyte);
 }
 
-/// What is there before a test begins is at most what the test before it reached, and what any
+/// Memory before a test begins is at most that which the test before it reached, and that which any
 /// later one did; so what lies above is the test's own.
 std::vector<model::Bytes> peaks_of(const std::vector<Row>& rows) {
   std::vector<model::Bytes> peaks(rows.size());

@@ -35,8 +35,7 @@ constexpr const char* profile_remedy =
     "record again";
 constexpr int known_version = 1;
 
-/// What stands in one sample: its time in seconds, then further numbers; those that are left out
-/// are zero.
+/// Numbers of one sample: its time in seconds, then further ones; those that are left out are zero.
 struct Numbers {
   double seconds = 0.0;
   std::array<double, 3> further{};
@@ -45,7 +44,7 @@ struct Numbers {
 template <typename AnySample>
 AnySample made(SessionIndex session, Microseconds time, const Numbers& numbers);
 
-/// A number that is not known is no pass.
+/// Outcome by its number; a number that is not known is no pass.
 Outcome outcome_numbered(double number) {
   for (std::size_t known = 0; known < model::sample_outcomes.size(); ++known) {
     if (number == static_cast<double>(known)) {
@@ -84,7 +83,8 @@ class ProfileReader {
   }
 
  private:
-  /// Looking for jobs that a profile need not have would be another way through all of its tests.
+  /// Reads the members in one pass: a search for jobs, which need not be there, would be another
+  /// one.
   void read_rest(ondemand::object& root) {
     static_cast<void>(json_.checked(root.reset()));
     bool has_files = false;

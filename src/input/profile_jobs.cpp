@@ -17,7 +17,7 @@ using model::JobPart;
 using model::Microseconds;
 using model::PlannedJob;
 
-/// How many tests, how long, and since when; what is left out is zero.
+/// Number of tests, time, and beginning; numbers that are left out are zero.
 JobPart read_part(JsonDocument& document, ondemand::field& field) {
   JobPart part{.name = std::string(document.key(field))};
   std::array<double, 3> numbers{};

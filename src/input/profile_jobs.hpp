@@ -5,7 +5,7 @@
 
 namespace splitter::input {
 
-/// Reads the jobs of a profile; those that say nothing are left out.
+/// Reads the jobs of a profile, without those that say nothing.
 void read_jobs(JsonDocument& document, simdjson::ondemand::object jobs, EvidenceBuilder& builder);
 
 }  // namespace splitter::input

@@ -5,7 +5,7 @@
 
 namespace splitter::input {
 
-/// Reads the sessions of a profile; throws model::InputError where one stands twice.
+/// Reads the sessions of a profile; throws model::InputError if one is there twice.
 void read_sessions(JsonDocument& document,
                    simdjson::ondemand::object sessions,
                    EvidenceBuilder& builder);

@@ -14,7 +14,7 @@
 
 namespace splitter::input {
 
-/// The members of all events together; each event has some of them.
+/// Members of all events together; each event has some of them.
 struct Event {
   std::string_view kind;
   std::string_view id;
@@ -67,7 +67,7 @@ class EventReader {
   std::deque<std::string> unescaped_;
   simdjson::padded_string padded_;
   simdjson::ondemand::parser parser_;
-  bool in_source_ = false;  ///< The line is parsed where it stands, so that texts may be views.
+  bool in_source_ = false;  ///< The line is parsed in the source, so that texts may be views.
 };
 
 }  // namespace splitter::input

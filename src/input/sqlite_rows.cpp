@@ -13,7 +13,7 @@ namespace {
 
 using model::InputError;
 
-/// What a question may ask the engine to do: read rows of tables, and nothing else.
+/// Permission for a question: it may read rows of tables, and nothing else.
 int allow_reading(
     void* /*context*/, int action, const char*, const char*, const char*, const char*) {
   const bool reads = action == SQLITE_SELECT || action == SQLITE_READ;

@@ -29,10 +29,10 @@ class SqliteRow {
 /// defines is run, and a question that takes too long is given up.
 class SqliteDatabase {
  public:
-  /// Throws model::InputError where the bytes are no database.
+  /// Throws model::InputError if the bytes are no database.
   explicit SqliteDatabase(const model::SourceText& source);
 
-  /// Calls `take` with each row; throws model::InputError where the database cannot answer.
+  /// Calls `take` with each row; throws model::InputError if the database cannot answer.
   void ask(const char* question, const std::function<void(const SqliteRow&)>& take) const;
 
  private:

@@ -14,7 +14,7 @@ using model::Evidence;
 using model::ScopeIndex;
 using model::TestEvidence;
 
-/// How many tests of a block a name stands for, and how many of them use the fixture at hand.
+/// Numbers of tests of a block that a name stands for, and of those that use the fixture at hand.
 struct Tally {
   std::uint32_t tests = 0;
   std::uint32_t users = 0;
@@ -49,7 +49,7 @@ class Users {
   }
 
  private:
-  /// True where the users are just those tests that the default, or `true`, stands for.
+  /// True if the users are just those tests that the default, or `true`, stands for.
   [[nodiscard]] bool is_all(ScopeIndex fixture,
                             const std::vector<const TestEvidence*>& users,
                             bool own) const {

@@ -9,8 +9,8 @@
 
 namespace splitter::render {
 
-/// What a profile says of one file (or folder, or, without a path, of the whole session): its
-/// import, the fixtures that live in it, its tests.
+/// Part of a profile for one file (or folder, or, without a path, the whole session): its import,
+/// the fixtures that live in it, its tests.
 struct ProfileBlock {
   const model::ScopeEvidence* import = nullptr;
   std::vector<model::ScopeIndex> fixtures;
@@ -21,7 +21,7 @@ using ProfileBlocks = std::map<std::string_view, ProfileBlock>;
 
 [[nodiscard]] ProfileBlocks profile_blocks(const model::Evidence& evidence);
 
-/// Which tests of a block use a fixture: all that it could hold for (the default for a fixture of
+/// Tests of a block that use a fixture: all that it could hold for (the default for a fixture of
 /// the file itself), none (the default for others), or the coarsest names that stand for just
 /// these. Tests that were only skipped use none, whatever names stand for them.
 struct BlockUse {
@@ -30,7 +30,7 @@ struct BlockUse {
   std::vector<model::BlockName> names;
 };
 
-/// The uses of a block that are not the default, by fixture.
+/// Uses of a block that are not the default, by fixture.
 [[nodiscard]] std::vector<BlockUse> uses_of(const ProfileBlock& block,
                                             const model::Evidence& evidence);
 

@@ -12,7 +12,7 @@ namespace splitter::render {
 
 namespace {
 
-/// Zeros at the end are left out, but the first number.
+/// Appends a process without zeros at the end, except for the first number.
 void append_part(std::string& text, const model::JobPart& part) {
   append_json_string(text, part.name);
   fmt::format_to(std::back_inserter(text), ":[{}", part.tests);

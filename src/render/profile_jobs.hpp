@@ -7,7 +7,7 @@
 
 namespace splitter::render {
 
-/// Adds the jobs to the text of a profile, a line each; nothing where there are none.
+/// Adds the jobs to the text of a profile, a line each; nothing if there are none.
 void append_jobs(std::string& text, std::span<const model::PlannedJob> jobs);
 
 }  // namespace splitter::render

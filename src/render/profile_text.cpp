@@ -33,7 +33,7 @@ std::int64_t number_of(model::Outcome outcome) {
   return std::ranges::find(outcomes, outcome) - outcomes.begin();
 }
 
-/// What a sample says besides its time, in the order of the file.
+/// Numbers of a sample behind its time, in the order of the file.
 std::array<std::int64_t, 3> further_numbers(const Sample& sample) {
   return {sample.peak.count / kib, sample.retained.count / kib, number_of(sample.outcome)};
 }
@@ -171,7 +171,7 @@ class Writer {
     text_ += '}';
   }
 
-  /// Without the `::` in front.
+  /// Appends a name without the `::` in front.
   void append_key(std::string_view rest) {
     append_json_string(text_, rest.substr(rest.empty() ? 0 : 2));
     text_ += ':';
@@ -243,7 +243,7 @@ class Writer {
     text_ += '}';
   }
 
-  /// A bare number where nothing but the time says anything.
+  /// Appends a bare number if all but the time is zero.
   template <typename AnySample>
   void append_sample(const AnySample& sample) {
     const auto numbers = further_numbers(sample);

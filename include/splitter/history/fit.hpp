@@ -12,10 +12,10 @@
 
 namespace splitter::history {
 
-/// How a profile differs from a suite, where they differ by a leading path.
+/// Leading path by which a profile differs from a suite.
 struct PrefixGuess {
-  std::string strip;  ///< What the stored ids have too much in front.
-  std::string add;    ///< What the stored ids lack in front.
+  std::string strip;  ///< Leading path that only the stored ids have.
+  std::string add;    ///< Leading path that the stored ids lack.
 };
 
 /// An entry of a profile that says something of a node of a suite.
@@ -24,9 +24,9 @@ struct Match {
   std::uint32_t entry = 0;
 };
 
-/// How well a profile fits a suite.
+/// Times of a profile by the nodes of a suite, and how well both fit.
 struct Fit {
-  std::vector<model::Microseconds> known;  ///< A time a node, zero where nothing is known.
+  std::vector<model::Microseconds> known;  ///< A time a node, zero if unknown.
   /// Stored tests behind each bare path, and each function that stands for several.
   std::vector<model::PathCount> path_counts;
   std::vector<Match> matches;  ///< By node and entry; empty where times are all that is known.
@@ -37,12 +37,11 @@ struct Fit {
   std::string_view stale_example;      ///< An entry without a node, akin to the example if one is.
 };
 
-/// Holds a profile against the tests that exist now. A path takes the sum of what is stored
-/// under it, and so does a function of an outline of what is stored of its instances. Linear in
-/// both.
+/// Fits a profile to the tests that exist now. A path takes the sum of the times stored under it,
+/// and a function of an outline the sum of those of its instances. Linear in both.
 [[nodiscard]] Fit fit(const model::Suite& suite, const model::Profile& profile);
 
-/// Guesses from the examples of a bad fit what a prefix would mend; both texts empty if nothing.
+/// Guess of a prefix that would mend a bad fit, from its examples; both texts are empty if none.
 [[nodiscard]] PrefixGuess guess_prefix(const Fit& fit);
 
 }  // namespace splitter::history

@@ -13,19 +13,18 @@
 
 namespace splitter::history {
 
-/// The new texts of ids that begin with a file's path, where the file moved. Each id that is asked
-/// for anew is a text anew.
+/// New texts of ids in files that moved. Each question makes a new text.
 class NewNames {
  public:
   explicit NewNames(std::span<const Rename> renames);
 
   [[nodiscard]] bool has_moved(std::string_view file) const { return paths_.contains(file); }
 
-  /// An id that begins with the file's path; as it is where the file did not move.
+  /// New text of an id that begins with the file's path; the id itself if the file did not move.
   [[nodiscard]] std::string_view of(std::string_view id, std::string_view file);
   [[nodiscard]] model::NodeId of(model::NodeId test);
 
-  /// Owns the new texts; they also live as long as this does.
+  /// Owner of the new texts, which live at least as long as this.
   [[nodiscard]] model::Text texts() const { return texts_; }
 
  private:

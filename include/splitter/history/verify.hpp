@@ -8,8 +8,8 @@
 
 namespace splitter::history {
 
-/// Counts each session once, however many copies of its records there are. A record that does not
-/// say of which group it is belongs to the group that most of its tests belong to.
+/// Compares recordings with a plan. Each session counts once, however many copies of its record
+/// there are. A record without a group belongs to the group of most of its tests.
 [[nodiscard]] model::Verification verify(const model::Roster& roster,
                                          std::span<const model::Recording> recordings);
 

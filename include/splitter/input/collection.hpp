@@ -8,13 +8,13 @@
 
 namespace splitter::input {
 
-/// What pytest itself said about its suite, through splitter's collecting plugin.
+/// Answer of pytest itself about its suite, through splitter's collecting plugin.
 struct Collection {
   std::vector<model::NodeId> tests;       ///< In collection order, before any plugin shuffles them.
   std::vector<model::NodeId> broken;      ///< Files that could not be collected.
   std::vector<model::NodeId> unnameable;  ///< Files whose path would bring more than these tests.
   std::vector<model::NodeId> unreachable;  ///< Ids by which pytest finds no file.
-  std::vector<model::Text> texts;          ///< Own what the ids point into.
+  std::vector<model::Text> texts;          ///< Owners of the text that the ids point into.
   std::string root;                        ///< pytest's rootdir, to which ids are relative.
   std::string folder;                      ///< The folder that pytest ran in, links resolved.
   std::string config;         ///< The configuration file that pins the rootdir; may be empty.

@@ -17,13 +17,13 @@ struct SetAside {
   std::string example;
 };
 
-/// What to keep of a durations file.
+/// Parts of a durations file that are kept.
 enum class Numbers : std::uint8_t {
   times,     ///< The times alone.
   verbatim,  ///< And each number as it stands in the file, to be written back unchanged.
 };
 
-/// A durations file: its tests, each with a time or none, and why some have none.
+/// A durations file: its tests, each with a time or none, and the reasons of those without.
 struct Durations {
   std::string name;
   model::Profile profile;

@@ -4,12 +4,12 @@
 
 namespace splitter::input {
 
-/// True where the text looks like a JUnit report: XML with a `testsuite`.
+/// True if the text looks like a JUnit report: XML with a `testsuite`.
 [[nodiscard]] bool is_junit(const model::SourceText& source);
 
-/// Reads what `pytest --junitxml` writes, in the families xunit1 and xunit2, each `testsuite` a
+/// Reads a report of `pytest --junitxml`, in the families xunit1 and xunit2, each `testsuite` a
 /// recording, nested or not. A class name such as `tests.pkg.test_mod.TestA` becomes
-/// `tests/pkg/test_mod.py::TestA` by the `file` attribute where that fits, else by the files that
+/// `tests/pkg/test_mod.py::TestA` by the `file` attribute if that fits, else by the files that
 /// exist. An expected failure counts as passed. Of several entries of one test in one suite, which
 /// are attempts, the times add up and the last outcome counts. Entities and DTDs are not expanded.
 /// Throws model::InputError for malformed XML.

@@ -4,7 +4,7 @@
 
 namespace splitter::input {
 
-/// True where the bytes are an SQLite database with the table of pytest-monitor.
+/// True if the bytes are an SQLite database with the table of pytest-monitor.
 [[nodiscard]] bool is_monitor_database(const model::SourceText& source);
 
 /// Reads the database of pytest-monitor, each of its sessions a recording. It holds tests that

@@ -13,17 +13,18 @@
 
 namespace splitter::input {
 
-/// What a path is.
+/// Kind of a path.
 enum class PathKind : std::uint8_t { none, file, folder };
 
-/// What is known of the suite beside a report of it: some formats name tests by Python's dotted
-/// names, and the files that these come from must be looked for.
+/// Knowledge of the suite beside a report of it: some formats name tests by Python's dotted names,
+/// whose files must be looked for.
 struct Surroundings {
-  /// What lies at a path seen from pytest's rootdir, with slashes.
+  /// Kind of a path with slashes, seen from pytest's rootdir.
   std::function<PathKind(const std::string&)> kind_of = [](const std::string&) {
     return PathKind::none;
   };
-  /// When the file was written, in seconds since 1970: the time of what says none; 0 is unknown.
+  /// Time when the file was written, in seconds since 1970, for reports that tell none; 0 if
+  /// unknown.
   std::int64_t written = 0;
   /// The tests that are known, valid as long as the surroundings are.
   std::function<std::span<const model::NodeId>()> known_ids = [] {
@@ -31,16 +32,16 @@ struct Surroundings {
   };
 };
 
-/// What one file says of runs.
+/// Recordings of one file.
 struct Imported {
   std::vector<model::Recording> recordings;
   SetAside unnamed;  ///< Tests whose file was not found, so that they have no node ID.
 };
 
-/// Whether the tests of a file surely ran in it.
+/// Relation between a file and the run of its tests.
 enum class Provenance : std::uint8_t {
-  measured,     ///< Each was measured in the run that the file is of.
-  carried_over  ///< It may hold what earlier runs measured, too: a durations file.
+  measured,     ///< Each test was measured in the file's run.
+  carried_over  ///< Times may be those of earlier runs: a durations file.
 };
 
 /// A kind of file that holds measurements of tests.
@@ -51,10 +52,10 @@ struct RecordFormat {
   Imported (*read)(const model::SourceText& source, const Surroundings& around);
 };
 
-/// All that are known.
+/// All known formats.
 [[nodiscard]] std::span<const RecordFormat> record_formats();
 
-/// The format of a file, by its content and never by its name; nullptr where it is none of them.
+/// The format of a file, by its content and never by its name; nullptr if it is none of them.
 [[nodiscard]] const RecordFormat* format_of(const model::SourceText& source);
 
 }  // namespace splitter::input

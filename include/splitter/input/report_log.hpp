@@ -4,10 +4,10 @@
 
 namespace splitter::input {
 
-/// True where the text looks like a log of pytest-reportlog: its first line has a `$report_type`.
+/// True if the text looks like a log of pytest-reportlog: its first line has a `$report_type`.
 [[nodiscard]] bool is_report_log(const model::SourceText& source);
 
-/// Reads what `pytest --report-log` (pytest-reportlog) writes: one JSON object a line, of which the
+/// Reads a log of `pytest --report-log` (pytest-reportlog): one JSON object a line, of which the
 /// test reports count. A test's time is the sum of its phases, of all attempts where a plugin ran
 /// it again; its outcome is that of the last attempt. A last line that is cut short is what a
 /// killed process leaves, and no error; another line that is no JSON is a model::InputError.

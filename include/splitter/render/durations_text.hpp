@@ -13,7 +13,7 @@ namespace splitter::render {
 struct StoredTime {
   model::NodeId id;
   model::Microseconds own{0};
-  std::string_view number;  ///< Where not empty, the number as it stood in the file before.
+  std::string_view number;  ///< Number as it is in the file already; empty if the time is new.
 };
 
 /// A durations file, to the byte as Python's `json.dump(…, sort_keys=True, indent=4)` writes it,
