@@ -15,8 +15,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <system_error>
-#include <utility>
 #include <unistd.h>
+#include <utility>
 
 namespace splitter::system {
 
