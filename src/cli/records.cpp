@@ -4,6 +4,7 @@
 #include "splitter/input/durations.hpp"
 #include "splitter/input/record_format.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/glob.hpp"
