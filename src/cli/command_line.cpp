@@ -3,12 +3,13 @@
 #include "option_table.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
-#include "suggest.hpp"
+#include "splitter/model/suggest.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <iterator>
 #include <map>
 #include <span>
 #include <string_view>
@@ -21,19 +22,7 @@ namespace {
 
 using model::InputError;
 
-struct NamedCommand {
-  Command command;
-  std::string_view name;
-};
-constexpr std::array<NamedCommand, 7> named_commands = {{{Command::plan, "plan"},
-                                                         {Command::run, "run"},
-                                                         {Command::verify, "verify"},
-                                                         {Command::which, "which"},
-                                                         {Command::record, "record"},
-                                                         {Command::merge, "merge"},
-                                                         {Command::top, "top"}}};
-
-/// What CLI11 collects: texts an option, or how often a flag was given.
+/// Texts of each option as CLI11 collects them; a flag has one for each time that it was given.
 using Collected = std::map<std::string_view, std::vector<std::string>>;
 
 std::string names_of(const OptionSpec& spec) {
@@ -56,58 +45,48 @@ void declare(CLI::App& app, const OptionSpec& spec, std::vector<std::string>& te
 
 std::vector<std::string_view> known_words(std::string_view word) {
   std::vector<std::string_view> known;
-  if (!word.starts_with('-')) {
-    for (const NamedCommand& entry : named_commands) {
-      known.push_back(entry.name);
-    }
-    return known;
-  }
-  for (const OptionSpec& spec : option_table()) {
-    known.push_back(spec.name);
+  if (word.starts_with('-')) {
+    std::ranges::transform(option_table, std::back_inserter(known), &OptionSpec::name);
+  } else {
+    std::ranges::transform(all_commands, std::back_inserter(known), &CommandSpec::name);
+    std::erase(known, "");
   }
   return known;
 }
 
-/// An option of another command would be ignored; better say so.
+/// The commands that an option belongs to: "`splitter`, `splitter run`".
+std::string owners(Commands commands) {
+  std::string list;
+  for (const CommandSpec* spec : all_commands) {
+    if ((commands & only(spec->command)) != 0) {
+      list += (list.empty() ? "`" : ", `") + full_name(*spec) + "`";
+    }
+  }
+  return list;
+}
+
+/// Refuses an option of another command, which would be ignored.
 void check_command(std::string_view name, Command command) {
   Commands commands = 0;
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     if (spec.name == name) {
       commands = static_cast<Commands>(commands | spec.commands);
     }
   }
-  if ((commands & only(command)) != 0) {
-    return;
+  if ((commands & only(command)) == 0) {
+    throw InputError("--" + std::string(name),
+                     "is not an option of `" + full_name(spec_of(command)) + "`",
+                     "it belongs to " + owners(commands));
   }
-  const std::string option = "--" + std::string(name);
-  if (command == Command::plan && (commands & for_group) != 0) {
-    throw InputError(option, "belongs to one group, not to `splitter plan`");
-  }
-  if (command == Command::group && (commands & for_plan) != 0) {
-    throw InputError(option, "belongs to `splitter plan`");
-  }
-  const std::string_view word = name_of(command);
-  throw InputError(
-      option,
-      "is no option of `splitter" + std::string(word.empty() ? "" : " ") + std::string(word) + "`");
-}
-
-/// Of the options of that name the command's own; the first where it has none.
-const OptionSpec& spec_for(std::string_view name, Command command) {
-  const auto own = std::ranges::find_if(option_table(), [&](const OptionSpec& spec) {
-    return spec.name == name && (spec.commands & only(command)) != 0;
-  });
-  return own == option_table().end() ? *find_option(name) : *own;
 }
 
 std::string help_hint(Command command) {
-  const std::string word(name_of(command));
-  return "`splitter " + (word.empty() ? word : word + " ") + "--help` lists all options";
+  return "`" + full_name(spec_of(command)) + " --help` lists all options";
 }
 
 /// CLI11 takes `-0` after a command for a number.
 void check_letter(std::string_view word, Command command) {
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     if (word.size() == 2 && word[0] == '-' && !spec.letter.empty() && word[1] == spec.letter[0]) {
       check_command(spec.name, command);
     }
@@ -118,15 +97,16 @@ void check_letter(std::string_view word, Command command) {
   check_letter(word, command);
   const bool option = word.starts_with('-');
   const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
-  std::string hint = did_you_mean(bare.substr(0, bare.find('=')), known_words(word));
+  std::string hint = model::did_you_mean(bare.substr(0, bare.find('=')), known_words(word));
   if (const auto quote = hint.find('`'); option && quote != std::string::npos) {
     hint.insert(quote + 1, "--");
   }
   if (hint.empty()) {
-    hint = option           ? help_hint(command)
-           : wraps(command) ? "the command stands behind two dashes: `splitter " +
-                                  std::string(name_of(command)) + " -- pytest`"
-                            : "tests are named by --tests FILE, or by --pytest 'pytest tests/unit'";
+    hint =
+        option ? help_hint(command)
+        : spec_of(command).words == Words::command
+            ? "put the command behind two dashes: `" + full_name(spec_of(command)) + " -- pytest`"
+            : "tests are named by --tests FILE, or by --pytest 'pytest tests/unit'";
   }
   throw InputError(
       option ? "unknown option" : "unexpected argument", "`" + model::excerpt(word) + "`", hint);
@@ -160,67 +140,74 @@ void parse(CLI::App& app, int argc, const char* const* argv, Command command) {
   }
 }
 
-bool takes_words(Command command) {
-  return (only(command) & (for_merge | for_asking)) != 0;
-}
-
-/// What CLI11 left over: the files of `merge`, the tests of `which`; anything else is a mistake.
+/// The words that CLI11 left over: files of `merge`, tests of `which`; a mistake elsewhere.
 std::vector<std::string> leftovers(const CLI::App& app, Command command) {
   std::vector<std::string> words = app.remaining(true);
   for (const std::string& word : words) {
-    if (!takes_words(command) || (word.size() > 1 && word.starts_with('-'))) {
+    if (spec_of(command).words != Words::names || (word.size() > 1 && word.starts_with('-'))) {
       refuse(word, command);
     }
   }
   return words;
 }
 
+/// The place of the dashes behind which a command stands; the end where no command may stand.
+std::size_t wrapped_at(std::span<const char* const> words) {
+  const auto dashes = std::ranges::find(words, std::string_view("--"));
+  const bool wraps = std::any_of(words.begin(), dashes, [](std::string_view word) {
+    return std::ranges::any_of(all_commands, [&](const CommandSpec* spec) {
+      return spec->words == Words::command && spec->name == word;
+    });
+  });
+  return wraps ? static_cast<std::size_t>(dashes - words.begin()) : words.size();
+}
+
+/// Options may stand before the command.
+Command parsed_command(const CLI::App& app) {
+  for (const CommandSpec* spec : all_commands) {
+    if (!spec->name.empty() && app.got_subcommand(std::string(spec->name))) {
+      return spec->command;
+    }
+  }
+  return Command::group;
+}
+
+void declare_commands(CLI::App& app) {
+  for (const CommandSpec* spec : all_commands) {
+    if (!spec->name.empty()) {
+      app.add_subcommand(std::string(spec->name))->fallthrough()->allow_extras()->set_help_flag();
+    }
+  }
+}
+
 }  // namespace
-
-std::string_view name_of(Command command) {
-  const auto found = std::ranges::find(named_commands, command, &NamedCommand::command);
-  return found == named_commands.end() ? std::string_view{} : found->name;
-}
-
-bool wraps(Command command) {
-  return command == Command::record || command == Command::run;
-}
 
 CommandLine parse_command_line(int argc, const char* const* argv) {
   CommandLine line;
   line.command = intended_command(argc, argv);
   const std::span words(argv, static_cast<std::size_t>(argc));
-  const auto dashes = std::ranges::find(words, std::string_view("--"));
-  const auto is_wrapping = [](std::string_view word) {
-    return word == name_of(Command::record) || word == name_of(Command::run);
-  };
-  if (dashes != words.end() && std::find_if(words.begin(), dashes, is_wrapping) != dashes) {
-    line.wrapped.assign(dashes + 1, words.end());
-    argc = static_cast<int>(dashes - words.begin());
-  }
+  const std::size_t end = wrapped_at(words);
   CLI::App app("", "splitter");
   app.set_help_flag();
   app.allow_extras();
   app.fallthrough();
   Collected collected;
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     if (!collected.contains(spec.name)) {
-      declare(app, spec_for(spec.name, line.command), collected[spec.name]);
+      declare(app, spec_for(spec, line.command), collected[spec.name]);
     }
   }
-  for (const NamedCommand& entry : named_commands) {
-    app.add_subcommand(std::string(entry.name))->fallthrough()->allow_extras()->set_help_flag();
+  declare_commands(app);
+  parse(app, static_cast<int>(end), argv, line.command);
+  line.command = parsed_command(app);
+  line.words = leftovers(app, line.command);
+  if (end < words.size()) {
+    line.words.assign(words.begin() + static_cast<std::ptrdiff_t>(end) + 1, words.end());
   }
-  parse(app, argc, argv, line.command);
-  for (const NamedCommand& entry : named_commands) {
-    // Options may stand before the command.
-    line.command = app.got_subcommand(std::string(entry.name)) ? entry.command : line.command;
-  }
-  line.files = leftovers(app, line.command);
   for (auto& [name, texts] : collected) {
     if (!texts.empty()) {
       check_command(name, line.command);
-      line.values.fill(name, {std::move(texts), std::string(from_command_line)});
+      line.values.fill(OptionName(*find_option(name)), {std::move(texts)});
     }
   }
   return line;
@@ -228,8 +215,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 
 Command intended_command(int argc, const char* const* argv) {
   const std::string_view first = argc > 1 ? argv[1] : "";
-  const auto found = std::ranges::find(named_commands, first, &NamedCommand::name);
-  return found == named_commands.end() ? Command::group : found->command;
+  const auto found = std::ranges::find(all_commands, first, &CommandSpec::name);
+  return found == all_commands.end() ? Command::group : (*found)->command;
 }
 
 }  // namespace splitter::cli

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "option_table.hpp"
+#include "commands.hpp"
 #include "values.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace splitter::cli {
@@ -13,22 +12,15 @@ namespace splitter::cli {
 struct CommandLine {
   Command command = Command::group;
   Values values;
-  std::vector<std::string> files;  ///< The words of `merge`, `verify`, `which` that are no options.
-  std::vector<std::string> wrapped;  ///< The command to run: what follows `--`.
+  std::vector<std::string> words;  ///< As CommandSpec::words says: names, or a command.
 };
 
-/// Parses with CLI11; throws model::InputError for what it does not understand.
+/// Parses with CLI11; throws model::InputError for an option or a word that is not understood.
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
 
 /// The command that an unparsable command line meant: another than the default only where its
 /// name is the very first word.
 [[nodiscard]] Command intended_command(int argc, const char* const* argv);
-
-/// True where the command runs another one, which stands behind two dashes.
-[[nodiscard]] bool wraps(Command command);
-
-/// The word that names the command; empty for `splitter` itself.
-[[nodiscard]] std::string_view name_of(Command command);
 
 /// The text of `--help`.
 [[nodiscard]] std::string help_text(Command command);

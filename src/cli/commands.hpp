@@ -1,53 +1,95 @@
 #pragma once
 
-#include "messages.hpp"
-#include "settings.hpp"
-
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace splitter::cli {
 
-/// `splitter`: prints what one group runs.
-void run_group(const Settings& settings, const Messages& messages);
+class Messages;
+struct Settings;
 
-/// `splitter plan`: shows all groups.
-void run_plan(const Settings& settings, const Messages& messages);
+/// `splitter` itself prints one group; the others are words after it.
+enum class Command : std::uint8_t { group, plan, run, verify, which, record, merge, top };
 
-/// `splitter run -- COMMAND…`: runs one group, or all, with the selector in every pytest below the
-/// command. Returns the command's exit code, 0 for an empty group.
-int run_tests(const Settings& settings,
-              const std::vector<std::string>& command,
-              const Messages& messages);
+/// A set of commands, one bit each.
+using Commands = std::uint16_t;
 
-/// `splitter verify FILE|DIR…`: holds records against the plan. Returns answer_is_no where a test
-/// was lost or repeated.
-int run_verify(const Settings& settings,
-               const std::vector<std::string>& paths,
-               const Messages& messages);
+constexpr Commands only(Command command) {
+  return static_cast<Commands>(1U << static_cast<unsigned>(command));
+}
+inline constexpr Commands for_group = only(Command::group);
+inline constexpr Commands for_plan = only(Command::plan);
+inline constexpr Commands for_record = only(Command::record);
+inline constexpr Commands for_merge = only(Command::merge);
+inline constexpr Commands for_run = only(Command::run);
+inline constexpr Commands for_top = only(Command::top);
+inline constexpr Commands for_verify = only(Command::verify);
+inline constexpr Commands for_which = only(Command::which);
+inline constexpr Commands for_one_group = for_group | for_run;
+inline constexpr Commands for_asking = for_verify | for_which;
+inline constexpr Commands for_planning = for_group | for_plan | for_run | for_asking;
+inline constexpr Commands for_storing = for_record | for_merge;
+inline constexpr Commands for_all = static_cast<Commands>(~0U);
 
-/// `splitter which NODEID…`: tells which group runs it. Returns answer_is_no for unknown tests.
-int run_which(const Settings& settings,
-              const std::vector<std::string>& ids,
-              const Messages& messages);
+/// The words of a command line that are not options.
+enum class Words : std::uint8_t {
+  none,
+  names,    ///< Files, folders, patterns or node IDs.
+  command,  ///< The command to run, behind two dashes.
+};
 
-/// `splitter record -- COMMAND…`: runs it with the recorder in every pytest below it, then renews
-/// the durations file. Returns the command's exit code.
-int run_record(const Settings& settings,
-               const std::vector<std::string>& command,
-               const Messages& messages);
+/// One command: parser, help, dispatch and the tests' lists all come from this. It stands in the
+/// command's own file.
+struct CommandSpec {
+  Command command;
+  std::string_view name;      ///< Empty for `splitter` itself.
+  std::string_view summary;   ///< Its line in `splitter --help`.
+  std::string_view intro;     ///< Before the options in its own `--help`.
+  std::string_view examples;  ///< After them.
+  Words words = Words::none;
+  bool wants_group = false;   ///< A CI's variables may say which group this job is.
+  bool poisons_pipe = false;  ///< A failure prints a word that makes the next command fail, too.
+  bool asks_ci = true;        ///< A CI's variables may say how many groups there are.
+  /// Returns the exit code. Throws model::InputError.
+  int (*run)(const Settings& settings,
+             const std::vector<std::string>& words,
+             const Messages& messages);
+};
 
-/// `splitter merge FILE|DIR|GLOB…`: folds records and reports into the durations file. Returns
-/// `answer_is_no` where groups are expected of which there is no record.
-int run_merge(const Settings& settings,
-              const std::vector<std::string>& paths,
-              const Messages& messages);
+extern const CommandSpec group_command;
+extern const CommandSpec plan_command;
+extern const CommandSpec run_command;
+extern const CommandSpec verify_command;
+extern const CommandSpec which_command;
+extern const CommandSpec record_command;
+extern const CommandSpec merge_command;
+extern const CommandSpec top_command;
 
-/// `splitter top`: what costs the most.
-void run_top(const Settings& settings, const Messages& messages);
+/// Every command, in the order of the help.
+inline constexpr std::array all_commands = {&group_command,
+                                            &plan_command,
+                                            &run_command,
+                                            &verify_command,
+                                            &which_command,
+                                            &record_command,
+                                            &merge_command,
+                                            &top_command};
 
-/// Writes an answer to `--output`, or to stdout.
-void deliver(const Settings& settings, std::string_view text);
+[[nodiscard]] inline const CommandSpec& spec_of(Command command) {
+  for (const CommandSpec* spec : all_commands) {
+    if (spec->command == command) {
+      return *spec;
+    }
+  }
+  return group_command;
+}
+
+/// The words that start the command: `splitter plan`.
+[[nodiscard]] inline std::string full_name(const CommandSpec& spec) {
+  return spec.name.empty() ? "splitter" : "splitter " + std::string(spec.name);
+}
 
 }  // namespace splitter::cli

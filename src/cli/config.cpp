@@ -1,11 +1,10 @@
 #include "option_table.hpp"
-#include "rules.hpp"
 #include "settings.hpp"
 #include "splitter/input/settings_file.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/suggest.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
-#include "suggest.hpp"
 
 #include <fmt/format.h>
 
@@ -18,9 +17,9 @@ namespace {
 
 using model::InputError;
 
-std::string text_of(const Values& values, std::string_view name) {
+std::string text_of(const Values& values, OptionName name) {
   const Value* value = values.find(name);
-  return value == nullptr ? std::string(find_option(name)->fallback) : value->texts.back();
+  return value == nullptr ? std::string(name.spec().fallback) : value->texts.back();
 }
 
 [[noreturn]] void refuse(const input::SettingLine& line) {
@@ -29,14 +28,14 @@ std::string text_of(const Values& values, std::string_view name) {
     throw InputError(line.where, "`" + line.key + "` belongs on the command line only");
   }
   std::vector<std::string_view> known;
-  for (const OptionSpec& option : option_table()) {
+  for (const OptionSpec& option : option_table) {
     if (option.in_file) {
       known.push_back(option.name);
     }
   }
   throw InputError(line.where,
                    "unknown option `" + model::excerpt(line.key) + "`",
-                   did_you_mean(line.key, known));
+                   model::did_you_mean(line.key, known));
 }
 
 void check_arity(const OptionSpec& spec, const input::SettingLine& line) {
@@ -52,7 +51,7 @@ std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, " "));
 }
 
-/// What `--shard K/N` says of `splits` or `group`; empty for others and without it.
+/// The part of `--shard K/N` for `splits` or `group`; empty for others and without it.
 std::string settings_by_shard(const Values& values, std::string_view name) {
   const Value* shard = values.find("shard");
   if (shard == nullptr || (name != "splits" && name != "group")) {
@@ -67,7 +66,7 @@ std::string settings_by_shard(const Values& values, std::string_view name) {
 
 void fill_from_file(Values& values) {
   if (const std::string root = text_of(values, "root"); !system::is_folder(root)) {
-    throw InputError("--root " + model::excerpt(root), "is no folder");
+    throw InputError("--root " + model::excerpt(root), "is not a directory");
   }
   const bool named = values.find("config") != nullptr;
   const std::string path =
@@ -85,23 +84,24 @@ void fill_from_file(Values& values) {
       refuse(line);
     }
     check_arity(*spec, line);
-    values.fill(spec->name, {std::move(line.values), std::move(line.where)});
+    values.fill(OptionName(*spec),
+                {std::move(line.values), {Layer::file, path, std::move(line.where)}});
   }
   values.fill_rules(std::move(file.rules));
 }
 
 std::string show_config(const Values& values) {
   std::string text;
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     if (find_option(spec.name) != &spec) {
       continue;  // its line of help for another command
     }
-    const Value* value = values.find(spec.name);
+    const Value* value = values.find(OptionName(spec));
     const std::string by_shard = settings_by_shard(values, spec.name);
     if (!by_shard.empty()) {
       text += fmt::format("(command line: --shard) {} = {}\n", spec.name, by_shard);
     } else if (value != nullptr) {
-      text += fmt::format("({}) {} = {}\n", value->origin, spec.name, joined(value->texts));
+      text += fmt::format("({}) {} = {}\n", value->origin.text, spec.name, joined(value->texts));
     } else if (spec.arity != Arity::flag && spec.fallback.empty()) {
       text += spec.in_file ? fmt::format("(not set) {}\n", spec.name) : "";
     } else if (spec.in_file || !spec.fallback.empty()) {
@@ -109,7 +109,7 @@ std::string show_config(const Values& values) {
       text += fmt::format("(default) {} = {}\n", spec.name, fallback);
     }
   }
-  for (const Rule& rule : read_rules(values.rules())) {
+  for (const input::WrittenRule& rule : input::read_rules(values.rules())) {
     text += fmt::format("({}) {}\n", rule.where, rule.text());
   }
   return text;

@@ -5,6 +5,7 @@
 #include "splitter/pytest/config.hpp"
 #include "splitter/pytest/listed_paths.hpp"
 #include "splitter/pytest/setup.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
@@ -162,9 +163,8 @@ void check_not_empty(const Settings& settings,
         name, fmt::format("none of its lines names a test, such as: {}", list.unknown_example));
   }
   if (!settings.allow_empty) {
-    throw InputError(name,
-                     "the list of tests is empty",
-                     "where an empty selection is no mistake, say --allow-empty");
+    throw InputError(
+        name, "the list of tests is empty", "--allow-empty accepts an empty selection");
   }
   messages.notice(fmt::format("{}: no tests, so no group runs anything", name));
 }
@@ -221,10 +221,10 @@ Discovery discover_from_lists(const Settings& settings, const Messages& messages
   if (ids.empty() && listed > 0 && !settings.allow_empty) {
     throw InputError("--tests",
                      "nothing of the list is a test that is there",
-                     "where an empty selection is no mistake, say --allow-empty");
+                     "--allow-empty accepts an empty selection");
   }
   // The order of a list says something only where it is the order to cut; see --tests.
-  const bool contiguous = settings.algorithm == model::Algorithm::contiguous;
+  const bool contiguous = settings.limits.algorithm == model::Algorithm::contiguous;
   auto suite = std::make_shared<const Suite>(
       ids, Origin::list, contiguous ? Order::collection : Order::none, std::move(texts));
   if (suite->repeated() > 0) {

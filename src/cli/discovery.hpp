@@ -26,11 +26,11 @@ struct Discovery {
 /// The configuration file in a folder that pytest would take its settings from; may be empty.
 [[nodiscard]] std::string config_in(const std::string& folder);
 
-/// What pytest is told to read where it must not take a nested configuration and has no other.
+/// The configuration file for a pytest that must not take a nested one and has no other.
 inline constexpr const char* no_config = "/dev/null";
 
-/// What pytest says of the paths that it is given, or of all there is where it is given none,
-/// through splitter's collecting plugin. Throws model::InputError where it could not tell.
+/// The tests that pytest finds at the given paths, or everywhere if none is given, by splitter's
+/// collecting plugin. Throws model::InputError if it could not tell.
 [[nodiscard]] input::Collection ask_pytest(const Settings& settings,
                                            std::span<const std::string> arguments,
                                            const Messages& messages);

@@ -3,6 +3,7 @@
 #include "splitter/input/collection.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/walk.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
@@ -178,22 +179,37 @@ class FileDiscovery {
       }
     }
     if (ids.views().empty() && !settings_.allow_empty) {
-      throw InputError("--discover",
-                       "found no tests in " + setup_.folder,
-                       "is this the right folder? --root names another; where no tests are no "
-                       "mistake, say --allow-empty");
+      throw InputError(
+          "--discover",
+          "found no tests in " + setup_.folder,
+          "is this the right directory? --root names another; --allow-empty accepts that there "
+          "are none");
     }
     auto suite = suite_of(ids, answer_.texts, answer_.unnameable, remembered);
     const std::string how = exceptions(whole, remembered.views().size());
     messages_.notice(fmt::format("found {} in {} in {} ms{}",
-                                 render::human_count(suite->nodes().size() - whole, "test"),
+                                 counted(*suite, whole),
                                  render::human_count(suite->files().size(), "file"),
                                  spent.count(),
                                  how.empty() ? "" : " (" + how + ")"));
     return {suite, placed(*suite)};
   }
 
-  /// Of which files the text does not tell the tests.
+  /// Functions, which may stand for several tests, and tests of known parameters: one for each
+  /// node that is not a whole file.
+  static std::string counted(const model::Suite& suite, std::size_t whole) {
+    const auto instances =
+        static_cast<std::size_t>(std::ranges::count_if(suite.nodes(), [](const model::Node& node) {
+          return node.id.text().find('[') != std::string_view::npos;
+        }));
+    const std::size_t functions =
+        suite.nodes().size() - whole - std::min(instances, suite.nodes().size() - whole);
+    std::string text = render::human_count(functions, "function");
+    return instances == 0 ? text
+                          : text + " and " + render::human_count(instances, "parametrized test");
+  }
+
+  /// The files whose text does not tell their tests.
   [[nodiscard]] std::string exceptions(std::size_t whole, std::size_t remembered) const {
     std::vector<std::string> parts;
     if (whole > 0) {

@@ -3,6 +3,7 @@
 #include "splitter/input/collection.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/shell_words.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
@@ -77,7 +78,7 @@ std::string how_it_ended(const system::ProcessResult& result) {
              : fmt::format("ended with exit code {}", result.exit_code);
 }
 
-/// Where pytest ran, seen from its rootdir.
+/// The folder in which pytest ran, seen from its rootdir.
 render::Workplace workplace(const Collection& collection, const Suite& suite) {
   const std::string root = system::canonical(collection.root);
   const std::string folder = system::canonical(collection.folder);
@@ -146,10 +147,11 @@ Discovery discover_with_pytest(const Settings& settings, const Messages& message
     ids.push_back(path);
   }
   if (ids.empty() && !settings.allow_empty) {
-    throw InputError(settings.pytest + " --collect-only",
-                     "found no tests",
-                     "is this the right folder? --root names another; where no tests are no "
-                     "mistake, say --allow-empty");
+    throw InputError(
+        settings.pytest + " --collect-only",
+        "found no tests",
+        "is this the right directory? --root names another; --allow-empty accepts that there "
+        "are none");
   }
   const Origin origin = collection.selected ? Origin::list : Origin::pytest;
   auto suite = std::make_shared<const Suite>(

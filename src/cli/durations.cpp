@@ -5,7 +5,7 @@
 #include "splitter/history/statistics.hpp"
 #include "splitter/input/durations.hpp"
 #include "splitter/input/profile.hpp"
-#include "splitter/render/plan_report.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/system/files.hpp"
 
 #include <fmt/format.h>

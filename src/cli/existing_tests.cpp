@@ -17,7 +17,7 @@ ExistingTests::ExistingTests(const std::vector<std::string>& lists) {
   if (lists.empty()) {
     throw InputError("--prune",
                      "which tests exist?",
-                     "say so with --tests: `pytest --collect-only -q | splitter merge --prune "
+                     "name them with --tests: `pytest --collect-only -q | splitter merge --prune "
                      "--tests - …`");
   }
   for (const std::string& path : lists) {

@@ -11,7 +11,7 @@
 
 namespace splitter::cli {
 
-/// What lists of tests say that exists.
+/// The tests that exist, by lists of tests.
 class ExistingTests {
  public:
   /// Reads the lists of `--tests`. Throws model::InputError where there is none, or one is empty:

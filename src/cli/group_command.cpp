@@ -1,8 +1,13 @@
+#include "answer.hpp"
 #include "commands.hpp"
+#include "exit_code.hpp"
 #include "limits.hpp"
+#include "messages.hpp"
 #include "planning.hpp"
+#include "settings.hpp"
 #include "shard.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
 #include "splitter/system/process.hpp"
@@ -11,6 +16,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -21,8 +27,9 @@ namespace {
 using model::GroupIndex;
 using model::InputError;
 
-/// Where finding the tests by their names takes more than a tenth of the group's time.
-void say_lookups(const Planned& planned, GroupIndex index, const Messages& messages) {
+/// Tells the time that finding the tests by their names takes, if it is over a tenth of the
+/// group's.
+void say_lookups(const render::PlanReport& planned, GroupIndex index, const Messages& messages) {
   if (planned.lookups.empty() || 10 * planned.lookups[index] < planned.plan->groups()[index].time) {
     return;
   }
@@ -33,7 +40,7 @@ void say_lookups(const Planned& planned, GroupIndex index, const Messages& messa
 }
 
 void say_group(const Settings& settings,
-               const Planned& planned,
+               const render::PlanReport& planned,
                GroupIndex index,
                const Messages& messages) {
   const model::Plan& plan = *planned.plan;
@@ -121,28 +128,20 @@ std::string formatted(std::span<const std::string> arguments, render::Format for
   }
 }
 
-}  // namespace
-
-void deliver(const Settings& settings, std::string_view text) {
-  if (settings.output.empty()) {
-    system::write_stdout(text);
-  } else {
-    system::write_file(settings.output, text);
-  }
-}
-
-void run_group(const Settings& settings, const Messages& messages) {
+int run_group(const Settings& settings,
+              const std::vector<std::string>& /*words*/,
+              const Messages& messages) {
   const GroupIndex index = required_group(settings);
   Settings piped = settings;
   piped.delivery = settings.delivery.value_or(Delivery::pipe);
-  const Planned planned = make_plan(piped, messages);
+  const render::PlanReport planned = make_plan(piped, messages);
   check_memory(planned);
   refuse_brackets(planned.problem->suite());
   const auto selectors =
       render::selectors(*planned.problem, planned.plan->groups()[index], planned.naming);
   if (settings.format == render::Format::json) {
-    deliver(settings, render::group_json(planned.report(), index));
-    return;
+    deliver(settings, render::group_json(planned, index));
+    return success;
   }
   const auto arguments = render::arguments(selectors, planned.workplace);
   say_group(settings, planned, index, messages);
@@ -150,6 +149,36 @@ void run_group(const Settings& settings, const Messages& messages) {
     warn_of_length(arguments, messages);
   }
   deliver(settings, formatted(arguments, settings.format));
+  return success;
 }
+
+}  // namespace
+
+const CommandSpec group_command{
+    .command = Command::group,
+    .intro = R"(Decides which pytest tests each CI job runs, so that the last job ends early.
+
+Usage:
+  splitter --splits N --group K [options] | xargs pytest
+  splitter plan --splits N [options]
+
+Without a command, splitter prints what one group runs, ready for xargs.
+)",
+    .examples = R"(
+Examples:
+  splitter --splits 4 --group 2 | xargs pytest       run group 2 of 4
+  splitter --shard 2/4 -0 | xargs -0 pytest          the same, NUL-separated
+  splitter --shard 2/4 -o ids && pytest @ids         the same, pytest 8.2 or newer
+  pytest --collect-only -q -m slow | splitter --shard 2/4 --tests - | xargs pytest
+
+Exit codes:
+  0  done
+  2  wrong usage, unreadable input or output; in a pipe, the word --splitter-failed is
+     printed, which pytest refuses, so that no job runs the whole suite by mistake
+  3  a bug in splitter
+)",
+    .wants_group = true,
+    .poisons_pipe = true,
+    .run = run_group};
 
 }  // namespace splitter::cli

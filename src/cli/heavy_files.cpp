@@ -146,7 +146,7 @@ void mark_heavy(const Settings& settings,
                 const std::string& root,
                 std::vector<pytest::TestFile>& files,
                 const Messages& messages) {
-  if (settings.keep == model::Keep::file) {
+  if (settings.limits.keep == model::Keep::file) {
     return;
   }
   const bool sure = settings.delivery == Delivery::pipe;

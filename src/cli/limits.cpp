@@ -1,10 +1,12 @@
 #include "limits.hpp"
 
+#include "splitter/render/human.hpp"
 #include "splitter/render/memory_text.hpp"
 #include "splitter/system/machine.hpp"
 
 #include <fmt/format.h>
 
+#include <utility>
 #include <vector>
 
 namespace splitter::cli {
@@ -38,10 +40,7 @@ std::vector<T> for_each_group(std::vector<T> list, GroupIndex groups, const char
   return list;
 }
 
-std::vector<model::Bytes> memory_of(const Runners& runners, GroupIndex groups) {
-  if (!runners.own_memory) {
-    return for_each_group(runners.memory, groups, "--memory-limit");
-  }
+std::vector<model::Bytes> own_memory(GroupIndex groups) {
   const auto own = system::own_memory();
   if (!own.has_value()) {
     throw InputError("--memory-limit",
@@ -55,17 +54,15 @@ std::vector<model::Bytes> memory_of(const Runners& runners, GroupIndex groups) {
 
 model::Limits limits_of(const Settings& settings, const Messages& messages) {
   const Runners& runners = settings.runners;
-  model::Limits limits{.groups = required_splits(settings),
-                       .keep = settings.keep,
-                       .algorithm = settings.algorithm,
-                       .effort = runners.effort,
-                       .workers = runners.all_cores ? system::cores() : runners.workers,
-                       .fewer_workers = runners.all_cores,
-                       .distribution = runners.distribution};
-  limits.speeds = for_each_group(runners.speeds, limits.groups, "--speeds");
-  limits.memory = memory_of(runners, limits.groups);
-  limits.growth = runners.growth;
+  model::Limits limits = settings.limits;
+  limits.groups = required_splits(settings);
+  limits.speeds = for_each_group(std::move(limits.speeds), limits.groups, "--speeds");
+  limits.memory = runners.own_memory
+                      ? own_memory(limits.groups)
+                      : for_each_group(std::move(limits.memory), limits.groups, "--memory-limit");
   if (runners.all_cores) {
+    limits.workers = system::cores();
+    limits.fewer_workers = true;
     messages.detail(fmt::format("--workers auto: {} on this machine", limits.workers));
   }
   if (runners.own_memory) {
@@ -75,7 +72,7 @@ model::Limits limits_of(const Settings& settings, const Messages& messages) {
   return limits;
 }
 
-void check_memory(const Planned& planned) {
+void check_memory(const render::PlanReport& planned) {
   const std::string fault = render::memory_fault(*planned.problem, *planned.plan);
   if (!fault.empty()) {
     throw LimitBroken(

@@ -13,11 +13,10 @@ class LimitBroken : public model::InputError {
   using InputError::InputError;
 };
 
-/// What a plan has to respect, by the settings and, where they say `auto`, by this machine.
+/// The limits of a plan by the settings; `auto` means those of this machine.
 [[nodiscard]] model::Limits limits_of(const Settings& settings, const Messages& messages);
 
-/// Throws LimitBroken, with the tests to blame, where a group needs more memory than its runner
-/// has.
-void check_memory(const Planned& planned);
+/// Throws LimitBroken, with the tests to blame, if a group needs more memory than its runner has.
+void check_memory(const render::PlanReport& planned);
 
 }  // namespace splitter::cli

@@ -1,12 +1,14 @@
 #include "commands.hpp"
 #include "existing_tests.hpp"
+#include "exit_code.hpp"
 #include "expected_groups.hpp"
+#include "messages.hpp"
 #include "records.hpp"
-#include "splitter/cli/run.hpp"
+#include "settings.hpp"
 #include "splitter/history/carried_over.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
-#include "splitter/render/plan_report.hpp"
+#include "splitter/render/human.hpp"
 #include "store.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +17,7 @@
 #include <iterator>
 #include <numeric>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -71,8 +74,6 @@ class Known {
   std::vector<model::Text> texts_;
 };
 
-}  // namespace
-
 int run_merge(const Settings& settings,
               const std::vector<std::string>& paths,
               const Messages& messages) {
@@ -111,5 +112,34 @@ int run_merge(const Settings& settings,
   }
   return complete ? success : answer_is_no;
 }
+
+}  // namespace
+
+const CommandSpec merge_command{
+    .command = Command::merge,
+    .name = "merge",
+    .summary = "fold the records of several jobs into the stored durations",
+    .intro =
+        R"(Folds records and other tools' reports into the durations file: in any order, and each
+only once, however often it is named. The newest of several runs counts most; tests that
+were not measured keep their times.
+
+Reads the records of `splitter record`, durations files of several jobs, JUnit XML, what
+pytest-reportlog, pytest-json-report and pytest-monitor write, and the output of
+`pytest --durations=0 -vv`.
+
+Usage:
+  splitter merge [options] FILE|DIR|GLOB…
+)",
+    .examples = R"(
+Examples:
+  splitter merge records/                            all reports below the folder
+  splitter merge 'artifacts/**/*.xml'                those that fit, at any depth
+  splitter merge --expect-groups 4 records/          exit 1 if a group is missing
+  splitter merge --durations new.json job-*.jsonl    into another file
+)",
+    .words = Words::names,
+    .asks_ci = false,
+    .run = run_merge};
 
 }  // namespace splitter::cli

@@ -7,7 +7,7 @@
 
 namespace splitter::cli {
 
-/// What splitter says to people, on stderr: `splitter: warning: …`.
+/// The words of splitter to people, on stderr: `splitter: warning: …`.
 class Messages {
  public:
   Messages(Verbosity verbosity, ColorMode color);
@@ -27,8 +27,8 @@ class Messages {
   bool colored_;
 };
 
-/// Whether to colour a stream: as told, else only terminals that are not dumb and where NO_COLOR is
-/// unset or empty.
+/// True if a stream is to be coloured: as told, else terminals that are not dumb, unless NO_COLOR
+/// is set and not empty.
 [[nodiscard]] bool use_color(ColorMode mode, bool is_terminal);
 
 }  // namespace splitter::cli

@@ -1,22 +1,67 @@
+#include "answer.hpp"
 #include "commands.hpp"
+#include "exit_code.hpp"
 #include "limits.hpp"
+#include "messages.hpp"
 #include "planning.hpp"
-#include "splitter/system/files.hpp"
+#include "settings.hpp"
+#include "splitter/model/lookups.hpp"
+
+#include <string>
+#include <vector>
 
 namespace splitter::cli {
 
-void run_plan(const Settings& settings, const Messages& messages) {
-  const Planned planned = make_plan(settings, messages);
-  const bool to_terminal = settings.output.empty() && system::stdout_is_terminal();
-  if (settings.table || (to_terminal && !settings.json)) {
-    const bool colour = use_color(settings.color, to_terminal);
-    deliver(settings, render::plan_table(planned.report(), {system::terminal_width(), colour}));
-    check_memory(planned);
-  } else {
-    // Before jobs can get hold of a plan that breaks its promise.
-    check_memory(planned);
-    deliver(settings, render::plan_json(planned.report()));
+namespace {
+
+/// Says that groups in a pipe have another plan: names take time there, which `run` does without.
+void say_other_delivery(const Settings& settings,
+                        const render::PlanReport& planned,
+                        const Messages& messages) {
+  const bool priced = !planned.raw.empty();
+  if (priced && !settings.delivery.has_value() &&
+      !model::lookup_times(*planned.problem, *planned.plan, planned.naming).empty()) {
+    messages.notice(
+        "this is the plan of `splitter run`; a pipe has another one, because pytest takes long to "
+        "find these tests by their names: --delivery pipe shows it");
   }
 }
+
+int run_plan(const Settings& settings,
+             const std::vector<std::string>& /*words*/,
+             const Messages& messages) {
+  const render::PlanReport planned = make_plan(settings, messages);
+  say_other_delivery(settings, planned, messages);
+  if (const auto style = table_style(settings)) {
+    deliver(settings, render::plan_table(planned, *style));
+    check_memory(planned);
+  } else {
+    // Jobs must not get hold of a plan that breaks its promise.
+    check_memory(planned);
+    deliver(settings, render::plan_json(planned));
+  }
+  return success;
+}
+
+}  // namespace
+
+const CommandSpec plan_command{
+    .command = Command::plan,
+    .name = "plan",
+    .summary = "show the whole plan: all groups, their times, the lower bound",
+    .intro =
+        R"(Shows the whole plan: all groups, their times, and how near they are to the lower bound.
+A table on a terminal, JSON otherwise.
+
+Usage:
+  splitter plan --splits N [options]
+)",
+    .examples = R"(
+Examples:
+  splitter plan --splits 8                           what would each of 8 jobs run?
+  splitter plan --splits 8 -o plan.json              keep the plan
+  splitter plan --splits 8 --discover stored         no checkout, no pytest needed
+)",
+    .run = run_plan};
 
 }  // namespace splitter::cli

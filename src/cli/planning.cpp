@@ -5,13 +5,12 @@
 #include "limits.hpp"
 #include "rule_tests.hpp"
 #include "runner_fit.hpp"
-#include "splitter/history/calibration.hpp"
 #include "splitter/history/estimate.hpp"
+#include "splitter/history/prices.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/input/plan_file.hpp"
 #include "splitter/model/dispatch.hpp"
 #include "splitter/model/error.hpp"
-#include "splitter/model/workers.hpp"
 #include "splitter/render/fingerprint.hpp"
 #include "splitter/solver/solve.hpp"
 #include "splitter/solver/solve_piped.hpp"
@@ -29,6 +28,8 @@
 namespace splitter::cli {
 
 namespace {
+
+using render::PlanReport;
 
 Discovery discover(const Settings& settings, model::Profile& profile, const Messages& messages) {
   if (!settings.tests.empty()) {
@@ -61,7 +62,7 @@ render::Naming naming_for(const Settings& settings, const model::Suite& suite) {
   return settings.naming.value_or(selection ? render::Naming::expanded : render::Naming::collapsed);
 }
 
-/// Where the tests were in the plan of a file: by the names that stand for them there.
+/// Groups of the tests in the plan of a file, by the names that stand for them there.
 std::vector<model::GroupIndex> groups_before(const std::string& file, const model::Suite& suite) {
   const model::Roster roster = input::parse_plan(system::read_file(file));
   const model::Dispatch dispatch(roster);
@@ -75,131 +76,118 @@ std::vector<model::GroupIndex> groups_before(const std::string& file, const mode
   return groups;
 }
 
-/// What a plan is priced with, beside the costs themselves.
-struct Prices {
-  model::Costs costs;               ///< As the runners will take them.
-  std::optional<model::Costs> raw;  ///< As they were measured; nothing where that is the same.
+/// False for weights and for bare sums of times, which are not what jobs take.
+bool is_priced(const Settings& settings, const PlanReport& report) {
+  return report.measured && settings.limits.keep != model::Keep::none;
+}
+
+/// Adds the time that pytest needs to find each test by its name, and plans again with it.
+void name_tests(PlanReport& report) {
+  if (auto piped = solver::solve_piped(*report.problem, *report.plan, report.naming)) {
+    report.problem = std::make_shared<const model::Problem>(std::move(piped->problem));
+    report.plan = std::make_shared<const model::Plan>(std::move(piped->plan));
+    report.lookups = std::move(piped->lookups);
+  }
+}
+
+/// Everything that is read before a plan is made.
+struct Inputs {
+  model::Limits limits;
+  model::Profile profile;
+  Discovery discovery;
+  history::Fit fit;
 };
 
-/// So that a job of one pytest takes as much besides its work, and each further one its startup.
-void set_overhead(model::Microseconds overhead, std::int64_t startups, model::Costs& costs) {
-  costs.startup = std::min(costs.startup, overhead / startups);
-  costs.fixed = overhead - startups * costs.startup;
+Inputs read_inputs(const Settings& settings, const Messages& messages) {
+  Inputs inputs{.limits = limits_of(settings, messages)};
+  inputs.profile = read_history(settings, messages);
+  inputs.discovery = discover(settings, inputs.profile, messages);
+  inputs.profile = follow_renames(*inputs.discovery.suite, std::move(inputs.profile), messages);
+  inputs.fit = history::fit(*inputs.discovery.suite, inputs.profile);
+  say_fit(inputs.fit, inputs.profile, messages);
+  return inputs;
 }
 
-Prices prices_of(model::Costs measured,
-                 const Settings& settings,
-                 const model::Limits& limits,
-                 const std::optional<model::Calibration>& calibration) {
-  const std::optional<model::Microseconds>& overhead = settings.runners.overhead;
-  Prices prices;
-  if (calibration || overhead || !limits.speeds.empty()) {
-    prices.raw = measured;
-  }
-  prices.costs =
-      calibration ? history::calibrated(std::move(measured), *calibration) : std::move(measured);
-  if (overhead.has_value()) {
-    set_overhead(*overhead, model::startups(limits.workers), prices.costs);
-  }
-  return prices;
+/// The costs by what was measured; by the sizes of the files if nothing was.
+model::Costs measured_costs(const Settings& settings, const Inputs& inputs) {
+  const model::Suite& suite = *inputs.discovery.suite;
+  const auto sizes =
+      inputs.fit.matched == 0 ? sizes_of_files(suite, settings.root) : std::vector<std::int64_t>{};
+  return history::estimate_costs(suite, inputs.profile, inputs.fit, settings.limits.keep, sizes);
 }
 
-/// Where jobs are told names, what that takes is a part of the plan.
-void name_tests(Planned& planned) {
-  if (auto piped = solver::solve_piped(*planned.problem, *planned.plan, planned.naming)) {
-    planned.problem = std::make_unique<const model::Problem>(std::move(piped->problem));
-    planned.plan = std::make_unique<const model::Plan>(std::move(piped->plan));
-    planned.lookups = std::move(piped->lookups);
-  }
-}
-
-/// What the groups take by their tests' measured times alone.
-std::vector<model::Microseconds> raw_times(const Planned& planned,
-                                           std::shared_ptr<const model::Suite> suite,
-                                           std::optional<model::Costs> raw) {
-  std::vector<model::Microseconds> times;
-  if (!raw.has_value()) {
-    for (const model::Group& group : planned.plan->groups()) {
-      times.push_back(group.time);
-    }
-    return times;
-  }
-  model::Limits limits = planned.problem->limits();
-  limits.speeds.clear();
-  const model::Problem usual(std::move(suite), *std::move(raw), std::move(limits));
-  for (const model::Group& group : planned.plan->groups()) {
-    times.push_back(
-        model::job_time(usual, static_cast<model::GroupIndex>(times.size()), group.tests));
-  }
-  return times;
-}
-
-}  // namespace
-
-render::PlanReport Planned::report() const {
-  return {.problem = *problem,
-          .plan = *plan,
-          .fingerprint = fingerprint,
-          .program = SPLITTER_VERSION,
-          .naming = naming,
-          .workplace = workplace,
-          .measured = measured,
-          .selection = selection,
-          .calibration = calibration,
-          .speed_jobs = speed_jobs,
-          .raw = raw};
-}
-
-Planned make_plan(const Settings& settings, const Messages& messages) {
-  model::Limits limits = limits_of(settings, messages);
-  model::Profile profile = read_history(settings, messages);
-  Discovery discovery = discover(settings, profile, messages);
-  profile = follow_renames(*discovery.suite, std::move(profile), messages);
-  const history::Fit fit = history::fit(*discovery.suite, profile);
-  say_fit(fit, profile, messages);
-  const auto sizes = fit.matched == 0 ? sizes_of_files(*discovery.suite, settings.root)
-                                      : std::vector<std::int64_t>{};
-  Planned planned;
-  planned.measured = fit.matched > 0;
-  planned.speed_jobs = fit_speeds(settings, profile, limits, messages);
-  planned.naming = naming_for(settings, *discovery.suite);
-  planned.selection = !settings.tests.empty() && planned.naming == render::Naming::expanded;
-  planned.workplace = std::move(discovery.workplace);
-  // Weights, and bare sums of times, are not what jobs take.
-  const bool priced = planned.measured && settings.keep != model::Keep::none;
-  if (priced) {
-    planned.calibration = fit_calibration(settings, profile, limits, messages);
-  }
-  auto [costs, raw] =
-      prices_of(history::estimate_costs(*discovery.suite, profile, fit, settings.keep, sizes),
-                settings,
-                limits,
-                planned.calibration);
+void warn_of_unknown_memory(const model::Limits& limits,
+                            const model::Costs& costs,
+                            const Messages& messages) {
   if ((!limits.memory.empty() || limits.growth > model::Bytes{}) && costs.memory.empty()) {
     messages.warning(fmt::format("no memory was recorded: {} cannot be kept",
                                  limits.memory.empty() ? "--max-growth" : "--memory-limit"));
     messages.hint("record it once: `splitter record -- pytest`");
   }
+}
+
+/// A report of these inputs, before anything is solved.
+PlanReport start_report(const Settings& settings, Inputs& inputs, const Messages& messages) {
+  PlanReport report{.program = SPLITTER_VERSION};
+  report.measured = inputs.fit.matched > 0;
+  report.speed_jobs = fit_speeds(settings, inputs.profile, inputs.limits, messages);
+  report.naming = naming_for(settings, *inputs.discovery.suite);
+  report.selection = !settings.tests.empty() && report.naming == render::Naming::expanded;
+  report.workplace = inputs.discovery.workplace;
+  if (is_priced(settings, report)) {
+    report.calibration = fit_calibration(settings, inputs.profile, inputs.limits, messages);
+  }
+  return report;
+}
+
+history::Prices read_prices(const Settings& settings,
+                            const Inputs& inputs,
+                            const PlanReport& report,
+                            const Messages& messages) {
+  history::Prices prices = history::prices_of(measured_costs(settings, inputs),
+                                              inputs.limits,
+                                              report.calibration,
+                                              settings.runners.overhead);
+  warn_of_unknown_memory(inputs.limits, prices.costs, messages);
   if (!settings.previous.empty()) {
-    costs.previous = groups_before(settings.previous, *discovery.suite);
+    prices.costs.previous = groups_before(settings.previous, *inputs.discovery.suite);
   }
-  limits.rules = rules_for(settings,
-                           limits.groups,
-                           *discovery.suite,
-                           system::in_root(settings.root, render::rootdir(planned.workplace)),
-                           messages);
-  planned.problem =
-      std::make_unique<const model::Problem>(discovery.suite, std::move(costs), std::move(limits));
-  check_rules(*planned.problem);
-  planned.plan = std::make_unique<const model::Plan>(solver::solve(*planned.problem));
-  if (priced && settings.delivery == Delivery::pipe) {
-    name_tests(planned);
+  return prices;
+}
+
+std::shared_ptr<const model::Problem> make_problem(const Settings& settings,
+                                                   Inputs& inputs,
+                                                   model::Costs costs,
+                                                   const Messages& messages) {
+  inputs.limits.rules =
+      rules_for(settings,
+                inputs.limits.groups,
+                *inputs.discovery.suite,
+                system::in_root(settings.root, render::rootdir(inputs.discovery.workplace)),
+                messages);
+  auto problem = std::make_shared<const model::Problem>(
+      inputs.discovery.suite, std::move(costs), std::move(inputs.limits));
+  check_rules(*problem);
+  return problem;
+}
+
+}  // namespace
+
+render::PlanReport make_plan(const Settings& settings, const Messages& messages) {
+  Inputs inputs = read_inputs(settings, messages);
+  PlanReport report = start_report(settings, inputs, messages);
+  history::Prices prices = read_prices(settings, inputs, report, messages);
+  report.problem = make_problem(settings, inputs, std::move(prices.costs), messages);
+  report.plan = std::make_shared<const model::Plan>(solver::solve(*report.problem));
+  if (is_priced(settings, report)) {
+    if (settings.delivery == Delivery::pipe) {
+      name_tests(report);
+    }
+    report.raw = history::raw_times(
+        *report.problem, *report.plan, inputs.discovery.suite, std::move(prices.raw));
   }
-  planned.fingerprint = render::fingerprint(*planned.problem);
-  if (priced) {
-    planned.raw = raw_times(planned, discovery.suite, std::move(raw));
-  }
-  return planned;
+  report.fingerprint = render::fingerprint(*report.problem);
+  return report;
 }
 
 }  // namespace splitter::cli

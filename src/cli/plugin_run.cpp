@@ -1,6 +1,6 @@
 #include "plugin_run.hpp"
 
-#include "ci_environment.hpp"
+#include "splitter/system/ci_systems.hpp"
 #include "splitter/system/environment.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/folders.hpp"
@@ -58,7 +58,7 @@ void set_recording(system::ProcessRequest& request,
   request.variables.emplace_back("SPLITTER_RECORD", records);
   request.variables.emplace_back("SPLITTER_RUN", run);
   request.variables.emplace_back("SPLITTER_RECORDER", "");
-  request.variables.emplace_back("SPLITTER_PIPELINE", ci_pipeline());
+  request.variables.emplace_back("SPLITTER_PIPELINE", system::ci_pipeline());
 }
 
 EndNote::EndNote(std::string records, std::string run)

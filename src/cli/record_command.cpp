@@ -1,6 +1,9 @@
 #include "commands.hpp"
+#include "exit_code.hpp"
+#include "messages.hpp"
 #include "plugin_run.hpp"
 #include "records.hpp"
+#include "settings.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/record_summary.hpp"
 #include "splitter/system/environment.hpp"
@@ -17,7 +20,9 @@
 #include <array>
 #include <iterator>
 #include <memory>
+#include <string>
 #include <system_error>
+#include <vector>
 
 namespace splitter::cli {
 
@@ -39,7 +44,8 @@ system::ProcessRequest request_for(const Settings& settings,
   const Shard& shard = settings.shard;
   const char* group_is = "SPLITTER_RECORD_GROUP";
   if (shard.group && shard.splits && !system::variable(group_is)) {
-    request.variables.emplace_back(group_is, fmt::format("{}/{}", *shard.group, *shard.splits));
+    request.variables.emplace_back(group_is,
+                                   fmt::format("{}/{}", shard.group->value(), *shard.splits));
   }
   return request;
 }
@@ -56,7 +62,7 @@ int run_recorded(const Settings& settings,
   return code;
 }
 
-/// Where records lie until they are folded in. A run that was killed leaves them there, for the
+/// The folder of records until they are folded in. A run that was killed leaves them there, for the
 /// next one to find; the lock tells it from a run that is still going on.
 class Workshop {
  public:
@@ -64,7 +70,7 @@ class Workshop {
       : top_(system::make_folder(system::in_root(root, records_folder))),
         own_(system::make_folder(top_ + "/" + run)),
         lock_(own_) {
-    // Where splitter alone is killed, the tests go on, and so does their recording.
+    // The tests go on if splitter alone is killed, and so does their recording.
     lock_.share();
     const std::string ignore = system::parent(top_) + "/.gitignore";
     if (!system::is_file(ignore)) {
@@ -173,8 +179,6 @@ int record_and_fold(const Settings& settings,
   return code;
 }
 
-}  // namespace
-
 int run_record(const Settings& settings,
                const std::vector<std::string>& command,
                const Messages& messages) {
@@ -187,5 +191,36 @@ int run_record(const Settings& settings,
   return settings.output.empty() ? record_and_fold(settings, command, plugin.path(), run, messages)
                                  : record_into(settings, command, plugin.path(), run, messages);
 }
+
+}  // namespace
+
+const CommandSpec record_command{
+    .command = Command::record,
+    .name = "record",
+    .summary = "run the tests once and store how long each takes",
+    .intro =
+        R"(Runs a command and records the cost of every test, import and set-up below it, with pytest
+7 or newer, also under pytest-xdist, and nothing to install. Then renews the durations
+file.
+
+Usage:
+  splitter record [options] -- COMMAND…
+)",
+    .examples = R"(
+Examples:
+  splitter record -- pytest -q                       the whole suite, once
+  splitter record -- python -m pytest -n 4           also with workers
+  splitter record --shard 2/4 -o records -- pytest @ids
+                                                     in one CI job of several: keep the
+                                                     records, and merge them later
+
+Failing tests do not prevent recording; a run that is broken off keeps what it has.
+
+Exit codes: those of the command; 128 + n if signal n ended it; 125 if splitter
+itself failed.
+)",
+    .words = Words::command,
+    .wants_group = true,
+    .run = run_record};
 
 }  // namespace splitter::cli

@@ -5,6 +5,7 @@
 #include "splitter/input/record_format.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/source_text.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/glob.hpp"

@@ -6,6 +6,7 @@
 #include "splitter/model/dispatch.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/arguments.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/roster.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
@@ -24,12 +25,11 @@ namespace {
 using model::InputError;
 using model::Roster;
 
-/// Who says --splits or a group must mean the plan's.
+/// Refuses --splits and --group that are not the plan's.
 void check_shard(const Settings& settings, const Roster& roster) {
   const Shard& shard = settings.shard;
-  const auto said = [](const char* name, model::GroupIndex number, const std::string& origin) {
-    return fmt::format(
-        "--{} {}{}", name, number, origin == from_command_line ? "" : " (" + origin + ")");
+  const auto said = [](const char* name, model::GroupIndex number, const ValueOrigin& origin) {
+    return fmt::format("--{} {}{}", name, number, origin.remark());
   };
   const std::size_t groups = roster.groups.size();
   if (shard.splits && *shard.splits != groups) {
@@ -37,13 +37,13 @@ void check_shard(const Settings& settings, const Roster& roster) {
                      fmt::format("{} has {}", settings.plan, render::human_count(groups, "group")),
                      "make a plan for as many jobs as there are");
   }
-  if (shard.group && *shard.group > groups) {
-    throw InputError(said("group", *shard.group, shard.group_origin),
+  if (shard.group && shard.group->value() > groups) {
+    throw InputError(said("group", shard.group->value(), shard.group_origin),
                      fmt::format("{} has {}", settings.plan, render::human_count(groups, "group")));
   }
 }
 
-/// The paths of the plan that are not here, sorted.
+/// Paths of the plan that are not here, sorted.
 std::vector<std::string_view> missing_files(const Settings& settings,
                                             const Roster& roster,
                                             std::size_t& files) {
@@ -96,9 +96,9 @@ Roster find_roster(const Settings& settings, const Messages& messages) {
   if (!settings.plan.empty()) {
     return read_plan(settings);
   }
-  const Planned planned = make_plan(settings, messages);
+  const render::PlanReport planned = make_plan(settings, messages);
   check_memory(planned);
-  return render::roster(planned.report());
+  return render::roster(planned);
 }
 
 }  // namespace splitter::cli

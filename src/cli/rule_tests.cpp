@@ -1,10 +1,10 @@
 #include "rule_tests.hpp"
 
-#include "rules.hpp"
 #include "splitter/input/pattern.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/source_text.hpp"
 #include "splitter/pytest/marked_tests.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/solver/contradiction.hpp"
 
@@ -72,8 +72,8 @@ class Resolver {
   Resolver(const Suite& suite, const std::string& rootdir, const Messages& messages)
       : suite_(suite), marked_(suite, rootdir, system::disk()), messages_(messages) {}
 
-  std::vector<model::Rule> rules(const std::vector<Rule>& given, bool loadgroup) {
-    for (const Rule& rule : given) {
+  std::vector<model::Rule> rules(const std::vector<input::WrittenRule>& given, bool loadgroup) {
+    for (const input::WrittenRule& rule : given) {
       add(rule, sets_of(rule));
     }
     if (loadgroup) {
@@ -84,7 +84,7 @@ class Resolver {
   }
 
  private:
-  Sets sets_of(const Rule& rule) {
+  Sets sets_of(const input::WrittenRule& rule) {
     Sets all;
     for (const std::string& pattern : rule.patterns) {
       const bool mark = pattern.starts_with(mark_prefix);
@@ -107,7 +107,7 @@ class Resolver {
     return all;
   }
 
-  void add(const Rule& rule, Sets sets) {
+  void add(const input::WrittenRule& rule, Sets sets) {
     const bool one_worker = rule.kind == RuleKind::keep &&
                             std::ranges::all_of(rule.patterns, [](const std::string& pattern) {
                               return pattern.starts_with(xdist_group);
@@ -172,7 +172,7 @@ std::vector<model::Rule> rules_for(const Settings& settings,
                                    const Suite& suite,
                                    const std::string& rootdir,
                                    const Messages& messages) {
-  for (const Rule& rule : settings.rules) {
+  for (const input::WrittenRule& rule : settings.rules) {
     if (rule.kind == RuleKind::pin && rule.group >= groups) {
       throw InputError(rule.where,
                        fmt::format("group {}: there {} {}",
@@ -181,8 +181,8 @@ std::vector<model::Rule> rules_for(const Settings& settings,
                                    render::human_count(groups, "group")));
     }
   }
-  const bool several = settings.runners.all_cores || settings.runners.workers > 1;
-  const bool loadgroup = several && settings.runners.distribution == model::Distribution::loadgroup;
+  const bool several = settings.runners.all_cores || settings.limits.workers > 1;
+  const bool loadgroup = several && settings.limits.distribution == model::Distribution::loadgroup;
   return Resolver(suite, rootdir, messages).rules(settings.rules, loadgroup);
 }
 

@@ -3,6 +3,7 @@
 #include "ci_environment.hpp"
 #include "command_line.hpp"
 #include "commands.hpp"
+#include "exit_code.hpp"
 #include "limits.hpp"
 #include "messages.hpp"
 #include "settings.hpp"
@@ -21,24 +22,26 @@ namespace splitter::cli {
 
 namespace {
 
-bool wants_group(const CommandLine& line) {
-  return (only(line.command) & (for_one_group | for_record)) != 0 &&
-         line.values.find("all") == nullptr;
+/// An option of this command that only other commands may have in `.splitter.yml`: the file means
+/// theirs.
+bool hidden_from_file(const OptionSpec& spec, Command command) {
+  return find_option(spec.name)->in_file && !spec.in_file && (spec.commands & only(command)) != 0;
 }
 
 /// Command line, then splitter's own variables, then the CI's, then `.splitter.yml`.
 Values layered(const CommandLine& line) {
+  const CommandSpec& command = spec_of(line.command);
   Values values = line.values;
-  if (line.command != Command::merge) {
+  if (command.asks_ci) {
     if (values.find("shard") == nullptr) {
       fill_from_own_variables(values);
     }
-    fill_from_ci(values, wants_group(line));
+    fill_from_ci(values, command.wants_group && values.find("all") == nullptr);
   }
-  if (line.command == Command::merge) {
-    // The file's are for the stored ids; what is merged need not come from the same place.
-    values.fill("strip-prefix", {{""}, "default"});
-    values.fill("add-prefix", {{""}, "default"});
+  for (const OptionSpec& spec : option_table) {
+    if (hidden_from_file(spec, line.command)) {
+      values.fill(OptionName(spec), {{std::string(spec.fallback)}, {Layer::fallback, "default"}});
+    }
   }
   fill_from_file(values);
   return values;
@@ -61,34 +64,13 @@ int execute(const CommandLine& line) {
     return success;
   }
   const Messages messages(settings.verbosity, settings.color);
-  switch (line.command) {
-    case Command::group:
-      run_group(settings, messages);
-      break;
-    case Command::plan:
-      run_plan(settings, messages);
-      break;
-    case Command::run:
-      return run_tests(settings, line.wrapped, messages);
-    case Command::verify:
-      return run_verify(settings, line.files, messages);
-    case Command::which:
-      return run_which(settings, line.files, messages);
-    case Command::record:
-      return run_record(settings, line.wrapped, messages);
-    case Command::merge:
-      return run_merge(settings, line.files, messages);
-    case Command::top:
-      run_top(settings, messages);
-      break;
-  }
-  return success;
+  return spec_of(line.command).run(settings, line.words, messages);
 }
 
 /// Most CI shells ignore a failure on the left of a pipe, and an empty pipe makes `xargs pytest`
 /// run everything: so a word goes down the pipe that makes pytest refuse.
 void poison_pipe(Command command) {
-  if (command == Command::group && !system::stdout_is_terminal()) {
+  if (spec_of(command).poisons_pipe && !system::stdout_is_terminal()) {
     try {
       system::write_stdout(std::string(render::failure_word) + "\n");
     } catch (const std::exception&) {
@@ -102,7 +84,7 @@ void poison_pipe(Command command) {
 int guarded(ColorMode color, Command command, const std::function<int()>& work) {
   const Messages messages(Verbosity::normal, color);
   // Other codes are the wrapped command's own.
-  const bool wrapping = wraps(command);
+  const bool wrapping = spec_of(command).words == Words::command;
   try {
     return work();
   } catch (const LimitBroken& broken) {

@@ -1,12 +1,14 @@
 #include "commands.hpp"
+#include "exit_code.hpp"
+#include "messages.hpp"
 #include "plugin_run.hpp"
 #include "roster_source.hpp"
 #include "session_run.hpp"
+#include "settings.hpp"
 #include "shard.hpp"
-#include "splitter/cli/run.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/command.hpp"
-#include "splitter/render/plan_report.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/system/folders.hpp"
 #include "splitter/system/process.hpp"
 #include "splitter/system/signals.hpp"
@@ -16,6 +18,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace splitter::cli {
@@ -79,7 +82,7 @@ std::uint32_t sessions_of(const model::RosterGroup& group) {
   return std::max<std::uint32_t>(static_cast<std::uint32_t>(group.sessions.size()), 1);
 }
 
-/// Where a signal kept some pytest from starting: no success, whatever the others came to.
+/// The exit code if a signal kept some pytest from starting: never success.
 int broken_off(int worst) {
   return worst == success ? system::signal_offset + system::end_signal() : worst;
 }
@@ -168,8 +171,6 @@ int run_several(const Settings& settings,
   return all_started ? worst : broken_off(worst);
 }
 
-}  // namespace
-
 int run_tests(const Settings& settings,
               const std::vector<std::string>& command,
               const Messages& messages) {
@@ -190,5 +191,40 @@ int run_tests(const Settings& settings,
   return settings.jobs > 1 ? run_several(settings, command, roster, messages)
                            : run_all(settings, command, roster, messages);
 }
+
+}  // namespace
+
+const CommandSpec run_command{
+    .command = Command::run,
+    .name = "run",
+    .summary = "run one group in one pytest, exactly selected",
+    .intro =
+        R"(Runs one group in one pytest: the command as it is, with a plugin that keeps the group's
+tests and does not import the files of others. No ids on a command line, so any size
+works; with pytest 7 or newer, -k, -m, --lf, pytest-xdist and plugins that shuffle.
+
+Usage:
+  splitter run --splits N --group K [options] -- COMMAND…
+)",
+    .examples = R"(
+Examples:
+  splitter run --splits 4 --group 2 -- pytest -q     run group 2 of 4
+  splitter run --shard 2/4 -- pytest tests/unit -n 2
+                                                     the tests of the command's own words
+  splitter run --shard 2/4 --record records -- pytest
+                                                     and keep what they cost
+  splitter run --plan plan.json --group 2 -- make test
+  splitter run --splits 4 --all -- pytest            all groups, one after the other
+
+The command's own pytest tells the tests, so that the plan is of what it runs; --pytest
+does if splitter cannot see it (tox, make). Tests that the plan does not know run in one
+group all the same.
+
+Exit codes: those of the command; 0 for a group without tests; 128 + n if signal n ended
+it; 125 if splitter itself failed.
+)",
+    .words = Words::command,
+    .wants_group = true,
+    .run = run_tests};
 
 }  // namespace splitter::cli

@@ -1,6 +1,7 @@
 #include "runner_fit.hpp"
 
 #include "splitter/history/calibration.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 
 #include <fmt/format.h>

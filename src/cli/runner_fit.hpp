@@ -16,8 +16,8 @@ namespace splitter::cli {
                                      model::Limits& limits,
                                      const Messages& messages);
 
-/// What earlier jobs say of how long the jobs of this plan will take; nothing where they say
-/// nothing, or the settings do not want it.
+/// The calibration of the times by earlier jobs; nothing if they tell none or the settings do not
+/// want it.
 [[nodiscard]] std::optional<model::Calibration> fit_calibration(const Settings& settings,
                                                                 const model::Profile& profile,
                                                                 const model::Limits& limits,

@@ -1,6 +1,6 @@
 #include "session_run.hpp"
 
-#include "splitter/cli/run.hpp"
+#include "exit_code.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/command.hpp"
 #include "splitter/render/selection_text.hpp"

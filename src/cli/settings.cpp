@@ -2,11 +2,12 @@
 
 #include "option_table.hpp"
 #include "settings_reader.hpp"
+#include "splitter/input/amounts.hpp"
+#include "splitter/model/enum_names.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/source_text.hpp"
 #include "splitter/system/path.hpp"
 #include "splitter/system/signals.hpp"
-#include "suggest.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,20 +19,18 @@ namespace splitter::cli {
 
 namespace {
 
+using model::Bytes;
+using model::Distribution;
+using model::Effort;
 using model::GroupIndex;
 using model::InputError;
+using model::Microseconds;
+using model::Speed;
 
 constexpr Names<Discover, 4> discover_names = {{{"auto", Discover::automatic},
                                                 {"files", Discover::files},
                                                 {"pytest", Discover::pytest},
                                                 {"stored", Discover::stored}}};
-constexpr Names<model::Keep, 5> keep_names = {{{"auto", model::Keep::automatic},
-                                               {"file", model::Keep::file},
-                                               {"class", model::Keep::test_class},
-                                               {"function", model::Keep::function},
-                                               {"none", model::Keep::none}}};
-constexpr Names<model::Algorithm, 2> algorithm_names = {
-    {{"balance", model::Algorithm::balance}, {"contiguous", model::Algorithm::contiguous}}};
 constexpr Names<std::optional<Delivery>, 3> delivery_names = {
     {{"auto", std::nullopt}, {"pipe", Delivery::pipe}, {"run", Delivery::run}}};
 constexpr Names<render::Format, 4> format_names = {{{"args", render::Format::args},
@@ -51,13 +50,13 @@ void read_shard_word(const SettingsReader& reader, Shard& shard) {
   const std::string_view word = text;
   const GroupIndex group = reader.to_count("shard", word.substr(0, slash));
   const GroupIndex splits = reader.to_count("shard", word.substr(slash + 1));
-  for (const char* name : {"splits", "group"}) {
+  for (const OptionName name : {OptionName("splits"), OptionName("group")}) {
     const Value* other = reader.find(name);
-    if (other != nullptr && other->origin == from_command_line) {
-      reader.fail("shard", "stands beside --" + std::string(name) + ", which it replaces");
+    if (other != nullptr && other->origin.typed()) {
+      reader.fail("shard", "stands beside --" + std::string(name.text()) + ", which it replaces");
     }
   }
-  shard = {splits, group, std::string(from_command_line), std::string(from_command_line)};
+  shard = {splits, model::GroupNumber{group}, {}, {}};
 }
 
 Shard read_shard(const SettingsReader& reader) {
@@ -66,16 +65,17 @@ Shard read_shard(const SettingsReader& reader) {
     read_shard_word(reader, shard);
   } else {
     shard.splits = reader.count("splits");
-    shard.group = reader.count("group");
-    shard.splits_origin = shard.splits ? reader.find("splits")->origin : "";
-    shard.group_origin = shard.group ? reader.find("group")->origin : "";
+    if (const auto group = reader.count("group")) {
+      shard.group = model::GroupNumber{*group};
+    }
+    shard.splits_origin = shard.splits ? reader.find("splits")->origin : ValueOrigin{};
+    shard.group_origin = shard.group ? reader.find("group")->origin : ValueOrigin{};
   }
-  if (shard.splits && shard.group && *shard.group > *shard.splits) {
-    const auto said = [](const char* name, GroupIndex number, const std::string& origin) {
-      const std::string text = "--" + std::string(name) + " " + std::to_string(number);
-      return origin == from_command_line ? text : text + " (" + origin + ")";
+  if (shard.splits && shard.group && shard.group->value() > *shard.splits) {
+    const auto said = [](const char* name, GroupIndex number, const ValueOrigin& origin) {
+      return "--" + std::string(name) + " " + std::to_string(number) + origin.remark();
     };
-    throw InputError(said("group", *shard.group, shard.group_origin),
+    throw InputError(said("group", shard.group->value(), shard.group_origin),
                      "is larger than " + said("splits", *shard.splits, shard.splits_origin),
                      "groups are counted from 1 to the number of splits");
   }
@@ -84,14 +84,14 @@ Shard read_shard(const SettingsReader& reader) {
 
 /// Paths in `.splitter.yml` are seen from its folder, those of the command line from here.
 std::vector<std::string> paths(const SettingsReader& reader,
-                               std::string_view name,
+                               OptionName name,
                                const std::string& root) {
   const Value* value = reader.find(name);
   if (value == nullptr) {
     return {};
   }
   std::vector<std::string> paths = value->texts;
-  if (value->origin != from_command_line) {
+  if (!value->origin.typed()) {
     for (std::string& path : paths) {
       path = system::in_root(root, path);
     }
@@ -101,7 +101,7 @@ std::vector<std::string> paths(const SettingsReader& reader,
 
 render::Format read_format(const SettingsReader& reader) {
   if (reader.flag("null")) {
-    if (reader.find("format") != nullptr && reader.find("format")->origin == from_command_line &&
+    if (reader.find("format") != nullptr && reader.find("format")->origin.typed() &&
         reader.text("format") != "null") {
       reader.fail("format", "contradicts -0");
     }
@@ -125,6 +125,16 @@ std::optional<render::Naming> read_naming(const SettingsReader& reader) {
   return collapse ? std::optional(render::Naming::collapsed) : std::nullopt;
 }
 
+std::optional<OutputForm> read_form(const SettingsReader& reader) {
+  bool json = reader.flag("json");
+  bool table = reader.flag("table");
+  reader.settle("json", json, "table", table);
+  if (json) {
+    return OutputForm::json;
+  }
+  return table ? std::optional(OutputForm::table) : std::nullopt;
+}
+
 Verbosity read_verbosity(const SettingsReader& reader) {
   bool quiet = reader.flag("quiet");
   bool verbose = reader.flag("verbose");
@@ -142,6 +152,88 @@ std::size_t read_jobs(const SettingsReader& reader, bool all) {
                 "more than " + std::to_string(system::most_at_once) + " at once are too many");
   }
   return jobs.value_or(1);
+}
+
+constexpr Names<bool, 2> calibration_names = {{{"auto", true}, {"none", false}}};
+
+std::vector<std::string> listed(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', begin), text.size());
+    words.push_back(text.substr(begin, comma - begin));
+    begin = comma + 1;
+  }
+  return words;
+}
+
+std::vector<Bytes> read_memory(const SettingsReader& reader) {
+  std::vector<Bytes> memory;
+  for (const std::string& word : listed(reader.text("memory-limit"))) {
+    const auto bytes = input::parse_bytes(word);
+    if (!bytes.has_value() || bytes->count == 0) {
+      reader.fail("memory-limit",
+                  "expected auto, or amounts of memory such as 7GiB or 16GiB,8GiB, " + found(word));
+    }
+    memory.push_back(*bytes);
+  }
+  return memory;
+}
+
+Bytes read_growth(const SettingsReader& reader) {
+  const std::string text = reader.text("max-growth");
+  const auto bytes = input::parse_bytes(text);
+  if (!bytes.has_value() || bytes->count == 0) {
+    reader.fail("max-growth", "expected an amount of memory such as 6GiB, " + found(text));
+  }
+  return *bytes;
+}
+
+std::vector<Speed> read_speeds(const SettingsReader& reader) {
+  std::vector<Speed> speeds;
+  for (const std::string& word : listed(reader.text("speeds"))) {
+    const auto speed = input::parse_factor(word, model::usual_speed);
+    if (!speed.has_value() || *speed < 1 || *speed > model::most_speed) {
+      reader.fail("speeds",
+                  "expected auto, or a factor from 0.001 to 100 for each group, such as 1,1,2, " +
+                      found(word));
+    }
+    speeds.push_back(static_cast<Speed>(*speed));
+  }
+  return speeds;
+}
+
+Microseconds read_overhead(const SettingsReader& reader) {
+  const std::string text = reader.text("overhead");
+  const auto time = input::parse_time(text);
+  if (!time.has_value() || *time > model::longest_believable) {
+    reader.fail("overhead", "expected a time such as 30s or 1.5min, " + found(text));
+  }
+  return *time;
+}
+
+void read_runners(const SettingsReader& reader, Settings& settings) {
+  model::Limits& limits = settings.limits;
+  Runners& runners = settings.runners;
+  runners.all_cores = reader.text("workers") == "auto";
+  limits.workers = runners.all_cores ? 1 : reader.to_count("workers", reader.text("workers"));
+  limits.distribution =
+      reader.choice("dist", values_by_name<Distribution>(model::distribution_names));
+  runners.calibrated = reader.choice("calibration", calibration_names);
+  limits.effort = reader.choice("effort", values_by_name<Effort>(model::effort_names));
+  if (reader.find("memory-limit") != nullptr) {
+    runners.own_memory = reader.text("memory-limit") == "auto";
+    limits.memory = runners.own_memory ? std::vector<Bytes>{} : read_memory(reader);
+  }
+  if (reader.find("max-growth") != nullptr) {
+    limits.growth = read_growth(reader);
+  }
+  if (reader.find("speeds") != nullptr) {
+    runners.fitted_speeds = reader.text("speeds") == "auto";
+    limits.speeds = runners.fitted_speeds ? std::vector<Speed>{} : read_speeds(reader);
+  }
+  if (reader.find("overhead") != nullptr) {
+    runners.overhead = read_overhead(reader);
+  }
 }
 
 }  // namespace
@@ -180,17 +272,16 @@ Settings resolve(const Values& values) {
                          : system::in_root(settings.root, reader.text("profile"));
   settings.strip_prefix = reader.text("strip-prefix");
   settings.add_prefix = reader.text("add-prefix");
-  settings.keep = reader.choice("keep", keep_names);
-  settings.algorithm = reader.choice("algorithm", algorithm_names);
+  settings.limits.keep = reader.choice("keep", values_by_name<model::Keep>(model::keep_names));
+  settings.limits.algorithm =
+      reader.choice("algorithm", values_by_name<model::Algorithm>(model::algorithm_names));
   const std::vector<std::string> previous = paths(reader, "previous", settings.root);
   settings.previous = previous.empty() ? "" : previous.back();
   settings.delivery = reader.choice("delivery", delivery_names);
-  settings.runners = read_runners(reader);
-  settings.rules = read_rules(values.rules());
+  read_runners(reader, settings);
+  settings.rules = input::read_rules(values.rules());
   settings.format = read_format(reader);
-  settings.json = reader.flag("json");
-  settings.table = reader.flag("table");
-  reader.settle("json", settings.json, "table", settings.table);
+  settings.form = read_form(reader);
   settings.limit = reader.to_count("limit", reader.text("limit"));
   settings.naming = read_naming(reader);
   settings.output = reader.text("output") == "-" ? "" : reader.text("output");

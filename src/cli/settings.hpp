@@ -1,6 +1,7 @@
 #pragma once
 
-#include "rules.hpp"
+#include "splitter/input/written_rules.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/model/problem.hpp"
 #include "splitter/render/arguments.hpp"
 #include "splitter/render/selectors.hpp"
@@ -15,35 +16,30 @@
 namespace splitter::cli {
 
 enum class Discover : std::uint8_t { automatic, files, pytest, stored };
-/// How a job tells pytest which tests it runs.
+/// The way in which a job tells pytest its tests.
 enum class Delivery : std::uint8_t {
   pipe,  ///< By their names, through xargs.
   run,   ///< By their files, and `splitter run` takes out the others.
 };
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
+enum class OutputForm : std::uint8_t { json, table };
 enum class ColorMode : std::uint8_t { automatic, always, never };
 
-/// Where splits and group came from, if not from the user's own words on the command line.
+/// The numbers of `--splits` and `--group`, and their origins.
 struct Shard {
-  std::optional<model::GroupIndex> splits;
-  std::optional<model::GroupIndex> group;  ///< Counted from 1.
-  std::string splits_origin;
-  std::string group_origin;
+  std::optional<model::GroupIndex> splits;  ///< The number of groups.
+  std::optional<model::GroupNumber> group;
+  ValueOrigin splits_origin;
+  ValueOrigin group_origin;
 };
 
-/// What the runners can do. Lists have one entry a group, or one for all.
+/// Options of the runners that are not limits by themselves, or that `auto` leaves open.
 struct Runners {
-  std::uint32_t workers = 1;
-  bool all_cores = false;  ///< `auto`: as many workers as this machine has cores.
-  model::Distribution distribution = model::Distribution::load;
-  bool own_memory = false;  ///< `auto`: the limit is what this machine has.
-  std::vector<model::Bytes> memory;
-  model::Bytes growth;  ///< What one pytest may retain; zero: anything.
-  std::vector<model::Speed> speeds;
-  bool fitted_speeds = false;  ///< `auto`: as earlier jobs tell.
-  bool calibrated = true;      ///< Times are made those of earlier jobs.
+  bool all_cores = false;      ///< `--workers auto`: as many as this machine has cores.
+  bool own_memory = false;     ///< `--memory-limit auto`: the memory of this machine.
+  bool fitted_speeds = false;  ///< `--speeds auto`: as earlier jobs tell.
+  bool calibrated = true;      ///< Times are adjusted to those of earlier jobs.
   std::optional<model::Microseconds> overhead;
-  model::Effort effort = model::Effort::normal;
 };
 
 /// Every option resolved: parsed, checked one by one, defaults filled in.
@@ -63,22 +59,21 @@ struct Settings {
   bool prune = false;
   std::string strip_prefix;
   std::string add_prefix;
-  model::Keep keep = model::Keep::automatic;
-  model::Algorithm algorithm = model::Algorithm::balance;
+  /// As given: without the number of groups and rules; a list of one entry stands for all groups.
+  model::Limits limits;
   std::string previous;  ///< A plan from before; empty: none.
   Runners runners;
-  std::vector<Rule> rules;
+  std::vector<input::WrittenRule> rules;
   render::Format format = render::Format::args;
-  bool json = false;
-  bool table = false;
+  std::optional<OutputForm> form;        ///< Nothing: a table on a terminal, JSON otherwise.
   std::optional<render::Naming> naming;  ///< Nothing: as fits where the tests come from.
   std::optional<Delivery> delivery;      ///< Nothing: as the command delivers.
-  std::size_t limit = 10;                ///< Of each kind, for `top`.
+  std::size_t limit = 10;                ///< Entries of each kind, for `top`.
   std::string output;                    ///< Empty: stdout.
   std::string plan;                      ///< Empty: it is made here.
-  std::string record;                    ///< Where `run` keeps its records; empty: nowhere.
+  std::string record;                    ///< Folder for the records of `run`; empty: none.
   bool all = false;                      ///< Every group.
-  std::size_t jobs = 1;                  ///< Of all groups so many at once.
+  std::size_t jobs = 1;                  ///< Number of groups at once, with `all`.
   Verbosity verbosity = Verbosity::normal;
   ColorMode color = ColorMode::automatic;
 };
@@ -86,14 +81,14 @@ struct Settings {
 /// Turns texts into settings; throws model::InputError that names the option and the origin.
 [[nodiscard]] Settings resolve(const Values& values);
 
-/// How to colour errors about the other settings: what `--color` says, where it says it well.
+/// The colour of errors about the other settings: `--color` if its value is one.
 [[nodiscard]] ColorMode typed_color(const Values& values);
 
-/// Fills what the command line left open from `.splitter.yml`; unknown keys are errors.
+/// Fills options that the command line left open from `.splitter.yml`; unknown keys are errors.
 /// An absent default file is fine, an absent named one is not.
 void fill_from_file(Values& values);
 
-/// Every option with its value and where it came from, one a line.
+/// Every option with its value and origin, one a line.
 [[nodiscard]] std::string show_config(const Values& values);
 
 }  // namespace splitter::cli

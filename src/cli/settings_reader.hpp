@@ -4,7 +4,7 @@
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/source_text.hpp"
-#include "suggest.hpp"
+#include "splitter/model/suggest.hpp"
 #include "values.hpp"
 
 #include <array>
@@ -20,7 +20,17 @@ namespace splitter::cli {
 template <typename T, std::size_t N>
 using Names = std::array<std::pair<std::string_view, T>, N>;
 
-/// What was given, for messages.
+/// The values of an enum by their names, which stand in its order.
+template <typename Enum, std::size_t N>
+constexpr Names<Enum, N> values_by_name(const std::array<std::string_view, N>& words) {
+  Names<Enum, N> names;
+  for (std::size_t i = 0; i < N; ++i) {
+    names.at(i) = {words.at(i), static_cast<Enum>(i)};
+  }
+  return names;
+}
+
+/// The given text, for messages.
 [[nodiscard]] inline std::string found(std::string_view given) {
   return given.empty() ? "found nothing" : "found `" + model::excerpt(given) + "`";
 }
@@ -30,17 +40,17 @@ class SettingsReader {
  public:
   explicit SettingsReader(const Values& values) : values_(values) {}
 
-  [[nodiscard]] const Value* find(std::string_view name) const { return values_.find(name); }
+  [[nodiscard]] const Value* find(OptionName name) const { return values_.find(name); }
 
-  [[nodiscard]] std::string text(std::string_view name) const {
+  [[nodiscard]] std::string text(OptionName name) const {
     const Value* value = find(name);
     if (value == nullptr) {
-      return std::string(find_option(name)->fallback);
+      return std::string(name.spec().fallback);
     }
     return value->texts.empty() ? "" : value->texts.back();
   }
 
-  [[nodiscard]] bool flag(std::string_view name) const {
+  [[nodiscard]] bool flag(OptionName name) const {
     const Value* value = find(name);
     if (value == nullptr) {
       return false;
@@ -52,24 +62,24 @@ class SettingsReader {
     return given == "true";
   }
 
-  /// Of two contrary flags: a typed one wins over one that is not; else both may not be set.
-  void settle(std::string_view name, bool& first, std::string_view contrary, bool& second) const {
+  /// Settles two contrary flags: a typed one wins over one that is not; else only one may be set.
+  void settle(OptionName name, bool& first, OptionName contrary, bool& second) const {
     if (!first || !second) {
       return;
     }
-    const bool first_typed = find(name)->origin == from_command_line;
-    const bool second_typed = find(contrary)->origin == from_command_line;
+    const bool first_typed = find(name)->origin.typed();
+    const bool second_typed = find(contrary)->origin.typed();
     if (first_typed == second_typed) {
-      fail(name, "contradicts --" + std::string(contrary));
+      fail(name, "contradicts --" + std::string(contrary.text()));
     }
     (first_typed ? second : first) = false;
   }
 
-  [[nodiscard]] std::optional<model::GroupIndex> count(std::string_view name) const {
+  [[nodiscard]] std::optional<model::GroupIndex> count(OptionName name) const {
     return find(name) == nullptr ? std::nullopt : std::optional(to_count(name, text(name)));
   }
 
-  [[nodiscard]] model::GroupIndex to_count(std::string_view name, std::string_view given) const {
+  [[nodiscard]] model::GroupIndex to_count(OptionName name, std::string_view given) const {
     model::GroupIndex number = 0;
     const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), number);
     if (error != std::errc{} || end != given.data() + given.size() || number < 1 ||
@@ -82,7 +92,7 @@ class SettingsReader {
   }
 
   template <typename T, std::size_t N>
-  [[nodiscard]] T choice(std::string_view name, const Names<T, N>& names) const {
+  [[nodiscard]] T choice(OptionName name, const Names<T, N>& names) const {
     const std::string given = text(name);
     std::vector<std::string_view> known;
     std::string list;
@@ -93,23 +103,22 @@ class SettingsReader {
       known.push_back(word);
       list += (list.empty() ? "" : ", ") + std::string(word);
     }
-    fail(name, "expected one of " + list + ", " + found(given), did_you_mean(given, known));
+    fail(name, "expected one of " + list + ", " + found(given), model::did_you_mean(given, known));
   }
 
-  [[noreturn]] void fail(std::string_view name,
+  [[noreturn]] void fail(OptionName name,
                          const std::string& cause,
                          const std::string& hint = {}) const {
     const Value* value = find(name);
-    const bool typed = value == nullptr || value->origin == from_command_line;
-    throw model::InputError(
-        typed ? "--" + std::string(name) : value->origin + ": " + std::string(name), cause, hint);
+    const bool typed = value == nullptr || value->origin.typed();
+    throw model::InputError(typed ? "--" + std::string(name.text())
+                                  : value->origin.text + ": " + std::string(name.text()),
+                            cause,
+                            hint);
   }
 
  private:
   const Values& values_;
 };
-
-/// What the options say of the runners.
-[[nodiscard]] Runners read_runners(const SettingsReader& reader);
 
 }  // namespace splitter::cli

@@ -14,15 +14,14 @@ model::GroupIndex required_group(const Settings& settings) {
         "say --group K, set SPLITTER_GROUP, or run in a CI that says which parallel "
         "job this is; `splitter plan` shows all groups");
   }
-  return *shard.group - 1;
+  return model::index_of(*shard.group);
 }
 
 std::string origins(const Shard& shard) {
   std::string text;
-  for (const std::string& origin : {shard.group_origin, shard.splits_origin}) {
-    const std::string source = origin.substr(0, origin.find(':'));
-    if (source != from_command_line && text != source) {
-      text += (text.empty() ? "" : ", ") + source;
+  for (const ValueOrigin& origin : {shard.group_origin, shard.splits_origin}) {
+    if (!origin.typed() && text != origin.source) {
+      text += (text.empty() ? "" : ", ") + origin.source;
     }
   }
   return text.empty() ? "" : " (" + text + ")";

@@ -6,10 +6,10 @@
 
 namespace splitter::cli {
 
-/// The group that is asked for; throws model::InputError where none is.
+/// The group that is asked for; throws model::InputError if there is none.
 [[nodiscard]] model::GroupIndex required_group(const Settings& settings);
 
-/// Where the numbers came from that the user did not type: ` (GitLab)`; empty where he did.
+/// Sources of the numbers that were not typed: ` (GitLab)`; empty if both were typed.
 [[nodiscard]] std::string origins(const Shard& shard);
 
 }  // namespace splitter::cli

@@ -7,7 +7,7 @@
 #include "splitter/model/error.hpp"
 #include "splitter/model/profile_block.hpp"
 #include "splitter/model/source_text.hpp"
-#include "splitter/render/plan_report.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/profile_text.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/folder_lock.hpp"

@@ -2,7 +2,8 @@
 
 #include "splitter/history/new_names.hpp"
 #include "splitter/input/durations.hpp"
-#include "splitter/render/plan_report.hpp"
+#include "splitter/render/durations_text.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/system/files.hpp"
 
 #include <fmt/format.h>

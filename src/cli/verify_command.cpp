@@ -1,7 +1,10 @@
+#include "answer.hpp"
 #include "commands.hpp"
+#include "exit_code.hpp"
+#include "messages.hpp"
 #include "records.hpp"
 #include "roster_source.hpp"
-#include "splitter/cli/run.hpp"
+#include "settings.hpp"
 #include "splitter/history/verify.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
@@ -9,12 +12,14 @@
 #include "splitter/system/files.hpp"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace splitter::cli {
 
 namespace {
 
-/// Where the records agree on a plan, and it is not this one, this one is the odd one out.
+/// Doubts the plan rather than the records, if all of them belong to another one.
 void say_other_plan(const model::Verification& found,
                     const Settings& settings,
                     const Messages& messages) {
@@ -28,8 +33,6 @@ void say_other_plan(const model::Verification& found,
                       : "is " + settings.plan + " the plan that the jobs ran?");
   }
 }
-
-}  // namespace
 
 int run_verify(const Settings& settings,
                const std::vector<std::string>& paths,
@@ -48,8 +51,39 @@ int run_verify(const Settings& settings,
   const model::Verification found = history::verify(roster, recordings);
   say_other_plan(found, settings, messages);
   const render::VerifyReport report{roster, found};
-  deliver(settings, settings.json ? render::verify_json(report) : render::verify_text(report));
+  deliver(settings,
+          settings.form == OutputForm::json ? render::verify_json(report)
+                                            : render::verify_text(report));
   return found.holds() ? success : answer_is_no;
 }
+
+}  // namespace
+
+const CommandSpec verify_command{
+    .command = Command::verify,
+    .name = "verify",
+    .summary = "after the run: did every test run exactly once?",
+    .intro =
+        R"(Compares the records of all groups with the plan: each test exactly once, or those lost,
+repeated, run by another group or of another plan; predicted and actual times, the worst
+estimates, and why a group took longer.
+
+Usage:
+  splitter verify FILE|DIR… --plan plan.json [options]
+  splitter verify FILE|DIR… --splits N [options]
+)",
+    .examples = R"(
+Examples:
+  splitter verify records/ --plan plan.json          records of `splitter run --record`
+  splitter verify records/ --splits 4                the plan made again: same checkout,
+                                                     durations and options
+
+Exit codes:
+  0  each test of the plan ran exactly once
+  1  a test was lost or repeated, a group is missing, or records are of another plan
+  2  wrong usage, unreadable input or output
+)",
+    .words = Words::names,
+    .run = run_verify};
 
 }  // namespace splitter::cli

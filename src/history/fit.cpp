@@ -56,9 +56,10 @@ class Matcher {
     }
     std::ranges::sort(
         fit_.matches, {}, [](const Match& match) { return std::pair(match.node, match.entry); });
+    const std::vector<std::uint32_t> counts = counts_of_nodes();
     for (std::size_t i = 0; i < fit_.known.size(); ++i) {
       const bool known = fit_.known[i] > Microseconds{0};
-      ++(known ? fit_.matched : fit_.estimated);
+      (known ? fit_.matched : fit_.estimated) += counts[i];
       if (!known && fit_.estimated_example.empty()) {
         fit_.estimated_example = suite_.nodes()[i].id.text();
       }
@@ -69,6 +70,19 @@ class Matcher {
   }
 
  private:
+  /// Number of tests behind each node.
+  [[nodiscard]] std::vector<std::uint32_t> counts_of_nodes() const {
+    std::vector<std::uint32_t> counts;
+    counts.reserve(suite_.nodes().size());
+    for (const model::Node& node : suite_.nodes()) {
+      counts.push_back(node.count);
+    }
+    for (const model::PathCount& path : fit_.path_counts) {
+      counts.at(path.node) = path.count;
+    }
+    return counts;
+  }
+
   /// A merge of two sorted lists.
   void match_tests() {
     const auto nodes = suite_.nodes();

@@ -10,7 +10,7 @@ namespace splitter::pytest {
 namespace {
 
 /// Programs that start the rest of their words, some after `run`.
-constexpr std::array<std::string_view, 14> launchers = {"uv",
+constexpr std::array<std::string_view, 15> launchers = {"uv",
                                                         "poetry",
                                                         "pdm",
                                                         "pipenv",
@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, 14> launchers = {"uv",
                                                         "timeout",
                                                         "time",
                                                         "xvfb-run",
-                                                        "stdbuf"};
+                                                        "stdbuf",
+                                                        "coverage"};
 
 /// Options that depend on the cache or wait for somebody.
 constexpr std::array<std::string_view, 17> not_for_asking = {"--lf",
@@ -48,16 +49,6 @@ std::string_view base_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-bool is_pytest(std::string_view word) {
-  const std::string_view name = base_name(word);
-  return name == "pytest" || name == "py.test" || name == "pytest-3";
-}
-
-bool is_python(std::string_view word) {
-  const std::string_view name = base_name(word);
-  return name.starts_with("python") || name.starts_with("pypy") || name == "coverage";
-}
-
 /// The place at which pytest's own words begin; 0 where that is not known.
 std::size_t after_pytest(const std::vector<std::string>& command) {
   if (command.empty()) {
@@ -77,7 +68,7 @@ std::size_t after_pytest(const std::vector<std::string>& command) {
   return 0;
 }
 
-/// Quoted where a shell, or `shell_words`, would not take it for one plain word.
+/// Quoted if a shell, or `shell_words`, would not take it for one plain word.
 std::string quoted(const std::string& word) {
   constexpr std::string_view special = " \t\n'\"\\$`*?[]#~&|;<>(){}!";
   if (!word.empty() && word.find_first_of(special) == std::string::npos) {
@@ -91,6 +82,18 @@ std::string quoted(const std::string& word) {
 }
 
 }  // namespace
+
+bool is_pytest(std::string_view program) {
+  const std::string_view name = base_name(program);
+  return name == "pytest" || name == "py.test" || name == "pytest-3";
+}
+
+bool is_python(std::string_view program) {
+  const std::string_view name = base_name(program);
+  const std::string_view kind = name.substr(0, name.find_first_of("0123456789"));
+  return (kind == "python" || kind == "pypy") &&
+         name.find_first_not_of("0123456789.", kind.size()) == std::string_view::npos;
+}
 
 std::span<const std::string> words_for_pytest(const std::vector<std::string>& command) {
   return std::span(command).subspan(after_pytest(command));

@@ -1,5 +1,6 @@
 #include "splitter/pytest/environment.hpp"
 
+#include "splitter/pytest/command.hpp"
 #include "splitter/pytest/plugin_text.hpp"
 #include "splitter/system/path.hpp"
 
@@ -63,17 +64,12 @@ std::string interpreter_of(const std::string& script,
   return path.find("python") != std::string::npos && tree.is_file(path) ? path : "";
 }
 
-bool is_python(const std::string& name) {
-  return name.starts_with("python") &&
-         name.find_first_not_of("0123456789.", 6) == std::string::npos;
-}
-
 std::string interpreter(const std::vector<std::string>& command,
                         const std::string& folder,
                         const system::Tree& tree) {
   const std::string program = command.empty() ? "" : on_path(command.front(), folder, tree);
   const std::string name = system::file_name(program);
-  if (command.size() == 1 && (name == "pytest" || name == "py.test")) {
+  if (command.size() == 1 && is_pytest(name)) {
     return interpreter_of(program, folder, tree);
   }
   const bool module = command.size() == 3 && command[1] == "-m" && command[2] == "pytest";

@@ -1,5 +1,6 @@
+#include "splitter/render/human.hpp"
+
 #include "numbers.hpp"
-#include "splitter/render/plan_report.hpp"
 
 #include <fmt/format.h>
 
@@ -36,18 +37,6 @@ std::string human_bytes(model::Bytes bytes) {
   }
   const std::int64_t hundredths = bytes.count / gib * 100 + bytes.count % gib * 100 / gib;
   return fmt::format("{}.{:02} GiB", hundredths / 100, hundredths % 100);
-}
-
-std::string calibration_text(const model::Calibration& calibration) {
-  const std::uint32_t hundredths = (calibration.factor + 5) / 10;
-  std::string text = fmt::format("calibrated by {}: × {}.{:02}",
-                                 human_count(calibration.jobs, "job"),
-                                 hundredths / 100,
-                                 hundredths % 100);
-  if (calibration.fixed > model::Microseconds{0}) {
-    text += fmt::format(" and {} more", human_time(calibration.fixed));
-  }
-  return text;
 }
 
 std::string needs(std::uint32_t workers, model::Bytes memory) {

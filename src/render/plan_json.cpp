@@ -1,5 +1,6 @@
 #include "numbers.hpp"
 #include "paid_setups.hpp"
+#include "splitter/model/enum_names.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/render/roster.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr const char* bound_names[] = {"volume", "repeated", "longest", "pigeonhole", "pinned"};
-constexpr const char* keep_names[] = {"auto", "file", "class", "function", "none"};
-constexpr const char* algorithm_names[] = {"balance", "contiguous"};
 
 /// Ids are bytes; what is no UTF-8 becomes U+FFFD, for JSON has no other way.
 std::string dump(const ordered_json& json) {
@@ -70,7 +69,7 @@ ordered_json group_object(const model::Roster& roster, model::GroupIndex index) 
   return json;
 }
 
-/// What the plan counts on, where that is not the usual.
+/// Limits of the plan that are not the usual ones.
 void put_limits(const model::Problem& problem, ordered_json& json) {
   const model::Limits& limits = problem.limits();
   if (problem.startup() > model::Microseconds{0}) {
@@ -81,7 +80,7 @@ void put_limits(const model::Problem& problem, ordered_json& json) {
   }
   if (limits.workers > 1) {
     json["workers"] = limits.workers;
-    json["dist"] = model::distribution_names.at(static_cast<std::size_t>(limits.distribution));
+    json["dist"] = model::name_in(model::distribution_names, limits.distribution);
   }
   for (const model::Speed speed : limits.speeds) {
     json["speeds"].push_back(static_cast<double>(speed) / model::usual_speed);
@@ -94,7 +93,7 @@ void put_limits(const model::Problem& problem, ordered_json& json) {
   }
 }
 
-/// What of that comes from earlier jobs.
+/// The numbers that come from earlier jobs.
 void put_fits(const PlanReport& report, ordered_json& json) {
   if (report.speed_jobs > 0) {
     json["speed_jobs"] = report.speed_jobs;
@@ -107,16 +106,16 @@ void put_fits(const PlanReport& report, ordered_json& json) {
   }
 }
 
-/// What is paid for set-ups, and what of it again.
+/// Time paid for set-ups, and the part of it that is paid again.
 ordered_json setups_object(const PlanReport& report) {
-  const PaidSetUps paid = paid_setups(report.problem, report.plan);
+  const PaidSetUps paid = paid_setups(*report.problem, *report.plan);
   ordered_json groups = ordered_json::array();
   for (const model::Microseconds time : paid.of_group) {
     groups.push_back(seconds(time));
   }
   ordered_json dearest = ordered_json::array();
   for (const RepeatedSetUp& one : paid.dearest) {
-    const model::Scope& scope = report.problem.scopes()[one.scope];
+    const model::Scope& scope = report.problem->scopes()[one.scope];
     dearest.push_back(
         {{"name", scope.name}, {"seconds", seconds(scope.setup)}, {"groups", one.groups}});
   }
@@ -126,7 +125,7 @@ ordered_json setups_object(const PlanReport& report) {
           {"groups", std::move(groups)}};
 }
 
-/// What else the jobs of the plan need to know.
+/// Further facts that the jobs of the plan need.
 void put_delivery(const model::Roster& roster, ordered_json& json) {
   if (roster.selection) {
     json["selection"] = true;
@@ -148,7 +147,7 @@ void put_identity(const PlanReport& report, const char* format, ordered_json& js
   json["version"] = model::plan_file_version;
   json["splitter"] = report.program;
   json["fingerprint"] = report.fingerprint;
-  json["splits"] = report.plan.groups().size();
+  json["splits"] = report.plan->groups().size();
   if (!report.workplace.config_file.empty()) {
     json["config"] = report.workplace.config_file;
   }
@@ -158,15 +157,15 @@ void put_identity(const PlanReport& report, const char* format, ordered_json& js
 }
 
 ordered_json bound_object(const PlanReport& report) {
-  const model::LowerBound& bound = report.plan.bound();
+  const model::LowerBound& bound = report.plan->bound();
   ordered_json json = {{"seconds", seconds(bound.time)},
                        {"kind", bound_names[static_cast<int>(bound.kind)]}};
   if (bound.test.has_value()) {
-    json["test"] = report.problem.tests()[*bound.test].id.text();
+    json["test"] = report.problem->tests()[*bound.test].id.text();
     json["block"] = bound.block;
   }
   if (bound.scope.has_value()) {
-    json["setup"] = report.problem.scopes()[*bound.scope].name;
+    json["setup"] = report.problem->scopes()[*bound.scope].name;
     json["payers"] = bound.payers;
   }
   if (bound.group != model::no_group) {
@@ -188,22 +187,22 @@ std::string group_json(const PlanReport& report, model::GroupIndex group) {
 }
 
 std::string plan_json(const PlanReport& report) {
-  const model::Limits& limits = report.problem.limits();
+  const model::Limits& limits = report.problem->limits();
   ordered_json json;
   put_identity(report, "splitter-plan", json);
-  json["algorithm"] = algorithm_names[static_cast<int>(limits.algorithm)];
-  json["keep"] = keep_names[static_cast<int>(limits.keep)];
-  put_limits(report.problem, json);
+  json["algorithm"] = model::name_in(model::algorithm_names, limits.algorithm);
+  json["keep"] = model::name_in(model::keep_names, limits.keep);
+  put_limits(*report.problem, json);
   put_fits(report, json);
   json["measured"] = report.measured;
   json["tests"] = 0;  // its place; counted below
-  json["files"] = report.problem.suite().files().size();
-  json["makespan"] = seconds(report.plan.makespan());
-  json["total"] = seconds(report.plan.total());
+  json["files"] = report.problem->suite().files().size();
+  json["makespan"] = seconds(report.plan->makespan());
+  json["total"] = seconds(report.plan->total());
   json["bound"] = bound_object(report);
-  json["gap"] = report.plan.gap();
-  if (!report.problem.previous().empty()) {
-    json["moved"] = report.plan.moved(report.problem);
+  json["gap"] = report.plan->gap();
+  if (!report.problem->previous().empty()) {
+    json["moved"] = report.plan->moved(*report.problem);
   }
   json["setups"] = setups_object(report);
   const model::Roster jobs = roster(report);

@@ -1,5 +1,6 @@
 #include "paid_setups.hpp"
 #include "splitter/model/excerpt.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 
 #include <fmt/format.h>
@@ -38,7 +39,7 @@ std::string time_cell(const PlanReport& report, Microseconds time) {
   if (report.measured) {
     return human_time(time);
   }
-  const auto total = std::max<std::int64_t>(report.plan.total().count(), 1);
+  const auto total = std::max<std::int64_t>(report.plan->total().count(), 1);
   return fmt::format("{:.1f} %",
                      100.0 * static_cast<double>(time.count()) / static_cast<double>(total));
 }
@@ -49,10 +50,10 @@ std::string more_columns(const PlanReport& report,
                          const std::string& memory,
                          const std::string& workers,
                          const std::string& parts) {
-  return (report.problem.limits().speeds.empty() ? "" : fmt::format("{:>6}  ", speed)) +
-         (report.problem.has_memory() ? fmt::format("{:>9}  ", memory) : "") +
-         (report.problem.limits().workers > 1 ? fmt::format("{:>7}  ", workers) : "") +
-         (model::may_need_sessions(report.problem) ? fmt::format("{:>5}  ", parts) : "");
+  return (report.problem->limits().speeds.empty() ? "" : fmt::format("{:>6}  ", speed)) +
+         (report.problem->has_memory() ? fmt::format("{:>9}  ", memory) : "") +
+         (report.problem->limits().workers > 1 ? fmt::format("{:>7}  ", workers) : "") +
+         (model::may_need_sessions(*report.problem) ? fmt::format("{:>5}  ", parts) : "");
 }
 
 std::string speed_cell(const model::Problem& problem, GroupIndex group) {
@@ -63,17 +64,17 @@ std::string speed_cell(const model::Problem& problem, GroupIndex group) {
 }
 
 std::string group_line(const PlanReport& report, GroupIndex index, TableStyle style) {
-  const Group& group = report.plan.groups()[index];
+  const Group& group = report.plan->groups()[index];
   const std::string more =
       more_columns(report,
-                   speed_cell(report.problem, index),
+                   speed_cell(*report.problem, index),
                    human_bytes(group.memory),
                    std::to_string(group.workers),
                    std::to_string(std::max<std::size_t>(group.sessions.size(), 1)));
   const std::size_t before = columns_before_bar + more.size();
   const std::size_t width = std::max(style.width, before + shortest_bar) - before;
-  const bool critical = group.time == report.plan.makespan();
-  const std::string drawn = bar(group.time, report.plan.makespan(), width);
+  const bool critical = group.time == report.plan->makespan();
+  const std::string drawn = bar(group.time, report.plan->makespan(), width);
   std::string line = fmt::format("{:>5}  {:>12}  {:>8}  {:>5}  {}{}{}{}",
                                  index + 1,
                                  time_cell(report, group.time),
@@ -88,20 +89,20 @@ std::string group_line(const PlanReport& report, GroupIndex index, TableStyle st
 }
 
 std::string repeated(const PlanReport& report) {
-  const model::LowerBound& bound = report.plan.bound();
-  const model::Scope& scope = report.problem.scopes()[bound.scope.value_or(0)];
+  const model::LowerBound& bound = report.plan->bound();
+  const model::Scope& scope = report.problem->scopes()[bound.scope.value_or(0)];
   return fmt::format("all work spread evenly, with {} ({}) in {} groups",
                      name_of_setup(scope),
                      human_time(scope.setup),
                      bound.payers);
 }
 
-/// What the floor says of other numbers of groups. That fewer take longer is known; that fewer
-/// would do is not.
+/// Remark on other numbers of groups. The floor proves that fewer take longer, never that fewer
+/// would do.
 std::string other_numbers(const PlanReport& report) {
-  const model::LowerBound& bound = report.plan.bound();
-  const bool reached = report.plan.makespan() == bound.time;
-  if (reached && bound.useful_groups == report.plan.groups().size()) {
+  const model::LowerBound& bound = report.plan->bound();
+  const bool reached = report.plan->makespan() == bound.time;
+  if (reached && bound.useful_groups == report.plan->groups().size()) {
     return fmt::format("more than {} cannot help", human_count(bound.useful_groups, "group"));
   }
   const std::string more = reached ? "more groups cannot help" : "no number of groups takes less";
@@ -112,8 +113,8 @@ std::string other_numbers(const PlanReport& report) {
 
 /// The test below which no number of groups brings the makespan.
 std::string floor(const PlanReport& report) {
-  const model::LowerBound& bound = report.plan.bound();
-  const std::string_view id = report.problem.tests()[bound.test.value_or(0)].id.text();
+  const model::LowerBound& bound = report.plan->bound();
+  const std::string_view id = report.problem->tests()[bound.test.value_or(0)].id.text();
   return fmt::format("{}{}: {}",
                      model::excerpt(id),
                      bound.block > 1 ? " and what must stay with it" : " alone",
@@ -121,7 +122,7 @@ std::string floor(const PlanReport& report) {
 }
 
 std::string reason(const PlanReport& report) {
-  const model::LowerBound& bound = report.plan.bound();
+  const model::LowerBound& bound = report.plan->bound();
   switch (bound.kind) {
     case BoundKind::volume:
       return "all work spread evenly";
@@ -137,15 +138,15 @@ std::string reason(const PlanReport& report) {
   return floor(report);
 }
 
-/// What set-ups take, and which of them are paid again; nothing where none is.
+/// Time of the set-ups, and those that are paid again; empty if none is.
 std::string setups_line(const PlanReport& report) {
-  const PaidSetUps paid = paid_setups(report.problem, report.plan);
+  const PaidSetUps paid = paid_setups(*report.problem, *report.plan);
   if (paid.repeated == Microseconds{0}) {
     return {};
   }
   std::string dearest;
   for (const RepeatedSetUp& one : paid.dearest) {
-    const model::Scope& scope = report.problem.scopes()[one.scope];
+    const model::Scope& scope = report.problem->scopes()[one.scope];
     dearest += fmt::format("{}{} ({}) in {} groups",
                            dearest.empty() ? "" : ", ",
                            name_of_setup(scope),
@@ -158,7 +159,7 @@ std::string setups_line(const PlanReport& report) {
                      dearest);
 }
 
-/// What of the plan comes from earlier jobs, a line each.
+/// The numbers of the plan that come from earlier jobs, a line each.
 std::string fit_lines(const PlanReport& report) {
   std::string lines;
   if (report.speed_jobs > 0) {
@@ -172,10 +173,22 @@ std::string fit_lines(const PlanReport& report) {
 
 /// The part by which the makespan exceeds the bound.
 std::string gap(const PlanReport& report) {
-  return fmt::format("{:.2f} %", 100.0 * report.plan.gap());
+  return fmt::format("{:.2f} %", 100.0 * report.plan->gap());
 }
 
 }  // namespace
+
+std::string calibration_text(const model::Calibration& calibration) {
+  const std::uint32_t hundredths = (calibration.factor + 5) / 10;
+  std::string text = fmt::format("calibrated by {}: × {}.{:02}",
+                                 human_count(calibration.jobs, "job"),
+                                 hundredths / 100,
+                                 hundredths % 100);
+  if (calibration.fixed > model::Microseconds{0}) {
+    text += fmt::format(" and {} more", human_time(calibration.fixed));
+  }
+  return text;
+}
 
 std::string plan_table(const PlanReport& report, TableStyle style) {
   std::string text = fmt::format("{:>5}  {:>12}  {:>8}  {:>5}  {}",
@@ -186,13 +199,13 @@ std::string plan_table(const PlanReport& report, TableStyle style) {
                                  more_columns(report, "speed", "memory", "workers", "parts"));
   text.erase(text.find_last_not_of(' ') + 1);
   text += "\n";
-  for (GroupIndex index = 0; index < report.plan.groups().size(); ++index) {
+  for (GroupIndex index = 0; index < report.plan->groups().size(); ++index) {
     text += group_line(report, index, style);
   }
   if (report.measured) {
     text += fmt::format("\nlast group ends after {}, lower bound {} ({}), gap {}\n",
-                        human_time(report.plan.makespan()),
-                        human_time(report.plan.bound().time),
+                        human_time(report.plan->makespan()),
+                        human_time(report.plan->bound().time),
                         reason(report),
                         gap(report));
     text += setups_line(report);
@@ -201,9 +214,9 @@ std::string plan_table(const PlanReport& report, TableStyle style) {
     text += fmt::format("\nno durations: groups are balanced by the sizes of their files, gap {}\n",
                         gap(report));
   }
-  if (!report.problem.previous().empty()) {
+  if (!report.problem->previous().empty()) {
     text += fmt::format("{} in another group than in the plan before\n",
-                        human_count(report.plan.moved(report.problem), "test"));
+                        human_count(report.plan->moved(*report.problem), "test"));
   }
   return text + fmt::format("plan {}\n", report.fingerprint);
 }

@@ -1,7 +1,7 @@
 #include "splitter/render/record_summary.hpp"
 
 #include "splitter/model/excerpt.hpp"
-#include "splitter/render/plan_report.hpp"
+#include "splitter/render/human.hpp"
 
 #include <fmt/format.h>
 

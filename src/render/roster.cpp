@@ -15,9 +15,9 @@ void add_sessions(const PlanReport& report, const model::Group& group, model::Ro
     model::RosterSession& added = entry.sessions.emplace_back(model::RosterSession{
         .time = session.time, .memory = session.memory, .workers = session.workers});
     for (const model::TestIndex test : session.tests) {
-      added.tests += report.problem.tests()[test].count;
+      added.tests += report.problem->tests()[test].count;
     }
-    for (model::RosterName& name : counted_selectors(report.problem, part, report.naming)) {
+    for (model::RosterName& name : counted_selectors(*report.problem, part, report.naming)) {
       name.session = index;
       entry.names.push_back(std::move(name));
     }
@@ -30,7 +30,7 @@ model::Roster roster(const PlanReport& report) {
   model::Roster roster{.fingerprint = report.fingerprint,
                        .measured = report.measured,
                        .selection = report.selection};
-  for (const model::Group& group : report.plan.groups()) {
+  for (const model::Group& group : report.plan->groups()) {
     model::RosterGroup& entry =
         roster.groups.emplace_back(model::RosterGroup{.time = group.time,
                                                       .tests = group.count,
@@ -38,7 +38,7 @@ model::Roster roster(const PlanReport& report) {
                                                       .memory = group.memory,
                                                       .workers = group.workers});
     if (group.sessions.empty()) {
-      entry.names = counted_selectors(report.problem, group, report.naming);
+      entry.names = counted_selectors(*report.problem, group, report.naming);
     } else {
       add_sessions(report, group, entry);
     }
@@ -46,8 +46,8 @@ model::Roster roster(const PlanReport& report) {
       entry.raw = report.raw[roster.groups.size() - 1];
     }
   }
-  roster.distribution = report.problem.limits().distribution;
-  roster.homes = model::home_groups(report.problem, report.plan);
+  roster.distribution = report.problem->limits().distribution;
+  roster.homes = model::home_groups(*report.problem, *report.plan);
   roster.folder_in_root = report.workplace.folder_in_root;
   roster.root_in_folder = report.workplace.root_in_folder;
   return roster;

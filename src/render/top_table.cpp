@@ -1,4 +1,5 @@
 #include "splitter/model/excerpt.hpp"
+#include "splitter/render/human.hpp"
 #include "splitter/render/top.hpp"
 #include "top_lists.hpp"
 

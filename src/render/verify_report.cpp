@@ -2,7 +2,7 @@
 
 #include "numbers.hpp"
 #include "splitter/model/excerpt.hpp"
-#include "splitter/render/plan_report.hpp"
+#include "splitter/render/human.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -1,6 +1,7 @@
 #include "splitter/system/glob.hpp"
 
 #include "splitter/model/error.hpp"
+#include "splitter/model/fnmatch.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -14,36 +15,18 @@ namespace {
 namespace fs = std::filesystem;
 using Folders = std::set<fs::path>;
 
-/// True where a set such as `[!a-c]` holds a character. `end` is set behind the bracket, and to
-/// npos where the bracket is never closed, which makes it a common character.
-bool in_set(char c, std::string_view part, std::size_t& end) {
-  std::size_t at = 1;
-  const bool inverted = part.size() > 1 && (part[1] == '!' || part[1] == '^');
-  at += inverted ? 1 : 0;
-  end = part.find(']', at + 1);
-  if (end == std::string_view::npos) {
-    return c == '[';
+/// The part as fnmatch takes it: a set is inverted by `!`, in a shell by `^` as well.
+std::string for_fnmatch(std::string_view part) {
+  std::string pattern(part);
+  for (std::size_t at = pattern.find('['); at != std::string::npos; at = pattern.find('[', at)) {
+    const std::size_t end = pattern.find(']', at + 2);
+    if (end == std::string::npos) {
+      break;
+    }
+    pattern[at + 1] = pattern[at + 1] == '^' ? '!' : pattern[at + 1];
+    at = end + 1;
   }
-  bool found = false;
-  while (at < end) {
-    const bool range = at + 2 < end && part[at + 1] == '-';
-    found |= part[at] <= c && c <= part[range ? at + 2 : at];
-    at += range ? 3 : 1;
-  }
-  ++end;
-  return found != inverted;
-}
-
-/// Cuts the first sign off the part and returns true where the character fits it.
-bool step(char c, std::string_view& part) {
-  std::size_t used = 1;
-  bool fits = !part.empty() && (part[0] == '?' || part[0] == c);
-  if (!part.empty() && part[0] == '[') {
-    fits = in_set(c, part, used);
-    used = used == std::string_view::npos ? 1 : used;
-  }
-  part.remove_prefix(fits ? used : 0);
-  return fits;
+  return pattern;
 }
 
 /// The names in a folder, sorted; those before the error where it cannot be read.
@@ -139,27 +122,7 @@ bool fits_glob(std::string_view name, std::string_view part) {
   if (name.starts_with('.') && !part.starts_with('.')) {
     return false;
   }
-  // The last star takes one character more whenever what follows it does not fit.
-  std::string_view after_star;
-  std::string_view taken;
-  bool any_star = false;
-  while (!name.empty()) {
-    if (part.starts_with('*')) {
-      part.remove_prefix(1);
-      after_star = part;
-      taken = name;
-      any_star = true;
-    } else if (step(name.front(), part)) {
-      name.remove_prefix(1);
-    } else if (any_star) {
-      taken.remove_prefix(1);
-      name = taken;
-      part = after_star;
-    } else {
-      return false;
-    }
-  }
-  return part.find_first_not_of('*') == std::string_view::npos;
+  return model::fnmatch(for_fnmatch(part), name);
 }
 
 std::vector<std::string> expand_glob(const std::string& pattern) {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <memory>
 #include <vector>
 
 namespace splitter::fuzz {
@@ -155,8 +156,9 @@ void check_selectors(const Problem& problem, const Plan& plan) {
 }
 
 void check_reports(const Problem& problem, const Plan& plan, const std::string& fingerprint) {
-  const render::PlanReport report{.problem = problem,
-                                  .plan = plan,
+  // Both outlive the report.
+  const render::PlanReport report{.problem = {std::shared_ptr<void>(), &problem},
+                                  .plan = {std::shared_ptr<void>(), &plan},
                                   .fingerprint = fingerprint,
                                   .program = "fuzz",
                                   .workplace = {}};

@@ -50,12 +50,28 @@ def test_titles_are_unique() -> None:
     assert len(titles) == len(set(titles))
 
 
+def commands_of(splitter: Path) -> list[str]:
+    """The commands that `splitter --help` lists; the empty one is splitter itself."""
+    done = subprocess.run([splitter, "--help"], capture_output=True, text=True, check=True)
+    listing = done.stdout.split("\nCommands:\n")[1].split("\n\n")[0]
+    return ["", *re.findall(r"^  (\w+)", listing, re.MULTILINE)]
+
+
+def test_every_command_is_run(splitter: Path) -> None:
+    texts = " ".join(command.text for _, case in CASES for command in case.commands())
+    missing = [name for name in commands_of(splitter) if f"splitter {name}".strip() not in texts]
+    assert not missing
+
+
 def test_every_option_is_used(splitter: Path) -> None:
     """Each option that --help lists, long and short, stands in some command."""
     commands = " ".join(command.text for _, case in CASES for command in case.commands())
     given = set(re.findall(r"(?<=\s)--?[A-Za-z0-9][-a-z]*", commands))
     listed = set()
-    for help_words in (["--help"], ["plan", "--help"], ["run", "--help"], ["verify", "--help"]):
+    names = commands_of(splitter)
+    assert {"", "plan", "run"} <= set(names)
+    for name in names:
+        help_words = [*name.split(), "--help"]
         done = subprocess.run([splitter, *help_words], capture_output=True, text=True, check=True)
         for line in done.stdout.splitlines():
             label = re.match(r"  (?:(-\w),|   ) (--[-a-z]+)", line)

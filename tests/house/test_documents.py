@@ -103,6 +103,19 @@ def options_in(text: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][-a-z]*", text))
 
 
+def test_every_command_has_its_files(splitter: Path) -> None:
+    """A command is one file, with a unit test of its name and a section in the manual."""
+    manual = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^## `(splitter.*)`$", manual, re.MULTILINE)
+    names = commands_of(splitter)
+    for name in names:
+        file = f"{name or 'group'}_command"
+        assert (ROOT / f"src/cli/{file}.cpp").exists()
+        assert (ROOT / f"tests/unit/cli/{file}_test.cpp").exists()
+        assert any(section.startswith(f"splitter {name or '--'}") for section in sections), name
+    assert len(names) == len(files("*_command.cpp", under="src/cli"))
+
+
 def help_of(splitter: Path, *command: str) -> str:
     done = subprocess.run(
         [splitter, *command, "--help"], capture_output=True, text=True, timeout=60, check=True

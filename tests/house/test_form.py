@@ -11,11 +11,14 @@ import pytest
 from house import ROOT, files, name_of
 
 LONGEST_FILE = 300
+TABLES = {"cli/option_table.hpp"}
+"""Tables of data, without control flow: as long as what they list."""
 LONGEST_FUNCTION = 60
 
 HEADER_ONLY = {
     f"model/{name}.hpp"
     for name in (
+        "enum_names",
         "error",
         "evidence",
         "group_number",
@@ -28,7 +31,7 @@ HEADER_ONLY = {
 """Data without work."""
 
 KEPT_ELSEWHERE = {
-    "render/plan_report.hpp": ("plan_json.cpp", "plan_table.cpp", "human.cpp"),
+    "render/plan_report.hpp": ("plan_json.cpp", "plan_table.cpp"),
     "render/top.hpp": ("top_json.cpp", "top_table.cpp"),
 }
 """Promises that several files keep, each by one of the forms."""
@@ -54,6 +57,8 @@ def test_each_promise_is_kept_in_the_file_of_its_name(source: Source) -> None:
 def test_the_exceptions_exist() -> None:
     for promise in HEADER_ONLY | set(KEPT_ELSEWHERE):
         assert (ROOT / "include/splitter" / promise).exists(), promise
+    for table in TABLES:
+        assert (ROOT / "src" / table).exists(), table
 
 
 @pytest.mark.parametrize("source", PROMISES, ids=room_and_name)
@@ -67,7 +72,8 @@ def test_each_promise_is_proved_in_the_file_of_its_name(source: Source) -> None:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
 def test_files_and_functions_are_small(source: Source) -> None:
-    assert len(source.text.splitlines()) <= LONGEST_FILE
+    is_table = f"{source.room}/{source.path.name}" in TABLES
+    assert is_table or len(source.text.splitlines()) <= LONGEST_FILE
     long = {line: size for line, size in functions(source.text) if size > LONGEST_FUNCTION}
     assert not long
 

@@ -30,9 +30,9 @@ struct Fit {
   /// Stored tests behind each bare path, and each function that stands for several.
   std::vector<model::PathCount> path_counts;
   std::vector<Match> matches;  ///< By node and entry; empty where times are all that is known.
-  std::size_t matched = 0;
-  std::size_t estimated = 0;
-  std::size_t stale = 0;               ///< Entries of tests that do not exist now.
+  std::size_t matched = 0;     ///< Tests with a stored time, all behind a path or function.
+  std::size_t estimated = 0;   ///< The other tests.
+  std::size_t stale = 0;       ///< Entries of tests that do not exist now.
   std::string_view estimated_example;  ///< A node without a time.
   std::string_view stale_example;      ///< An entry without a node, akin to the example if one is.
 };

@@ -5,7 +5,7 @@
 
 namespace splitter::render {
 
-/// What the jobs need of a plan, named as the report says.
+/// The roster of a plan, with the tests named as the report says.
 [[nodiscard]] model::Roster roster(const PlanReport& report);
 
 }  // namespace splitter::render

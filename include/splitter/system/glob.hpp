@@ -9,9 +9,8 @@ namespace splitter::system {
 /// True where the text has a character that makes it a pattern: `*`, `?` or `[`.
 [[nodiscard]] bool is_glob(std::string_view text);
 
-/// True where a name, which holds no slash, fits one part of a pattern: `*` is any run of
-/// characters, `?` any one, `[a-c]` one of these, `[!a-c]` any other. A leading dot is matched by a
-/// dot only, as in a shell. Bytes, not characters.
+/// True if a name, which holds no slash, fits one part of a pattern by model::fnmatch, with two
+/// rules of the shell: only a dot fits a leading dot, and `[^a-c]` means `[!a-c]`.
 [[nodiscard]] bool fits_glob(std::string_view name, std::string_view part);
 
 /// The files and folders that fit a pattern, sorted. `**` is any number of folders, hidden ones

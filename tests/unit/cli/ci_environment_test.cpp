@@ -62,10 +62,10 @@ TEST_P(FillFromCi, CountsGroupsFromOne) {
   fill_from_ci(values);
   ASSERT_NE(values.find("group"), nullptr);
   EXPECT_THAT(values.find("group")->texts, ElementsAre("2"));
-  EXPECT_EQ(values.find("group")->origin, ci.system + ": " + ci.index);
+  EXPECT_EQ(values.find("group")->origin.text, ci.system + ": " + ci.index);
   ASSERT_NE(values.find("splits"), nullptr);
   EXPECT_THAT(values.find("splits")->texts, ElementsAre("4"));
-  EXPECT_EQ(values.find("splits")->origin, ci.system + ": " + ci.total);
+  EXPECT_EQ(values.find("splits")->origin.text, ci.system + ": " + ci.total);
 }
 
 TEST_P(FillFromCi, AnEmptyOrMissingVariableSaysNothing) {
@@ -114,7 +114,7 @@ TEST_F(CiEnvironment, SplittersOwnVariablesCountFromOne) {
   Values values;
   fill_from_own_variables(values);
   EXPECT_THAT(values.find("splits")->texts, ElementsAre("8"));
-  EXPECT_EQ(values.find("splits")->origin, "SPLITTER_SPLITS");
+  EXPECT_EQ(values.find("splits")->origin.text, "SPLITTER_SPLITS");
   EXPECT_THAT(values.find("group")->texts, ElementsAre("3"));
 }
 
@@ -129,7 +129,7 @@ TEST_F(CiEnvironment, WhatIsKnownAlreadyStays) {
   environment_.set("CIRCLE_NODE_INDEX", "1");
   environment_.set("CIRCLE_NODE_TOTAL", "4");
   Values values;
-  values.fill("group", {{"3"}, std::string(from_command_line)});
+  values.fill("group", {{"3"}});
   fill_from_ci(values);
   EXPECT_THAT(values.find("group")->texts, ElementsAre("3"));
   EXPECT_THAT(values.find("splits")->texts, ElementsAre("4"));
@@ -140,7 +140,7 @@ TEST_F(CiEnvironment, OtherSplitsThanTheCiHasJobsAreAnErrorWhereTheGroupIsTheCis
   environment_.set("CIRCLE_NODE_INDEX", "1");
   environment_.set("CIRCLE_NODE_TOTAL", "4");
   Values values;
-  values.fill("splits", {{"8"}, std::string(from_command_line)});
+  values.fill("splits", {{"8"}});
   const model::InputError error = input_error_of([&values] { fill_from_ci(values); });
   EXPECT_EQ(error.where(), "--splits 8 (command line)");
   EXPECT_STREQ(error.what(), "is not the 4 jobs that this CI runs (CircleCI: CIRCLE_NODE_TOTAL)");
@@ -150,8 +150,8 @@ TEST_F(CiEnvironment, SplitsOfOnesOwnNeedAGroupOfOnesOwn) {
   environment_.set("CIRCLE_NODE_INDEX", "1");
   environment_.set("CIRCLE_NODE_TOTAL", "4");
   Values values;
-  values.fill("splits", {{"8"}, std::string(from_command_line)});
-  values.fill("group", {{"7"}, std::string(from_command_line)});
+  values.fill("splits", {{"8"}});
+  values.fill("group", {{"7"}});
   EXPECT_NO_THROW(fill_from_ci(values));
 }
 
@@ -159,7 +159,7 @@ TEST_F(CiEnvironment, WhoWantsNoGroupMayHaveOtherSplits) {
   environment_.set("CIRCLE_NODE_INDEX", "1");
   environment_.set("CIRCLE_NODE_TOTAL", "4");
   Values values;
-  values.fill("splits", {{"8"}, std::string(from_command_line)});
+  values.fill("splits", {{"8"}});
   fill_from_ci(values, false);
   EXPECT_THAT(values.find("splits")->texts, ElementsAre("8"));
   EXPECT_EQ(values.find("group"), nullptr);
@@ -169,7 +169,7 @@ TEST_F(CiEnvironment, AShardLeavesNothingToFill) {
   environment_.set("CIRCLE_NODE_INDEX", "broken");
   environment_.set("CIRCLE_NODE_TOTAL", "4");
   Values values;
-  values.fill("shard", {{"2/8"}, std::string(from_command_line)});
+  values.fill("shard", {{"2/8"}});
   fill_from_ci(values);
   EXPECT_EQ(values.find("splits"), nullptr);
 }
@@ -179,8 +179,8 @@ TEST_F(CiEnvironment, WhatNobodyAsksForIsNoError) {
   environment_.set("CI_NODE_INDEX", "none");
   environment_.set("CI_NODE_TOTAL", "4");
   Values values;
-  values.fill("group", {{"3"}, std::string(from_command_line)});
-  values.fill("splits", {{"4"}, std::string(from_command_line)});
+  values.fill("group", {{"3"}});
+  values.fill("splits", {{"4"}});
   EXPECT_NO_THROW(fill_from_ci(values));
 }
 
@@ -194,21 +194,6 @@ TEST_F(CiEnvironment, AnIndexAtTheEndOfTheNumbersIsAnErrorOrANumber) {
   } catch (const model::InputError& error) {
     EXPECT_EQ(error.where(), "CircleCI: CIRCLE_NODE_INDEX");
   }
-}
-
-TEST(CiPipeline, IsWhatTheCiCallsItsRun) {
-  support::NoCi environment;
-  EXPECT_EQ(ci_pipeline(), "");
-  environment.set("BUILD_TAG", "jenkins-suite-7");
-  EXPECT_EQ(ci_pipeline(), "jenkins-jenkins-suite-7");
-  environment.set("CI_PIPELINE_ID", "12");
-  EXPECT_EQ(ci_pipeline(), "gitlab-12");
-  environment.set("GITHUB_RUN_ID", "99");
-  EXPECT_EQ(ci_pipeline(), "github-99");
-  environment.set("GITHUB_RUN_ATTEMPT", "2");
-  EXPECT_EQ(ci_pipeline(), "github-99-2");
-  environment.set("SPLITTER_PIPELINE", "nightly");
-  EXPECT_EQ(ci_pipeline(), "nightly");
 }
 
 }  // namespace

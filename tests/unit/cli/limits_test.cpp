@@ -21,8 +21,8 @@ const Messages silent(Verbosity::quiet, ColorMode::never);
 
 TEST(LimitsOf, OneEntryStandsForAllGroups) {
   Settings settings = with_splits(3);
-  settings.runners.memory = {Bytes{5}};
-  settings.runners.speeds = {1000, 2000, 500};
+  settings.limits.memory = {Bytes{5}};
+  settings.limits.speeds = {1000, 2000, 500};
   const model::Limits limits = limits_of(settings, silent);
   EXPECT_THAT(limits.memory, ElementsAre(Bytes{5}, Bytes{5}, Bytes{5}));
   EXPECT_THAT(limits.speeds, ElementsAre(1000, 2000, 500));
@@ -30,7 +30,7 @@ TEST(LimitsOf, OneEntryStandsForAllGroups) {
 
 TEST(LimitsOf, RefusesListsOfAnotherLength) {
   Settings settings = with_splits(3);
-  settings.runners.speeds = {1000, 2000};
+  settings.limits.speeds = {1000, 2000};
   try {
     static_cast<void>(limits_of(settings, silent));
     FAIL();

@@ -14,8 +14,8 @@ bool is_ascii(std::string_view text) {
 }
 
 TEST(OptionTable, NamesAndLettersAreUnique) {
-  for (const OptionSpec& one : option_table()) {
-    for (const OptionSpec& other : option_table()) {
+  for (const OptionSpec& one : option_table) {
+    for (const OptionSpec& other : option_table) {
       if (&one == &other) {
         continue;
       }
@@ -28,7 +28,7 @@ TEST(OptionTable, NamesAndLettersAreUnique) {
 }
 
 TEST(OptionTable, NamesAreWordsInLowerCase) {
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     EXPECT_GE(spec.name.size(), 3U) << spec.name;
     EXPECT_EQ(spec.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"), std::string_view::npos)
         << spec.name;
@@ -37,7 +37,7 @@ TEST(OptionTable, NamesAreWordsInLowerCase) {
 }
 
 TEST(OptionTable, EveryOptionHasHelpInItsSection) {
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     EXPECT_FALSE(spec.help.empty()) << spec.name;
     EXPECT_FALSE(spec.section.empty()) << spec.name;
     EXPECT_TRUE(is_ascii(spec.help)) << spec.name;
@@ -48,13 +48,13 @@ TEST(OptionTable, EveryOptionHasHelpInItsSection) {
 }
 
 TEST(OptionTable, WhatTakesAValueSaysWhich) {
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     EXPECT_EQ(spec.value.empty(), spec.arity == Arity::flag) << spec.name;
   }
 }
 
 TEST(OptionTable, FlagsHaveNoDefault) {
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     EXPECT_TRUE(spec.arity != Arity::flag || spec.fallback.empty()) << spec.name;
   }
 }
@@ -62,7 +62,7 @@ TEST(OptionTable, FlagsHaveNoDefault) {
 TEST(OptionTable, SectionsAreNotInterleaved) {
   std::set<std::string_view> seen;
   std::string_view section;
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     if (spec.section != section) {
       section = spec.section;
       EXPECT_TRUE(seen.insert(section).second) << section;
@@ -71,7 +71,7 @@ TEST(OptionTable, SectionsAreNotInterleaved) {
 }
 
 TEST(FindOption, KnowsEveryName) {
-  for (const OptionSpec& spec : option_table()) {
+  for (const OptionSpec& spec : option_table) {
     EXPECT_EQ(find_option(spec.name)->name, spec.name);
   }
 }

@@ -23,7 +23,7 @@ class RunPlan : public ::testing::Test {
     system::write_file("list", "a.py::f\nb.py::f\n");
     settings_.tests = {"list"};
     settings_.output = "answer";
-    words_of([this](const Messages& messages) { run_plan(settings_, messages); });
+    words_of([this](const Messages& messages) { plan_command.run(settings_, {}, messages); });
     return std::string(system::read_file("answer").view());
   }
 };
@@ -33,7 +33,7 @@ TEST_F(RunPlan, WritesJsonIntoAFile) {
 }
 
 TEST_F(RunPlan, WritesATableIfAsked) {
-  settings_.table = true;
+  settings_.form = OutputForm::table;
   EXPECT_THAT(answer(), StartsWith("group"));
 }
 

@@ -71,10 +71,10 @@ TEST_F(APlan, WarnsOfSomeFilesAndRefusesWithoutMost) {
 }
 
 TEST_F(APlan, HasAsManyGroupsAsSaid) {
-  settings_.shard = {3, std::nullopt, "GitLab: CI_NODE_TOTAL", ""};
+  settings_.shard = {3, std::nullopt, {Layer::ci, "GitLab", "GitLab: CI_NODE_TOTAL"}, {}};
   EXPECT_EQ(error().where(), "--splits 3 (GitLab: CI_NODE_TOTAL)");
   EXPECT_THAT(error().what(), HasSubstr("plan.json has 2 groups"));
-  settings_.shard = {std::nullopt, 3, "", std::string(from_command_line)};
+  settings_.shard = {std::nullopt, model::GroupNumber{3}, {}, {}};
   EXPECT_EQ(error().where(), "--group 3");
 }
 

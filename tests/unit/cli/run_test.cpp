@@ -1,5 +1,6 @@
 #include "splitter/cli/run.hpp"
 
+#include "cli/exit_code.hpp"
 #include "splitter/system/files.hpp"
 #include "support/environment.hpp"
 

@@ -19,10 +19,14 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 struct Given {
-  std::string name;
+  OptionName name;
   std::vector<std::string> texts;
-  std::string origin = std::string(from_command_line);
+  ValueOrigin origin = {};
 };
+
+ValueOrigin from(const std::string& source, const std::string& place) {
+  return {source == ".splitter.yml" ? Layer::file : Layer::ci, source, source + ": " + place};
+}
 
 Values values_of(std::initializer_list<Given> given) {
   Values values;
@@ -56,8 +60,8 @@ TEST(Resolve, WithoutAnyValueTheDefaultsStand) {
   EXPECT_EQ(settings.pytest, "pytest");
   EXPECT_THAT(settings.durations, ElementsAre(".test_durations"));
   EXPECT_FALSE(settings.durations_named);
-  EXPECT_EQ(settings.keep, model::Keep::automatic);
-  EXPECT_EQ(settings.algorithm, model::Algorithm::balance);
+  EXPECT_EQ(settings.limits.keep, model::Keep::automatic);
+  EXPECT_EQ(settings.limits.algorithm, model::Algorithm::balance);
   EXPECT_EQ(settings.format, render::Format::args);
   EXPECT_FALSE(settings.naming.has_value());
   EXPECT_EQ(settings.output, "");
@@ -71,8 +75,8 @@ TEST(Resolve, ReadsChoices) {
                                       {"discover", {"stored"}},
                                       {"format", {"null"}},
                                       {"color", {"never"}}});
-  EXPECT_EQ(settings.keep, model::Keep::test_class);
-  EXPECT_EQ(settings.algorithm, model::Algorithm::contiguous);
+  EXPECT_EQ(settings.limits.keep, model::Keep::test_class);
+  EXPECT_EQ(settings.limits.algorithm, model::Algorithm::contiguous);
   EXPECT_EQ(settings.discover, Discover::stored);
   EXPECT_EQ(settings.format, render::Format::null);
   EXPECT_EQ(settings.color, ColorMode::never);
@@ -95,10 +99,10 @@ TEST(Resolve, AnUnknownChoiceIsAnErrorWithASuggestion) {
 }
 
 TEST(Resolve, AnErrorNamesWhereTheValueCameFrom) {
-  expect_error({{"keep", {"flie"}, ".splitter.yml: line 3"}},
+  expect_error({{"keep", {"flie"}, from(".splitter.yml", "line 3")}},
                ".splitter.yml: line 3: keep",
                "expected one of auto, file, class, function, none, found `flie`");
-  expect_error({{"splits", {"x"}, "GitLab: CI_NODE_TOTAL"}},
+  expect_error({{"splits", {"x"}, from("GitLab", "CI_NODE_TOTAL")}},
                "GitLab: CI_NODE_TOTAL: splits",
                "expected a whole number from 1 to 10000, found `x`");
 }
@@ -130,34 +134,34 @@ TEST(Resolve, CountsAreWholeNumbersFromOne) {
 
 TEST(Resolve, GroupAndSplitsRememberWhereTheyCameFrom) {
   const Shard shard =
-      resolved({{"group", {"2"}}, {"splits", {"4"}, "GitLab: CI_NODE_TOTAL"}}).shard;
-  EXPECT_EQ(shard.group, 2U);
+      resolved({{"group", {"2"}}, {"splits", {"4"}, from("GitLab", "CI_NODE_TOTAL")}}).shard;
+  EXPECT_EQ(shard.group, model::GroupNumber{2});
   EXPECT_EQ(shard.splits, 4U);
-  EXPECT_EQ(shard.group_origin, from_command_line);
-  EXPECT_EQ(shard.splits_origin, "GitLab: CI_NODE_TOTAL");
+  EXPECT_TRUE(shard.group_origin.typed());
+  EXPECT_EQ(shard.splits_origin.text, "GitLab: CI_NODE_TOTAL");
 }
 
 TEST(Resolve, AGroupBeyondTheSplitsIsAnError) {
   expect_error({{"group", {"5"}}, {"splits", {"4"}}}, "--group 5", "is larger than --splits 4");
-  expect_error({{"group", {"5"}, "CircleCI: CIRCLE_NODE_INDEX"}, {"splits", {"4"}}},
+  expect_error({{"group", {"5"}, from("CircleCI", "CIRCLE_NODE_INDEX")}, {"splits", {"4"}}},
                "--group 5 (CircleCI: CIRCLE_NODE_INDEX)",
                "is larger than --splits 4");
-  EXPECT_EQ(resolved({{"group", {"4"}}, {"splits", {"4"}}}).shard.group, 4U);
+  EXPECT_EQ(resolved({{"group", {"4"}}, {"splits", {"4"}}}).shard.group, model::GroupNumber{4});
 }
 
 TEST(Resolve, AShardIsGroupAndSplitsAtOnce) {
   const Shard shard = resolved({{"shard", {"2/4"}}}).shard;
-  EXPECT_EQ(shard.group, 2U);
+  EXPECT_EQ(shard.group, model::GroupNumber{2});
   EXPECT_EQ(shard.splits, 4U);
-  EXPECT_EQ(shard.group_origin, from_command_line);
+  EXPECT_TRUE(shard.group_origin.typed());
 }
 
 TEST(Resolve, AShardWinsOverWhatTheEnvironmentSays) {
   const Shard shard = resolved({{"shard", {"2/4"}},
-                                {"group", {"7"}, "GitLab: CI_NODE_INDEX"},
-                                {"splits", {"9"}, "SPLITTER_SPLITS"}})
+                                {"group", {"7"}, from("GitLab", "CI_NODE_INDEX")},
+                                {"splits", {"9"}, {Layer::variable, "SPLITTER_SPLITS"}}})
                           .shard;
-  EXPECT_EQ(shard.group, 2U);
+  EXPECT_EQ(shard.group, model::GroupNumber{2});
   EXPECT_EQ(shard.splits, 4U);
 }
 
@@ -184,8 +188,8 @@ TEST(Resolve, AShardStandsAlone) {
 
 TEST(Resolve, FlagsAreTrueOrFalse) {
   EXPECT_TRUE(resolved({{"allow-empty", {"true"}}}).allow_empty);
-  EXPECT_FALSE(resolved({{"allow-empty", {"false"}, ".splitter.yml: line 1"}}).allow_empty);
-  expect_error({{"allow-empty", {"yes"}, ".splitter.yml: line 1"}},
+  EXPECT_FALSE(resolved({{"allow-empty", {"false"}, from(".splitter.yml", "line 1")}}).allow_empty);
+  expect_error({{"allow-empty", {"yes"}, from(".splitter.yml", "line 1")}},
                ".splitter.yml: line 1: allow-empty",
                "expected true or false, found `yes`");
 }
@@ -202,15 +206,17 @@ TEST(Resolve, StandardOutputIsNoFile) {
 TEST(Resolve, NullIsShortForAFormat) {
   EXPECT_EQ(resolved({{"null", {"true"}}}).format, render::Format::null);
   EXPECT_EQ(resolved({{"null", {"true"}}, {"format", {"null"}}}).format, render::Format::null);
-  EXPECT_EQ(resolved({{"null", {"true"}}, {"format", {"lines"}, ".splitter.yml: line 1"}}).format,
-            render::Format::null);
+  EXPECT_EQ(
+      resolved({{"null", {"true"}}, {"format", {"lines"}, from(".splitter.yml", "line 1")}}).format,
+      render::Format::null);
   expect_error({{"null", {"true"}}, {"format", {"lines"}}}, "--format", "contradicts -0");
 }
 
 TEST(Resolve, NamingIsOpenUnlessSaid) {
   EXPECT_EQ(resolved({{"expand", {"true"}}}).naming, render::Naming::expanded);
   EXPECT_EQ(resolved({{"collapse", {"true"}}}).naming, render::Naming::collapsed);
-  EXPECT_EQ(resolved({{"expand", {"false"}, ".splitter.yml: line 1"}}).naming, std::nullopt);
+  EXPECT_EQ(resolved({{"expand", {"false"}, from(".splitter.yml", "line 1")}}).naming,
+            std::nullopt);
 }
 
 TEST(Resolve, ContradictionsAreErrors) {
@@ -223,11 +229,12 @@ TEST(Resolve, ContradictionsAreErrors) {
 // What is typed wins over what a file says by default, also where the two are flags.
 TEST(Resolve, ATypedFlagWinsOverAContraryOneOfTheFile) {
   EXPECT_EQ(
-      resolved({{"collapse", {"true"}}, {"expand", {"true"}, ".splitter.yml: line 1"}}).naming,
+      resolved({{"collapse", {"true"}}, {"expand", {"true"}, from(".splitter.yml", "line 1")}})
+          .naming,
       render::Naming::collapsed);
-  EXPECT_EQ(
-      resolved({{"verbose", {"true"}}, {"quiet", {"true"}, ".splitter.yml: line 1"}}).verbosity,
-      Verbosity::verbose);
+  EXPECT_EQ(resolved({{"verbose", {"true"}}, {"quiet", {"true"}, from(".splitter.yml", "line 1")}})
+                .verbosity,
+            Verbosity::verbose);
 }
 
 TEST(Resolve, Verbosity) {
@@ -244,7 +251,7 @@ TEST(Resolve, NamedDurationsMustExist) {
 TEST(Resolve, PathsOfTheFileAreSeenFromItsFolder) {
   const Settings settings =
       resolved({{"root", {"sub"}},
-                {"durations", {"a.json", "/abs/b.json"}, ".splitter.yml: line 1"},
+                {"durations", {"a.json", "/abs/b.json"}, from(".splitter.yml", "line 1")},
                 {"tests", {"list.txt"}}});
   EXPECT_THAT(settings.durations, ElementsAre("sub/a.json", "/abs/b.json"));
   EXPECT_THAT(settings.tests, ElementsAre("list.txt"));

@@ -10,11 +10,17 @@
 namespace splitter::cli {
 namespace {
 
-const std::string typed(from_command_line);
+const ValueOrigin typed;
+const ValueOrigin by_variable{Layer::variable, "SPLITTER_GROUP"};
+const ValueOrigin by_file{Layer::file, ".splitter.yml", ".splitter.yml: line 1"};
+
+ValueOrigin by_gitlab(const std::string& variable) {
+  return {Layer::ci, "GitLab", "GitLab: " + variable};
+}
 
 TEST(RequiredGroup, CountsFromZero) {
   Settings settings;
-  settings.shard.group = 3;
+  settings.shard.group = model::GroupNumber{3};
   EXPECT_EQ(required_group(settings), 2U);
 }
 
@@ -23,10 +29,13 @@ TEST(RequiredGroup, IsAnErrorWhereNobodySaid) {
 }
 
 TEST(Origins, NameWhatTheUserDidNotType) {
-  EXPECT_EQ(origins({4, 2, typed, typed}), "");
-  EXPECT_EQ(origins({4, 2, typed, "SPLITTER_GROUP"}), " (SPLITTER_GROUP)");
-  EXPECT_EQ(origins({4, 2, "GitLab: CI_NODE_TOTAL", "GitLab: CI_NODE_INDEX"}), " (GitLab)");
-  EXPECT_EQ(origins({4, 2, ".splitter.yml: line 1", "GitLab: X"}), " (GitLab, .splitter.yml)");
+  EXPECT_EQ(origins({4, model::GroupNumber{2}, typed, typed}), "");
+  EXPECT_EQ(origins({4, model::GroupNumber{2}, typed, by_variable}), " (SPLITTER_GROUP)");
+  EXPECT_EQ(
+      origins({4, model::GroupNumber{2}, by_gitlab("CI_NODE_TOTAL"), by_gitlab("CI_NODE_INDEX")}),
+      " (GitLab)");
+  EXPECT_EQ(origins({4, model::GroupNumber{2}, by_file, by_gitlab("X")}),
+            " (GitLab, .splitter.yml)");
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ TEST(Fit, APathTakesTheSumOfWhatIsStoredUnderIt) {
   EXPECT_EQ(result.path_counts[0].count, 2U);
   EXPECT_EQ(result.path_counts[1].node, 1U);
   EXPECT_EQ(result.path_counts[1].count, 2U);
-  EXPECT_EQ(result.matched, 2U);
+  EXPECT_EQ(result.matched, 4U);
   EXPECT_EQ(result.stale, 2U);
 }
 

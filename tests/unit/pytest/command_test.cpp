@@ -15,6 +15,22 @@ using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 
+TEST(IsPytest, GoesByTheNameOfTheProgram) {
+  for (const char* program : {"pytest", ".venv/bin/pytest", "py.test", "pytest-3"}) {
+    EXPECT_TRUE(is_pytest(program)) << program;
+  }
+  EXPECT_FALSE(is_pytest("pytest.sh"));
+}
+
+TEST(IsPython, GoesByTheNameOfTheProgram) {
+  for (const char* program : {"python", "/usr/bin/python3.12", "pypy", "pypy3.10"}) {
+    EXPECT_TRUE(is_python(program)) << program;
+  }
+  for (const char* program : {"pythonista", "python3-config", "coverage", "py"}) {
+    EXPECT_FALSE(is_python(program)) << program;
+  }
+}
+
 TEST(AskingWords, AreTheCommandsOwnWhereItStartsPytest) {
   EXPECT_EQ(asking_words({"pytest", "-q", "tests/unit"}), "pytest -q tests/unit");
   EXPECT_EQ(asking_words({"/venv/bin/py.test"}), "/venv/bin/py.test");

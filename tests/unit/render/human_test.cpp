@@ -1,3 +1,5 @@
+#include "splitter/render/human.hpp"
+
 #include "splitter/render/plan_report.hpp"
 
 #include <gtest/gtest.h>

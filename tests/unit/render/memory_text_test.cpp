@@ -1,6 +1,6 @@
 #include "splitter/render/memory_text.hpp"
 
-#include "splitter/render/plan_report.hpp"
+#include "splitter/render/human.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>

@@ -52,7 +52,7 @@ TEST(PlanJson, SaysWhatComesFromEarlierJobs) {
   EXPECT_FALSE(usual.contains("calibration") || usual.contains("speed_jobs"));
   report.calibration = {1'080, Microseconds{2'100'000}, 12};
   report.speed_jobs = 9;
-  report.raw = {Microseconds{3'000'000}, reported.report().plan.groups()[1].time, {}};
+  report.raw = {Microseconds{3'000'000}, reported.report().plan->groups()[1].time, {}};
   const json plan = json::parse(plan_json(report));
   EXPECT_EQ(plan["calibration"], json({{"factor", 1.08}, {"fixed", 2.1}, {"jobs", 12}}));
   EXPECT_EQ(plan["speed_jobs"], 9);

@@ -1,6 +1,6 @@
 #include "splitter/render/record_summary.hpp"
 
-#include "splitter/render/plan_report.hpp"
+#include "splitter/render/human.hpp"
 
 #include <gmock/gmock.h>
 

@@ -15,8 +15,7 @@ namespace splitter::support {
 /// The settings of `splitter --splits N --group K` in this folder, with nothing else said.
 inline cli::Settings settings_for(model::GroupIndex group, model::GroupIndex splits) {
   cli::Settings settings;
-  settings.shard = {
-      splits, group, std::string(cli::from_command_line), std::string(cli::from_command_line)};
+  settings.shard = {splits, model::GroupNumber{group}, {}, {}};
   settings.root = ".";
   settings.pytest = "pytest";
   settings.durations = {".test_durations"};

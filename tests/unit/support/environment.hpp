@@ -1,8 +1,8 @@
 #pragma once
 
+#include "splitter/system/ci_systems.hpp"
 #include "splitter/system/files.hpp"
 
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -48,38 +48,16 @@ class Environment {
 class NoCi : public Environment {
  public:
   NoCi() {
-    constexpr std::array variables = {"SPLITTER_SPLITS",
-                                      "SPLITTER_GROUP",
-                                      "CIRCLE_NODE_INDEX",
-                                      "CIRCLE_NODE_TOTAL",
-                                      "BUILDKITE_PARALLEL_JOB",
-                                      "BUILDKITE_PARALLEL_JOB_COUNT",
-                                      "SEMAPHORE_JOB_INDEX",
-                                      "SEMAPHORE_JOB_COUNT",
-                                      "SYSTEM_JOBPOSITIONINPHASE",
-                                      "SYSTEM_TOTALJOBSINPHASE",
-                                      "BITBUCKET_PARALLEL_STEP",
-                                      "BITBUCKET_PARALLEL_STEP_COUNT",
-                                      "CI_NODE_INDEX",
-                                      "CI_NODE_TOTAL",
-                                      "HEROKU_TEST_RUN_ID",
-                                      "GITLAB_CI",
-                                      "SPLITTER_PIPELINE",
-                                      "GITHUB_RUN_ID",
-                                      "GITHUB_RUN_ATTEMPT",
-                                      "CI_PIPELINE_ID",
-                                      "CIRCLE_WORKFLOW_ID",
-                                      "BUILDKITE_BUILD_ID",
-                                      "BUILDKITE_RETRY_COUNT",
-                                      "BUILD_BUILDID",
-                                      "SYSTEM_STAGEATTEMPT",
-                                      "SEMAPHORE_WORKFLOW_ID",
-                                      "BITBUCKET_BUILD_NUMBER",
-                                      "HEROKU_TEST_RUN_ID",
-                                      "TRAVIS_BUILD_ID",
-                                      "BUILD_TAG"};
-    for (const char* name : variables) {
+    for (const char* name :
+         {system::splits_variable, system::group_variable, system::pipeline_variable}) {
       set(name, std::nullopt);
+    }
+    for (const system::CiSystem& ci : system::ci_systems) {
+      for (const char* name : {ci.index, ci.total, ci.only_if, ci.run, ci.attempt}) {
+        if (name != nullptr) {
+          set(name, std::nullopt);
+        }
+      }
     }
   }
 };

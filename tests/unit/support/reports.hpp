@@ -3,6 +3,7 @@
 #include "splitter/render/plan_report.hpp"
 #include "support/suites.hpp"
 
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -13,15 +14,16 @@ namespace splitter::support {
 class Reported {
  public:
   Reported(model::Problem problem, std::vector<model::GroupIndex> group_of, model::LowerBound bound)
-      : problem_(std::move(problem)), plan_(problem_, group_of, bound) {}
+      : problem_(std::make_shared<const model::Problem>(std::move(problem))),
+        plan_(std::make_shared<const model::Plan>(*problem_, group_of, bound)) {}
 
   [[nodiscard]] render::PlanReport report() const {
     return {.problem = problem_, .plan = plan_, .fingerprint = "f00d", .program = "1.2.3"};
   }
 
  private:
-  model::Problem problem_;
-  model::Plan plan_;
+  std::shared_ptr<const model::Problem> problem_;
+  std::shared_ptr<const model::Plan> plan_;
 };
 
 }  // namespace splitter::support

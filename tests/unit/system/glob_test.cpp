@@ -23,6 +23,9 @@ TEST(FitsGlob, AsInAShell) {
   EXPECT_TRUE(fits_glob("job-3", "job-[1-4]"));
   EXPECT_TRUE(fits_glob("job-]", "job-[]]"));
   EXPECT_TRUE(fits_glob("job-x", "job-[!1-4]"));
+  EXPECT_TRUE(fits_glob("job-x", "job-[^1-4]"));
+  EXPECT_TRUE(fits_glob("job-^", "job-[1^]"));
+  EXPECT_TRUE(fits_glob("\u00e4", "?")) << "one character";
   EXPECT_TRUE(fits_glob("aXbXc", "a*b*c"));
   EXPECT_TRUE(fits_glob("[", "["));
   EXPECT_TRUE(fits_glob("a", "a***"));
@@ -32,6 +35,7 @@ TEST(FitsGlob, AsInAShell) {
   EXPECT_FALSE(fits_glob("report", "report.xml"));
   EXPECT_FALSE(fits_glob("job-5", "job-[1-4]"));
   EXPECT_FALSE(fits_glob("job-3", "job-[!1-4]"));
+  EXPECT_FALSE(fits_glob("job-3", "job-[^1-4]"));
   EXPECT_FALSE(fits_glob(".hidden", "*"));
   EXPECT_FALSE(fits_glob("", "?"));
 }

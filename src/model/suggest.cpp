@@ -1,10 +1,10 @@
-#include "suggest.hpp"
+#include "splitter/model/suggest.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <vector>
 
-namespace splitter::cli {
+namespace splitter::model {
 
 namespace {
 
@@ -46,4 +46,4 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return nearest.empty() ? "" : "did you mean `" + std::string(nearest) + "`?";
 }
 
-}  // namespace splitter::cli
+}  // namespace splitter::model

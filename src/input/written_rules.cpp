@@ -1,11 +1,9 @@
-#include "rules.hpp"
+#include "splitter/input/written_rules.hpp"
 
 #include "splitter/model/error.hpp"
 #include "splitter/model/problem.hpp"
 #include "splitter/model/source_text.hpp"
-#include "suggest.hpp"
-
-#include <fmt/format.h>
+#include "splitter/model/suggest.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,12 +11,10 @@
 #include <string_view>
 #include <utility>
 
-namespace splitter::cli {
+namespace splitter::input {
 
 namespace {
 
-using input::RuleLines;
-using input::SettingLine;
 using model::InputError;
 using model::RuleKind;
 
@@ -39,8 +35,8 @@ void refuse_unknown(const RuleLines& rule) {
   for (const SettingLine& line : rule.lines) {
     if (std::ranges::find(known, line.key) == known.end()) {
       throw InputError(line.where,
-                       fmt::format("unknown rule `{}`", model::excerpt(line.key)),
-                       did_you_mean(line.key, known));
+                       "unknown rule `" + model::excerpt(line.key) + "`",
+                       model::did_you_mean(line.key, known));
     }
   }
 }
@@ -51,36 +47,37 @@ model::GroupIndex group_of(const SettingLine& line) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (line.values.size() != 1 || error != std::errc{} || end != text.data() + text.size() ||
       number < 1 || number > model::most_groups) {
-    throw InputError(line.where,
-                     fmt::format("`group` is a whole number from 1 to {}", model::most_groups));
+    throw InputError(
+        line.where,
+        "`group` must be a whole number from 1 to " + std::to_string(model::most_groups));
   }
   return number - 1;
 }
 
-void read_patterns(const SettingLine& line, Rule& rule) {
+void read_patterns(const SettingLine& line, WrittenRule& rule) {
   rule.patterns = line.values;
   const bool empty =
       std::ranges::any_of(rule.patterns, [](const std::string& text) { return text.empty(); });
   if (rule.patterns.empty() || empty) {
-    throw InputError(line.where, fmt::format("`{}` names no tests", line.key));
+    throw InputError(line.where, "`" + line.key + "` names no tests");
   }
 }
 
-Rule read_rule(const RuleLines& lines) {
+WrittenRule read_rule(const RuleLines& lines) {
   refuse_unknown(lines);
-  Rule rule{.where = lines.where};
+  WrittenRule rule{.where = lines.where};
   bool found = false;
   for (const auto& [key, kind] : kinds) {
     if (const SettingLine* line = line_of(lines, key)) {
       if (std::exchange(found, true)) {
-        throw InputError(line->where, fmt::format("one rule is one of {}", all_kinds));
+        throw InputError(line->where, "one rule is one of " + std::string(all_kinds));
       }
       rule.kind = kind;
       read_patterns(*line, rule);
     }
   }
   if (!found) {
-    throw InputError(lines.where, fmt::format("a rule says {}", all_kinds));
+    throw InputError(lines.where, "a rule says " + std::string(all_kinds));
   }
   const SettingLine* group = line_of(lines, "group");
   if ((rule.kind == RuleKind::pin) != (group != nullptr)) {
@@ -94,15 +91,18 @@ Rule read_rule(const RuleLines& lines) {
 
 }  // namespace
 
-std::string Rule::text() const {
+std::string WrittenRule::text() const {
   const auto kind_name =
       std::ranges::find(kinds, kind, [](const auto& entry) { return entry.second; });
-  std::string words = fmt::format("{} {}", kind_name->first, fmt::join(patterns, ", "));
-  return group == model::no_group ? words : fmt::format("{} to group {}", words, group + 1);
+  std::string words(kind_name->first);
+  for (const std::string& pattern : patterns) {
+    words += (&pattern == &patterns.front() ? " " : ", ") + pattern;
+  }
+  return group == model::no_group ? words : words + " to group " + std::to_string(group + 1);
 }
 
-std::vector<Rule> read_rules(const std::vector<RuleLines>& lines) {
-  std::vector<Rule> rules;
+std::vector<WrittenRule> read_rules(const std::vector<RuleLines>& lines) {
+  std::vector<WrittenRule> rules;
   rules.reserve(lines.size());
   for (const RuleLines& rule : lines) {
     rules.push_back(read_rule(rule));
@@ -110,4 +110,4 @@ std::vector<Rule> read_rules(const std::vector<RuleLines>& lines) {
   return rules;
 }
 
-}  // namespace splitter::cli
+}  // namespace splitter::input

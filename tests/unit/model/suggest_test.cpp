@@ -1,11 +1,11 @@
-#include "cli/suggest.hpp"
+#include "splitter/model/suggest.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
 #include <string>
 
-namespace splitter::cli {
+namespace splitter::model {
 namespace {
 
 constexpr std::array<std::string_view, 5> known = {
@@ -43,4 +43,4 @@ TEST(DidYouMean, SuggestsNothingForALongWord) {
 }
 
 }  // namespace
-}  // namespace splitter::cli
+}  // namespace splitter::model
