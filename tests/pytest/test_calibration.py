@@ -13,11 +13,13 @@ from suites import dedented
 import pytest
 
 CONFTEST = """
-    import os, time, pytest
+    import json, os, time, pytest
+    SESSION = os.environ.get("SPLITTER_SESSION")
+    PART = json.load(open(SESSION)).get("record", {}) if SESSION else {}
+    GROUP = f"{PART.get('group')}/{PART.get('groups')}"
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_protocol(item, nextitem):
-        group = os.environ.get("SPLITTER_RECORD_GROUP", "")
-        if group and group == os.environ.get("SLOW_GROUP"):
+        if GROUP == os.environ.get("SLOW_GROUP"):
             time.sleep(0.02)
         if nextitem is None and "STOP" in os.environ:
             pytest.exit("enough")
