@@ -14,30 +14,30 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-using Ids = std::vector<model::NodeId> Collection::*;
-using Word = std::string Collection::*;
+using IdsMember = std::vector<model::NodeId> Collection::*;
+using WordMember = std::string Collection::*;
 
-constexpr std::array<std::pair<std::string_view, Ids>, 4> lists = {
+constexpr std::array<std::pair<std::string_view, IdsMember>, 4> id_members = {
     {{"tests", &Collection::tests},
      {"broken", &Collection::broken},
      {"unnameable", &Collection::unnameable},
      {"unreachable", &Collection::unreachable}}};
 
-constexpr std::array<std::pair<std::string_view, Word>, 4> words = {
+constexpr std::array<std::pair<std::string_view, WordMember>, 4> word_members = {
     {{"root", &Collection::root},
      {"folder", &Collection::folder},
      {"config", &Collection::config},
      {"addopts_paths", &Collection::addopts_paths}}};
 
 template <typename Table>
-auto find(const Table& table, std::string_view name) {
+auto member_of(const Table& table, std::string_view name) {
   const auto found = std::ranges::find(table, name, &Table::value_type::first);
   return found == table.end() ? nullptr : found->second;
 }
 
-class Reader {
+class CollectionReader {
  public:
-  explicit Reader(const model::SourceText& source) : document_(source, "") {}
+  explicit CollectionReader(const model::SourceText& source) : document_(source, "") {}
 
   Collection read() && {
     for (auto field : document_.root()) {
@@ -51,12 +51,12 @@ class Reader {
  private:
   void read_member(ondemand::field field) {
     const std::string_view name = document_.key(field);
-    if (const Ids list = find(lists, name)) {
+    if (const IdsMember list = member_of(id_members, name)) {
       auto values = document_.checked(field.value().get_array());
       for (auto value : values) {
         (collection_.*list).emplace_back(document_.text(document_.checked(value), "an id"));
       }
-    } else if (const Word word = find(words, name)) {
+    } else if (const WordMember word = member_of(word_members, name)) {
       collection_.*word = document_.text(field.value(), "a text");
     } else if (name == "selected") {
       collection_.selected = document_.checked(field.value().get_bool());
@@ -72,7 +72,7 @@ class Reader {
 }  // namespace
 
 Collection parse_collection(const model::SourceText& source) {
-  return Reader(source).read();
+  return CollectionReader(source).read();
 }
 
 }  // namespace splitter::input

@@ -16,7 +16,7 @@ namespace splitter::render {
 namespace {
 
 /// Writes an object of objects; a value that is not known is left out.
-class Writer {
+class DocumentWriter {
  public:
   void begin(std::string_view name) {
     key(name);
@@ -52,8 +52,8 @@ class Writer {
     }
   }
 
-  template <typename Numbers>
-  void numbers(std::string_view name, const Numbers& values) {
+  template <typename Values>
+  void numbers(std::string_view name, const Values& values) {
     key(name);
     fmt::format_to(std::back_inserter(text_), "[{}]", fmt::join(values, ","));
   }
@@ -73,9 +73,9 @@ class Writer {
 };
 
 /// A group's number, and 0 for other sessions of the same group.
-class Numbers {
+class GroupNumbers {
  public:
-  explicit Numbers(const SelectionRequest& request)
+  explicit GroupNumbers(const SelectionRequest& request)
       : roster_(*request.roster), group_(request.group), session_(request.session) {
     for (const model::RosterName& name : roster_.groups[group_].names) {
       first_session_.try_emplace(model::NodeId{name.name}.file(), name.session);
@@ -105,7 +105,7 @@ class Numbers {
   std::map<std::string_view, std::uint32_t> first_session_;
 };
 
-void write(Writer& writer, const RecordRequest& record) {
+void write_part(DocumentWriter& writer, const RecordRequest& record) {
   writer.begin("record");
   writer.text("folder", record.folder);
   writer.text("run", record.run);
@@ -118,7 +118,7 @@ void write(Writer& writer, const RecordRequest& record) {
   writer.end();
 }
 
-void write_names(Writer& writer, const model::Roster& roster, const Numbers& numbers) {
+void write_names(DocumentWriter& writer, const model::Roster& roster, const GroupNumbers& numbers) {
   writer.begin("names");
   for (model::GroupIndex index = 0; index < roster.groups.size(); ++index) {
     for (const model::RosterName& entry : roster.groups[index].names) {
@@ -130,7 +130,9 @@ void write_names(Writer& writer, const model::Roster& roster, const Numbers& num
   writer.end();
 }
 
-void write_homes(Writer& writer, const model::Dispatch& dispatch, const Numbers& numbers) {
+void write_homes(DocumentWriter& writer,
+                 const model::Dispatch& dispatch,
+                 const GroupNumbers& numbers) {
   // Sorted, so that the same plan gives the same text.
   const std::map<std::string_view, model::GroupIndex> homes(dispatch.homes().begin(),
                                                             dispatch.homes().end());
@@ -141,10 +143,10 @@ void write_homes(Writer& writer, const model::Dispatch& dispatch, const Numbers&
   writer.end();
 }
 
-void write(Writer& writer, const SelectionRequest& request) {
+void write_part(DocumentWriter& writer, const SelectionRequest& request) {
   const model::Roster& roster = *request.roster;
   const model::Dispatch dispatch(roster);
-  const Numbers numbers(request);
+  const GroupNumbers numbers(request);
   writer.begin("selection");
   writer.text("seen", request.seen);
   writer.text("plan", roster.fingerprint);
@@ -166,7 +168,7 @@ void write(Writer& writer, const SelectionRequest& request) {
   writer.end();
 }
 
-void write(Writer& writer, const CollectionRequest& collection) {
+void write_part(DocumentWriter& writer, const CollectionRequest& collection) {
   writer.begin("collection");
   writer.text("file", collection.file);
   writer.number("plain", collection.plain);
@@ -176,16 +178,16 @@ void write(Writer& writer, const CollectionRequest& collection) {
 }  // namespace
 
 std::string session_document(const SessionRequest& request) {
-  Writer writer;
+  DocumentWriter writer;
   writer.text("outer", request.outer);
   if (request.record.has_value()) {
-    write(writer, *request.record);
+    write_part(writer, *request.record);
   }
   if (request.selection.has_value()) {
-    write(writer, *request.selection);
+    write_part(writer, *request.selection);
   }
   if (request.collection.has_value()) {
-    write(writer, *request.collection);
+    write_part(writer, *request.collection);
   }
   return std::move(writer).take();
 }

@@ -174,7 +174,7 @@ TEST(TemporaryFolders, AreWhereTheEnvironmentSays) {
 }
 
 TEST(WriteUnsynced, WritesAnewAndSaysWhatIsInItsWay) {
-  const InFolder folder;
+  const support::InFolder folder;
   write_unsynced("file", "long text\n");
   write_unsynced("file", "text\n");
   EXPECT_EQ(read_file("file").view(), "text\n");
