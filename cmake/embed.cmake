@@ -11,5 +11,7 @@ function(splitter_embed_package target folder symbol)
             "${PROJECT_SOURCE_DIR}/cmake/embed_package.cmake"
     DEPENDS ${modules} "${PROJECT_SOURCE_DIR}/cmake/embed_package.cmake"
     VERBATIM)
+  # Alone, a change of the package compiles alone.
+  set_source_files_properties("${source}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(${target} PRIVATE "${source}")
 endfunction()
