@@ -77,6 +77,10 @@ class Record:
         try:
             self.system.append(self.path, text)
         except OSError as error:
-            # A full disk must not fail anybody's tests.
+            self.give_up(error)
+
+    def give_up(self, error: Exception) -> None:
+        """Ends the recording, and says so once: a full disk must not fail anybody's tests."""
+        if not self.broken:
             self.broken = True
             self.system.write_some(2, f"splitter: recording ends: {error}\n".encode())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generator
 import pytest
 
 from .events import Record, end_of_collection, part_of, seconds, worker_count
+from .guard import guarded, guarded_call
 from .setups import SHARED_SCOPES, SharedSetUps
 
 if TYPE_CHECKING:
@@ -52,11 +53,13 @@ class Recorder:
         return running if self.started_before is None else self.started_before + running
 
     @pytest.hookimpl(trylast=True)
+    @guarded_call
     def pytest_sessionstart(self) -> None:
         """Marks the end of the start-up."""
         self.startup_s = self.since_start()
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    @guarded
     def pytest_collection(self, session: pytest.Session) -> HookSteps:
         """Times the collection, and writes the session at its end."""
         begin = self.system.now()
@@ -65,12 +68,13 @@ class Recorder:
         self.write_session(took, len(getattr(session, "items", None) or ()))
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    @guarded
     def pytest_make_collect_report(self, collector: pytest.Collector) -> HookSteps:
         """Times one collector."""
         begin = self.system.now()
         outcome = yield
         took = self.system.now() - begin
-        report = None if outcome.excinfo else outcome.get_result()
+        report = result_of(outcome)
         if getattr(report, "withheld", False):
             return  # by the selector: nothing was collected
         self.record.hold(
@@ -81,6 +85,7 @@ class Recorder:
         )
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    @guarded
     def pytest_fixture_setup(
         self, fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
     ) -> HookSteps:
@@ -91,21 +96,25 @@ class Recorder:
         with self.shared.setting_up(fixturedef, request):
             yield
 
+    @guarded_call
     def pytest_fixture_post_finalizer(self, fixturedef: pytest.FixtureDef[Any]) -> None:
         """Ends the time of a tear-down."""
         self.shared.torn_down(fixturedef)
 
+    @guarded_call
     def pytest_itemcollected(self, item: pytest.Item) -> None:
         """Keeps the id: loadgroup of pytest-xdist will append to it."""
         item.stash[PLAIN_ID] = item.nodeid
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    @guarded
     def pytest_runtest_protocol(self, item: pytest.Item) -> HookSteps:
         """Measures one test, and has it on disk before the next begins."""
         entered = self.system.now()
         plain_id = item.stash.get(PLAIN_ID, item.nodeid)
         self.record.write("start", id=plain_id)
         self.reports, self.outcome, self.uses = {}, "", []
+        self.in_call = False
         self.shared.begin_test()
         exact = self.system.reset_peak()
         children = self.system.max_rss_kib("RUSAGE_CHILDREN")
@@ -113,7 +122,7 @@ class Recorder:
         begin = self.system.now()
         ended = yield
         whole = self.system.now() - begin
-        if ended.excinfo is not None:
+        if getattr(ended, "excinfo", None) is not None:
             return  # broken off, by Ctrl-C or pytest.exit: how long it takes is not known
         after = self.system.resident_kib()
         peak = self.system.peak_kib()
@@ -134,19 +143,27 @@ class Recorder:
         self.recorder_s += self.system.now() - entered - whole
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    @guarded
     def pytest_runtest_call(self) -> HookSteps:
         """Marks the time in which reports may be those of subtests."""
         self.in_call = True
-        yield
-        self.in_call = False
+        try:
+            yield
+        finally:
+            self.in_call = False
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    @guarded
     def pytest_runtest_makereport(self, item: pytest.Item) -> HookSteps:
         """Takes the time and the outcome of one phase."""
-        outcome = yield
+        report = result_of((yield))
+        if report is None:
+            return
         if self.in_call:
-            return  # a subtest's, whose test goes on
-        report = outcome.get_result()
+            # Of a subtest: its time is within that of the test, its failure is the failure of it.
+            if outcome_of(report) == "failed":
+                self.outcome = combined(self.outcome, "failed")
+            return
         # A plugin may run a test again within its protocol: the times add up, the last end counts.
         if report.when == "setup":
             self.outcome = ""
@@ -157,6 +174,7 @@ class Recorder:
         self.outcome = combined(self.outcome, outcome_of(report))
 
     @pytest.hookimpl(trylast=True)
+    @guarded_call
     def pytest_sessionfinish(self, exitstatus: int | pytest.ExitCode) -> None:
         """Writes the end of a session that ended in order."""
         self.write_session(None, None)
@@ -194,6 +212,13 @@ class Recorder:
         )
         self.record.held += held
         self.record.flush()
+
+
+def result_of(outcome: Any) -> Any:
+    """The result of a hook; None where it raised, or where a runner gives no outcome."""
+    if outcome is None or getattr(outcome, "excinfo", None) is not None:
+        return None
+    return outcome.get_result()
 
 
 def outcome_of(report: pytest.TestReport) -> str:

@@ -210,3 +210,73 @@ def test_nodes_are_within_those_above_them() -> None:
     assert is_within("a/b.py", "a/b.py")
     assert not is_within("a/bc.py", "a/b")
     assert not is_within("a/b.py::CD", "a/b.py::C")
+
+
+SUBTESTS = """
+import unittest
+class TestUnit(unittest.TestCase):
+    def test_u(self):
+        for i in range(3):
+            with self.subTest(i=i):
+                assert i != 1
+    def test_v(self):
+        with self.subTest(): pass
+"""
+SUBTESTS_FIXTURE = """
+def test_sub(subtests):
+    for i in range(3):
+        with subtests.test(i=i):
+            assert i != 1
+def test_good(subtests):
+    with subtests.test(): pass
+"""
+
+
+def test_a_failed_subtest_is_a_failed_test(inner: Inner) -> None:
+    files = {"test_rec_u.py": SUBTESTS}
+    expected = {"test_u": "failed", "test_v": "passed"}
+    if int(pytest.__version__.split(".")[0]) >= 9:
+        files["test_rec_s.py"] = SUBTESTS_FIXTURE
+        expected.update(test_sub="failed", test_good="passed")
+    tests = of(inner.write(files).record(), "test")
+    assert {test["id"].rpartition("::")[2]: test["outcome"] for test in tests} == expected
+    for test in tests:
+        assert test["call_s"] <= test["s"], "the subtests' time is not counted again"
+
+
+OWN_WAY = """
+import pytest
+from _pytest.runner import runtestprotocol
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item):
+    for plugin in item.config.pluginmanager.get_plugins():
+        for name in ("pytest_runtest_protocol", "pytest_runtest_makereport", "pytest_runtest_call"):
+            if type(plugin).__name__ == "Recorder":
+                wrapper = getattr(plugin, name)(*[item, None][: 0 if name.endswith("call") else 1])
+                next(wrapper)
+                try:
+                    wrapper.send(None)
+                except StopIteration:
+                    pass
+    runtestprotocol(item)
+    return True
+"""
+
+
+def test_a_runner_that_gives_no_outcome_is_not_broken(inner: Inner) -> None:
+    inner.write({"test_rec.py": "def test_a(): pass\n", "conftest.py": OWN_WAY})
+    events = inner.record()
+    assert events[-1]["e"] == "end"
+    assert events[-1]["exit"] == 0
+    assert of(events, "test")[-1]["outcome"] == "passed"
+
+
+def test_an_error_of_the_recorder_is_no_failed_test(
+    inner: Inner, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("splitter_pytest.process.System.resident_kib", lambda _: 1 // 0)
+    inner.write({"test_rec.py": "def test_a(): pass\ndef test_b(): pass\n"})
+    assert of(inner.record(), "end") == []
+    said = capfd.readouterr()
+    assert "2 passed" in said.out
+    assert said.err.count("splitter: recording ends: ") == 1
