@@ -13,14 +13,10 @@ SESSION = "SPLITTER_SESSION"
 PLUGIN = "splitter_pytest.plugin"
 """The one name under which pytest knows the plugin, whoever loads it."""
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import pytest
-
-
-def pytest_addoption(pluginmanager: "pytest.PytestPluginManager") -> None:
-    """Brings the plugin where splitter asks for it and nobody has loaded it yet."""
-    if os.environ.get(SESSION) and not pluginmanager.hasplugin(PLUGIN):
-        from . import plugin
-
-        pluginmanager.register(plugin, PLUGIN)
+# A module of its own, which names no file: see there.
+_loader = type(os)("splitter_pytest.loader")
+_FILE = "loader.py"
+with open(os.path.join(os.path.dirname(__file__), _FILE), encoding="utf-8") as _source:
+    exec(compile(_source.read(), "<splitter_pytest>/" + _FILE, "exec"), _loader.__dict__)
+_loader.start(__file__)
+pytest_addoption = _loader.pytest_addoption

@@ -116,3 +116,19 @@ def test_ids_that_are_no_text_survive(make_suite, pytest8: Venv) -> None:
     options = "--keep none --discover pytest"
     groups = run_groups(suite, pytest8, 3, f"pytest {plain}", options)
     assert_exactly_once(suite.full(pytest8, plain), groups)
+
+
+@pytest.mark.parametrize("how", ["run --splits 1 --group 1", "record"])
+@pytest.mark.parametrize(
+    "command", ["coverage run -m pytest -q", "pytest -q --cov", "pytest -q -n 2 --cov"]
+)
+def test_no_coverage_is_measured_of_the_plugin(
+    make_suite, pytest8: Venv, how: str, command: str
+) -> None:
+    suite: Suite = make_suite({"pytest.ini": "[pytest]\n", "test_a.py": "def test_a(): pass\n"})
+    run = suite.shell(pytest8, f"splitter {how} -- {command}")
+    assert run.code == 0, run.describe()
+    report = suite.shell(pytest8, "coverage combine -q; coverage report")
+    assert report.code == 0, report.describe()
+    assert b"test_a.py" in report.result.stdout
+    assert b"splitter" not in report.result.stdout
