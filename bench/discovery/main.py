@@ -48,7 +48,7 @@ class Bench:
         return variables
 
     def shell(self, command: str, listing: Path | None = None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(
             ["/bin/sh", "-c", command],
             cwd=folder_of(self.name),
             env=self.environment(listing),

@@ -73,7 +73,7 @@ def run(words: list[str], folder: Path, variables: dict[str, str], limit: int) -
     began = time.perf_counter()
     output = folder / "output.txt"
     with output.open("wb") as file:
-        job = subprocess.Popen(  # noqa: S603
+        job = subprocess.Popen(
             words,
             cwd=folder,
             env=variables,

@@ -35,7 +35,7 @@ class Program:
         self.call(["merge", "-q", str(recording)]).check_returncode()
 
     def call(self, words: list[str]) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(
             [self.splitter, *words], cwd=self.folder, capture_output=True, text=True, check=False
         )
 

@@ -98,7 +98,7 @@ class Trial:
         self.tallies = {way.name: Tally() for way in self.ways}
 
     def call(self, words: list[str]) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(
             words,
             cwd=self.folder,
             env=self.variables,

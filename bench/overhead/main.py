@@ -58,7 +58,7 @@ class Bench:
             nothing = os.open(os.devnull, os.O_RDWR)
             for descriptor in range(3):
                 os.dup2(nothing, descriptor)
-            os.execve(words[0], words, {**os.environ, **ONE_THREAD})  # noqa: S606
+            os.execve(words[0], words, {**os.environ, **ONE_THREAD})
         return child
 
     def warm_up(self) -> None:

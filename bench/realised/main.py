@@ -89,7 +89,7 @@ class Bench:
         core = self.cores.get()
         began = time.perf_counter()
         with tempfile.TemporaryFile() as output:
-            shell = subprocess.Popen(  # noqa: S603
+            shell = subprocess.Popen(
                 ["/usr/bin/env", "taskset", "-c", str(core), "/bin/sh", "-c", command],
                 cwd=self.folder,
                 env=self.variables,
@@ -141,7 +141,7 @@ class Bench:
         )
         slowest = max(took, key=lambda job: job.processor)
         print(f"recorded in groups, the slowest: {slowest}", file=sys.stderr)
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             ["splitter", "merge", "-q", *shlex.split(stored_in(self.store)), str(records)],
             cwd=self.folder,
             env=self.variables,
@@ -151,7 +151,7 @@ class Bench:
 
     def bound(self, splits: int) -> float:
         command = f"splitter plan --splits {splits} --json {stored_in(self.store)}"
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*shlex.split(command), "--pytest", PYTEST],
             cwd=self.folder,
             env=self.variables,

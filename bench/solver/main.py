@@ -17,7 +17,7 @@ from rivals import RIVALS, exact
 
 sys.path.insert(0, str(ROOT / "bench/peers"))
 
-from measure import run_rounds  # noqa: E402
+from measure import run_rounds
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,12 @@ class Answer:
 
 def ask(splitter: Path, folder: Path, words: list[str]) -> dict:
     command = [str(splitter), "plan", "--discover", "stored", "--json", "-q", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=True)  # noqa: S603
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=True)
     return json.loads(done.stdout)
 
 
 def stored(splitter: Path, record: Path, folder: Path) -> None:
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [str(splitter), "merge", "-q", str(record)], cwd=folder, check=True, capture_output=True
     )
 

@@ -100,7 +100,7 @@ class Bench:
         """Wall and processor time, the share of others, and the tests that pytest counted."""
         busy, began = machine_busy(), time.perf_counter()
         with tempfile.TemporaryFile() as output:
-            child = subprocess.Popen(  # noqa: S603
+            child = subprocess.Popen(
                 [self.splitter, *words, "--", *self.pytest],
                 cwd=self.folder,
                 env=self.variables,
@@ -142,7 +142,7 @@ class Bench:
             run = self.run(["run", *words, *self.stored(folder)])
             self.said(f"an earlier run, {mode}", run)
             merge = [self.splitter, "merge", "-q", str(records), *self.stored(folder)]
-            subprocess.run(merge, cwd=self.folder, check=True)  # noqa: S603
+            subprocess.run(merge, cwd=self.folder, check=True)
 
     def said(self, what: str, measured: tuple[float, float, float, int]) -> None:
         wall, _, others, _ = measured
@@ -154,7 +154,7 @@ class Bench:
         stored = self.stored(self.learned(mode))
         command = [self.splitter, "plan", "-q", *limits(splits, workers, mode), *stored]
         began = time.perf_counter()
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [*command, "--pytest", " ".join(self.pytest), "-o", str(file)],
             cwd=self.folder,
             env=self.variables,

@@ -5,6 +5,7 @@
 #include "splitter/pytest/shell_words.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/render/session_document.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
 #include "splitter/system/process.hpp"
@@ -17,8 +18,6 @@
 
 namespace splitter::cli {
 
-extern const std::string_view collect_plugin;
-
 namespace {
 
 using input::Collection;
@@ -27,25 +26,29 @@ using model::NodeId;
 using model::Origin;
 using model::Suite;
 
-constexpr const char* plugin_name = "splitter_collect";
 constexpr const char* start_hint =
     "activate the environment that has pytest, or say how to start it: --pytest 'python3 -m "
     "pytest'";
 
+std::string listing_in(const system::TemporaryFolder& folder) {
+  return folder.path() + "/collection.json";
+}
+
 system::ProcessRequest collect_request(const Settings& settings,
-                                       std::span<const std::string> paths,
-                                       const system::TemporaryFolder& folder) {
+                               std::span<const std::string> paths,
+                               const system::TemporaryFolder& folder) {
   system::ProcessRequest request{.folder = settings.root};
   request.arguments = pytest::shell_words(settings.pytest, "--pytest");
   if (request.arguments.empty()) {
     throw InputError("--pytest", "the command is empty", start_hint);
   }
-  request.variables = {
-      {"SPLITTER_COLLECTION", folder.path() + "/collection"},
-      {"SPLITTER_COLLECTION_PLAIN", request.arguments.size() == 1 && paths.empty() ? "1" : ""},
-      {"PYTHONPATH", before_own(folder.path(), "PYTHONPATH", ":")}};
+  const bool plain = request.arguments.size() == 1 && paths.empty();
+  set_session(
+      request,
+      folder.path(),
+      {.collection = render::CollectionRequest{.file = listing_in(folder), .plain = plain}});
   // A limit on failures would end the collection at the first broken file.
-  for (const char* argument : {"--collect-only", "-q", "--maxfail=0", "-p", plugin_name}) {
+  for (const char* argument : {"--collect-only", "-q", "--maxfail=0", "-p", pytest_plugin}) {
     request.arguments.emplace_back(argument);
   }
   request.arguments.insert(request.arguments.end(), paths.begin(), paths.end());
@@ -103,7 +106,6 @@ Collection ask_pytest(const Settings& settings,
                       std::span<const std::string> arguments,
                       const Messages& messages) {
   const system::TemporaryFolder folder;
-  system::write_file(folder.path() + "/" + plugin_name + ".py", collect_plugin);
   const system::ProcessRequest request = collect_request(settings, arguments, folder);
   messages.progress("asking pytest which tests there are …");
   messages.detail(fmt::format("asking pytest: {}", fmt::join(request.arguments, " ")));
@@ -113,9 +115,9 @@ Collection ask_pytest(const Settings& settings,
   } catch (const InputError& error) {
     throw InputError(error.where(), error.what(), start_hint);
   }
-  const auto listing = system::read_file_if_there(folder.path() + "/collection");
+  const auto listing = system::read_file_if_there(listing_in(folder));
   Collection collection = listing ? input::parse_collection(*listing) : Collection{};
-  if (!collection.complete || !went_well(*result, collection)) {
+  if (!listing || !went_well(*result, collection)) {
     throw InputError(settings.pytest + " --collect-only",
                      fmt::format("{} and did not collect all tests:\n{}",
                                  how_it_ended(*result),

@@ -1,5 +1,7 @@
 #include "plugin_run.hpp"
 
+#include "embedded.hpp"
+#include "splitter/render/exit_event.hpp"
 #include "splitter/system/ci_systems.hpp"
 #include "splitter/system/environment.hpp"
 #include "splitter/system/files.hpp"
@@ -14,51 +16,47 @@
 
 namespace splitter::cli {
 
-extern const std::string_view record_plugin;
-extern const std::string_view process_plugin;
-extern const std::string_view select_plugin;
+namespace {
+
+constexpr const char* session_variable = "SPLITTER_SESSION";
+
+}  // namespace
 
 std::string before_own(const std::string& word, const char* variable, const char* separator) {
   const auto own = system::filled_variable(variable);
   return own ? word + separator + *own : word;
 }
 
-Plugin recorder() {
-  return {"splitter_record", record_plugin};
+std::string session_file(const std::string& folder) {
+  return folder + "/session.json";
 }
 
-Plugin process_module() {
-  return {"splitter_process", process_plugin, false};
-}
-
-Plugin selector() {
-  return {"splitter_select", select_plugin};
+void set_session(system::ProcessRequest& request,
+                 const std::string& folder,
+                 render::SessionRequest session) {
+  const std::string package = system::make_folder(folder + "/splitter_pytest");
+  for (const EmbeddedFile& file : pytest_package) {
+    system::write_unsynced(fmt::format("{}/{}", package, file.name), file.text);
+  }
+  session.outer = system::variable(session_variable).value_or("");
+  system::write_unsynced(session_file(folder), render::session_document(session));
+  request.variables.emplace_back(session_variable, session_file(folder));
+  request.variables.emplace_back("PYTHONPATH", before_own(folder, "PYTHONPATH", ":"));
 }
 
 system::ProcessRequest request_with(const Settings& settings,
-                                    const std::vector<std::string>& command,
-                                    const std::string& folder,
-                                    std::span<const Plugin> plugins) {
-  std::string names;
-  for (const Plugin& plugin : plugins) {
-    system::write_file(fmt::format("{}/{}.py", folder, plugin.name), plugin.text);
-    if (plugin.loaded) {
-      names += fmt::format("{}{}", names.empty() ? "" : ",", plugin.name);
-    }
-  }
+                            const std::vector<std::string>& command,
+                            const std::string& folder,
+                            const render::SessionRequest& session) {
   system::ProcessRequest request{.arguments = command, .folder = settings.root};
-  request.variables = {{"PYTHONPATH", before_own(folder, "PYTHONPATH", ":")},
-                       {"PYTEST_PLUGINS", before_own(names, "PYTEST_PLUGINS", ",")}};
+  set_session(request, folder, session);
+  request.variables.emplace_back("PYTEST_PLUGINS",
+                                 before_own(pytest_plugin, "PYTEST_PLUGINS", ","));
   return request;
 }
 
-void set_recording(system::ProcessRequest& request,
-                   const std::string& records,
-                   const std::string& run) {
-  request.variables.emplace_back("SPLITTER_RECORD", records);
-  request.variables.emplace_back("SPLITTER_RUN", run);
-  request.variables.emplace_back("SPLITTER_RECORDER", "");
-  request.variables.emplace_back("SPLITTER_PIPELINE", system::ci_pipeline());
+render::RecordRequest record_request(const std::string& records, const std::string& run) {
+  return {.folder = records, .run = run, .pipeline = system::ci_pipeline()};
 }
 
 EndNote::EndNote(std::string records, std::string run)
@@ -79,9 +77,7 @@ void EndNote::write() const {
   std::set<std::string> records = records_there();
   std::erase_if(records, [this](const std::string& path) { return before_.contains(path); });
   if (records.size() == 1) {
-    system::append_line(*records.begin(),
-                        fmt::format("{{\"e\":\"exit\",\"at_s\":{:.3f}}}\n",
-                                    std::chrono::duration<double>(now).count()));
+    system::append_line(*records.begin(), render::exit_event(now));
   }
 }
 

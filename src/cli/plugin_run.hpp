@@ -1,51 +1,46 @@
 #pragma once
 
 #include "settings.hpp"
+#include "splitter/render/session_document.hpp"
 #include "splitter/system/process.hpp"
 
 #include <set>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace splitter::cli {
 
-/// A pytest plugin that is embedded in the program, and the modules that it imports.
-struct Plugin {
-  std::string_view name;
-  std::string_view text;
-  bool loaded = true;  ///< False for a module that only another plugin needs.
-};
-
-/// Writes down what a run costs; `process_module` belongs to it.
-[[nodiscard]] Plugin recorder();
-[[nodiscard]] Plugin process_module();
-
-/// Keeps the tests of one group.
-[[nodiscard]] Plugin selector();
+/// The plugin by which pytest does its part; a name of the package `python/splitter_pytest`.
+inline constexpr const char* pytest_plugin = "splitter_pytest.plugin";
 
 /// A word for a variable of the environment, before what the user has there.
 [[nodiscard]] std::string before_own(const std::string& word,
                                      const char* variable,
                                      const char* separator);
 
-/// A command with these plugins in every pytest below it: unpacked into the folder, named by the
-/// environment, before what the user has there.
-[[nodiscard]] system::ProcessRequest request_with(const Settings& settings,
-                                                  const std::vector<std::string>& command,
-                                                  const std::string& folder,
-                                                  std::span<const Plugin> plugins);
+/// The session file in this folder: its mark is this name and `.seen`.
+[[nodiscard]] std::string session_file(const std::string& folder);
 
-/// Where and as which run the recorder writes its records.
-void set_recording(system::ProcessRequest& request,
-                   const std::string& records,
-                   const std::string& run);
+/// Unpacks the package into the folder, writes the session file there, and tells a command by its
+/// environment where both are. A session above this one is named in the file.
+void set_session(system::ProcessRequest& request,
+                 const std::string& folder,
+                 render::SessionRequest session);
+
+/// A command with the plugin in every pytest below it, before the plugins that the user has there.
+[[nodiscard]] system::ProcessRequest request_with(const Settings& settings,
+                                          const std::vector<std::string>& command,
+                                          const std::string& folder,
+                                          const render::SessionRequest& session);
+
+/// The request for a record in a folder, of a run that is a part of the CI run that the environment
+/// speaks of.
+[[nodiscard]] render::RecordRequest record_request(const std::string& records,
+                                                   const std::string& run);
 
 /// Tells the record of a run when its command ended, which the pytest in it cannot see: made before
-/// the command starts, asked after its end. Where it started several pytests, or none, nobody is
-/// told; nor where the disk is full. By the monotonic clock, which Python's perf_counter reads,
-/// too.
+/// the command starts, asked after its end. Nobody is told where it started several pytests, or
+/// none, or where the disk is full.
 class EndNote {
  public:
   EndNote(std::string records, std::string run);

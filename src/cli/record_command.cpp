@@ -6,7 +6,7 @@
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/render/record_summary.hpp"
-#include "splitter/system/environment.hpp"
+#include "splitter/render/session_document.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/folder_lock.hpp"
 #include "splitter/system/folders.hpp"
@@ -17,37 +17,30 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <memory>
 #include <string>
-#include <system_error>
+#include <utility>
 #include <vector>
 
 namespace splitter::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
 using model::InputError;
 
 constexpr const char* records_folder = ".splitter/records";
 
-system::ProcessRequest request_for(const Settings& settings,
-                                   const std::vector<std::string>& command,
-                                   const std::string& plugin_folder,
+render::SessionRequest session_for(const Settings& settings,
                                    const std::string& records,
                                    const std::string& run) {
-  system::ProcessRequest request =
-      request_with(settings, command, plugin_folder, std::array{recorder(), process_module()});
-  set_recording(request, records, run);
+  render::RecordRequest record = record_request(records, run);
   const Shard& shard = settings.shard;
-  const char* group_is = "SPLITTER_RECORD_GROUP";
-  if (shard.group && shard.splits && !system::variable(group_is)) {
-    request.variables.emplace_back(group_is,
-                                   fmt::format("{}/{}", shard.group->value(), *shard.splits));
+  if (shard.group && shard.splits) {
+    record.group = shard.group->value();
+    record.groups = shard.splits;
   }
-  return request;
+  return {.record = std::move(record)};
 }
 
 int run_recorded(const Settings& settings,
@@ -56,8 +49,8 @@ int run_recorded(const Settings& settings,
                  const std::string& records,
                  const std::string& run) {
   const EndNote end(records, run);
-  const int code =
-      system::run_attached(request_for(settings, command, plugin_folder, records, run));
+  const int code = system::run_attached(
+      request_with(settings, command, plugin_folder, session_for(settings, records, run)));
   end.write();
   return code;
 }

@@ -3,14 +3,14 @@
 #include "exit_code.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/command.hpp"
-#include "splitter/render/selection_text.hpp"
+#include "splitter/render/session_document.hpp"
+#include "splitter/system/files.hpp"
 #include "splitter/system/folders.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
-#include <string_view>
 
 namespace splitter::cli {
 
@@ -27,10 +27,20 @@ bool names_workers(const std::vector<std::string>& command) {
   });
 }
 
-/// What the records say that was planned: seconds and tests; empty where that is not known.
-std::string planned_of(const model::RosterGroup& group) {
-  const double seconds = std::chrono::duration<double>(group.raw).count();
-  return group.raw > model::Microseconds{0} ? fmt::format("{:.6f} {}", seconds, group.tests) : "";
+/// The record of a group says what was planned of it, where that is known.
+render::RecordRequest record_request_for(const Roster& roster,
+                                         const Part& part,
+                                         const std::string& records) {
+  render::RecordRequest record = record_request(records, part.run);
+  const model::RosterGroup& group = roster.groups[part.group];
+  record.plan = roster.fingerprint;
+  record.group = part.group + 1;
+  record.groups = static_cast<model::GroupIndex>(roster.groups.size());
+  if (group.raw > model::Microseconds{0}) {
+    record.planned_s = std::chrono::duration<double>(group.raw).count();
+    record.planned_tests = group.tests;
+  }
+  return record;
 }
 
 /// Options of pytest-xdist that stand before the user's own, as the plan counts on them.
@@ -54,32 +64,19 @@ SessionRun::SessionRun(const Settings& settings,
                        const std::vector<std::string>& command,
                        const Roster& roster,
                        const Part& part)
-    : selection_(folder_.path() + "/selection") {
-  system::write_file(selection_, render::selection_text(roster, part.group, part.session));
-  std::vector<Plugin> plugins = {selector()};
+    : seen_(session_file(folder_.path()) + ".seen") {
+  render::SessionRequest session;
+  session.selection = {
+      .roster = &roster, .group = part.group, .session = part.session, .seen = seen_};
   if (!settings.record.empty()) {
-    plugins.push_back(recorder());
-    plugins.push_back(process_module());
+    const std::string records = system::make_folder(settings.record);
+    end_.emplace(records, part.run);
+    session.record = record_request_for(roster, part, records);
   }
-  request_ = request_with(settings, command, folder_.path(), plugins);
-  request_.variables.emplace_back("SPLITTER_SELECTION", selection_);
-  request_.variables.emplace_back("SPLITTER_SELECTOR", "");
+  request_ = request_with(settings, command, folder_.path(), session);
   if (const std::string words = more_options(command, roster, part); !words.empty()) {
     request_.variables.emplace_back("PYTEST_ADDOPTS", before_own(words, "PYTEST_ADDOPTS", " "));
   }
-  if (!settings.record.empty()) {
-    record(settings, roster, part);
-  }
-}
-
-void SessionRun::record(const Settings& settings, const Roster& roster, const Part& part) {
-  const std::string records = system::make_folder(settings.record);
-  set_recording(request_, records, part.run);
-  end_.emplace(records, part.run);
-  const std::string group = fmt::format("{}/{}", part.group + 1, roster.groups.size());
-  request_.variables.emplace_back("SPLITTER_RECORD_PLAN", roster.fingerprint);
-  request_.variables.emplace_back("SPLITTER_RECORD_GROUP", group);
-  request_.variables.emplace_back("SPLITTER_RECORD_PLANNED", planned_of(roster.groups[part.group]));
 }
 
 int SessionRun::to_its_end(const Messages& messages) const {
@@ -99,7 +96,7 @@ int SessionRun::check(int code, const Messages& messages) const {
   constexpr const char* hint =
       "does it see the environment (tox: pass_env = SPLITTER_*, PYTHONPATH, PYTEST_PLUGINS), and "
       "is it pytest 7 or newer?";
-  if (system::is_file(selection_ + ".seen")) {
+  if (system::is_file(seen_)) {
     return code;
   }
   if (code == success) {

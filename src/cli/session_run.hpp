@@ -40,10 +40,8 @@ class SessionRun {
   [[nodiscard]] int check(int code, const Messages& messages) const;
 
  private:
-  void record(const Settings& settings, const model::Roster& roster, const Part& part);
-
   system::TemporaryFolder folder_;
-  std::string selection_;
+  std::string seen_;  ///< A pytest makes this file when it has chosen its tests.
   system::ProcessRequest request_;
   std::optional<EndNote> end_;
 };

@@ -1,63 +1,78 @@
 #include "splitter/input/collection.hpp"
 
+#include "json_document.hpp"
 #include "splitter/model/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 namespace splitter::input {
 
 namespace {
 
-void take(Collection& collection, char kind, std::string_view value, const std::string& name) {
-  switch (kind) {
-    case 'r':
-      collection.root = value;
-      break;
-    case 'w':
-      collection.folder = value;
-      break;
-    case 'c':
-      collection.config = value;
-      break;
-    case 't':
-      collection.tests.emplace_back(value);
-      break;
-    case 'b':
-      collection.broken.emplace_back(value);
-      break;
-    case 'u':
-      collection.unnameable.emplace_back(value);
-      break;
-    case 'x':
-      collection.unreachable.emplace_back(value);
-      break;
-    case 's':
-      collection.selected = true;
-      break;
-    case 'a':
-      collection.addopts_paths = value;
-      break;
-    case 'e':
-      collection.complete = true;
-      break;
-    default:
-      throw model::InputError(name, "unknown record `" + model::excerpt({&kind, 1}) + "`");
-  }
+namespace ondemand = simdjson::ondemand;
+
+using IdsMember = std::vector<model::NodeId> Collection::*;
+using WordMember = std::string Collection::*;
+
+constexpr std::array<std::pair<std::string_view, IdsMember>, 4> id_members = {
+    {{"tests", &Collection::tests},
+     {"broken", &Collection::broken},
+     {"unnameable", &Collection::unnameable},
+     {"unreachable", &Collection::unreachable}}};
+
+constexpr std::array<std::pair<std::string_view, WordMember>, 4> word_members = {
+    {{"root", &Collection::root},
+     {"folder", &Collection::folder},
+     {"config", &Collection::config},
+     {"addopts_paths", &Collection::addopts_paths}}};
+
+template <typename Table>
+auto member_of(const Table& table, std::string_view name) {
+  const auto found = std::ranges::find(table, name, &Table::value_type::first);
+  return found == table.end() ? nullptr : found->second;
 }
+
+class CollectionReader {
+ public:
+  explicit CollectionReader(const model::SourceText& source) : document_(source, "") {}
+
+  Collection read() && {
+    for (auto field : document_.root()) {
+      read_member(document_.checked(std::move(field)));
+    }
+    document_.check_end();
+    collection_.texts.push_back(document_.texts());
+    return std::move(collection_);
+  }
+
+ private:
+  void read_member(ondemand::field field) {
+    const std::string_view name = document_.key(field);
+    if (const IdsMember list = member_of(id_members, name)) {
+      auto values = document_.checked(field.value().get_array());
+      for (auto value : values) {
+        (collection_.*list).emplace_back(document_.text(document_.checked(value), "an id"));
+      }
+    } else if (const WordMember word = member_of(word_members, name)) {
+      collection_.*word = document_.text(field.value(), "a text");
+    } else if (name == "selected") {
+      collection_.selected = document_.checked(field.value().get_bool());
+    } else {
+      document_.fail_here("unknown member `" + model::excerpt(name) + "`");
+    }
+  }
+
+  JsonDocument document_;
+  Collection collection_;
+};
 
 }  // namespace
 
 Collection parse_collection(const model::SourceText& source) {
-  Collection collection;
-  std::string_view rest = source.view();
-  while (!rest.empty()) {
-    const std::size_t end = rest.find('\0');
-    if (end == std::string_view::npos || end == 0) {
-      throw model::InputError(source.name, "a record is cut short");
-    }
-    take(collection, rest.front(), rest.substr(1, end - 1), source.name);
-    rest.remove_prefix(end + 1);
-  }
-  collection.texts.push_back(source.text);
-  return collection;
+  return CollectionReader(source).read();
 }
 
 }  // namespace splitter::input

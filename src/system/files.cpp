@@ -248,6 +248,13 @@ void write_file(const std::string& path, std::string_view text) {
   }
 }
 
+void write_unsynced(const std::string& path, std::string_view text) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (!file.valid() || !write_all(file.number(), text)) {
+    fail(path, "cannot be written", errno);
+  }
+}
+
 void append_line(const std::string& path, std::string_view line) {
   const Descriptor file(::open(path.c_str(), O_RDWR | O_APPEND | O_CLOEXEC));
   const off_t end = file.valid() ? ::lseek(file.number(), 0, SEEK_END) : 0;

@@ -1,38 +1,46 @@
-// The text of splitter's collecting plugin is the same after reading and writing it again.
+// The document of splitter's collecting plugin is the same after reading and writing it again.
 
 #include "splitter/input/collection.hpp"
 
 #include "fuzz.hpp"
+#include "render/json_text.hpp"
 
 namespace {
 
 using splitter::input::Collection;
 using splitter::model::NodeId;
+using splitter::render::append_json_string;
 
-void put(std::string& text, char kind, std::string_view value) {
-  text.append(1, kind).append(value).append(1, '\0');
+void put(std::string& text, std::string_view name, std::string_view value) {
+  append_json_string(text, name);
+  text += ':';
+  append_json_string(text, value);
+  text += ',';
+}
+
+void put(std::string& text, std::string_view name, const std::vector<NodeId>& ids) {
+  append_json_string(text, name);
+  text += ':';
+  char before = '[';
+  for (const NodeId id : ids) {
+    text += before;
+    append_json_string(text, id.text());
+    before = ',';
+  }
+  text += ids.empty() ? "[]," : "],";
 }
 
 std::string written(const Collection& collection) {
-  std::string text;
-  put(text, 'r', collection.root);
-  put(text, 'w', collection.folder);
-  put(text, 'c', collection.config);
-  for (const auto& [kind, ids] : {std::pair{'t', &collection.tests},
-                                  {'b', &collection.broken},
-                                  {'u', &collection.unnameable},
-                                  {'x', &collection.unreachable}}) {
-    for (const NodeId id : *ids) {
-      put(text, kind, id.text());
-    }
-  }
-  if (collection.selected) {
-    put(text, 's', "");
-  }
-  if (collection.complete) {
-    put(text, 'e', "");
-  }
-  return text;
+  std::string text = "{";
+  put(text, "root", collection.root);
+  put(text, "folder", collection.folder);
+  put(text, "config", collection.config);
+  put(text, "addopts_paths", collection.addopts_paths);
+  put(text, "tests", collection.tests);
+  put(text, "broken", collection.broken);
+  put(text, "unnameable", collection.unnameable);
+  put(text, "unreachable", collection.unreachable);
+  return text + (collection.selected ? R"("selected":true})" : R"("selected":false})");
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ def test_the_order_of_the_durations_does_not_matter(
     split: Split, durations: dict[str, float]
 ) -> None:
     entries = list(durations.items())
-    random.Random(1).shuffle(entries)  # noqa: S311
+    random.Random(1).shuffle(entries)
     assert split(dict(entries)) == split()
 
 
@@ -72,7 +72,7 @@ def test_the_order_of_a_list_does_not_matter(
     ids = list(durations)
     answers = set()
     for seed in range(3):
-        random.Random(seed).shuffle(ids)  # noqa: S311
+        random.Random(seed).shuffle(ids)
         done = subprocess.run(
             [splitter, *STORED, "--tests", "-", "--quiet"],
             cwd=tmp_path,

@@ -119,6 +119,8 @@ RC_GTEST_PROP(Delivery, RunsEachTestInExactlyOneJob, (ProblemSpec spec)) {
       RC_ASSERT(words.front() == "--rootdir=" + render::rootdir(start.workplace));
       words.erase(words.begin());
     }
+    RC_ASSERT(words.front() == render::end_of_options);
+    words.erase(words.begin());
     std::map<std::string, bool> runs_here;
     for (const std::string& word : words) {
       RC_ASSERT(!word.starts_with('-') && !word.starts_with('@'));

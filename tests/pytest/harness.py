@@ -170,7 +170,7 @@ def execute(
     stdin: bytes = b"",
     timeout: float = 900,
 ) -> Result:
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         command, cwd=cwd, env=env, input=stdin, capture_output=True, timeout=timeout, check=False
     )
     return Result(done.returncode, done.stdout, done.stderr.decode(errors="replace"))

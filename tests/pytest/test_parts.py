@@ -72,7 +72,7 @@ def test_serial_tests_run_beside_no_other(make_suite, pytest8: Venv, typed: str)
     reported = [
         case.get("name")
         for report in ("report.xml", "report-2.xml")
-        for case in ET.parse(suite.path / report).iter("testcase")  # noqa: S314
+        for case in ET.parse(suite.path / report).iter("testcase")
     ]
     assert len(reported) == len(full.ran)
 

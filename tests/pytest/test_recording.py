@@ -14,26 +14,33 @@ import pytest
 SET_UPS = dedented(
     {
         "pytest.ini": "[pytest]\n",
+        "clock.py": """
+            import time
+            passed = [0.0]
+            def wait(seconds): passed[0] += seconds
+            def start(): time.perf_counter = lambda: passed[0]
+        """,
         "conftest.py": """
-            import random, time, pytest
+            import clock, random, pytest
+            clock.start()
             @pytest.fixture(scope="session")
             def server():
-                time.sleep(1); yield; time.sleep(0.4)
+                clock.wait(1); yield; clock.wait(0.4)
             def pytest_collection_modifyitems(items):
                 random.Random(7).shuffle(items)
         """,
         **{
             f"test_{name}.py": """
-                import time, pytest
+                import clock, pytest
                 @pytest.fixture(scope="module")
                 def table(server):
-                    time.sleep(0.5); yield; time.sleep(0.2)
+                    clock.wait(0.5); yield; clock.wait(0.2)
                 @pytest.fixture(scope="class")
                 def row(table):
-                    time.sleep(0.3)
+                    clock.wait(0.3)
                 class TestRows:
-                    def test_a(self, row): time.sleep(0.05)
-                    def test_b(self, row): time.sleep(0.05)
+                    def test_a(self, row): clock.wait(0.05)
+                    def test_b(self, row): clock.wait(0.05)
                 def test_c(table): pass
                 def test_d(): pass
             """
@@ -41,6 +48,7 @@ SET_UPS = dedented(
         },
     }
 )
+"""A suite with a clock of its own, which only its `wait` moves: times are exact on any machine."""
 
 
 @pytest.mark.parametrize("workers", ["", "-n 2"])
@@ -54,7 +62,7 @@ def test_shared_set_ups_are_billed_to_themselves(make_suite, venv: Venv, workers
     for event in seen:
         if event["e"] == "test":
             expected = 0.05 if "Rows" in event["id"] else 0
-            assert event["s"] == pytest.approx(expected, abs=0.04), event
+            assert event["s"] == pytest.approx(expected), event
     set_up, torn_down = defaultdict(list), defaultdict(list)
     for event in (event for event in seen if event["e"] == "fixture"):
         name = event["id"].rsplit("::", 1)[-1]
@@ -62,9 +70,9 @@ def test_shared_set_ups_are_billed_to_themselves(make_suite, venv: Venv, workers
             event.get("s", event.get("teardown_s"))
         )
     for name, seconds in {"server": 1, "table": 0.5, "row": 0.3}.items():
-        assert set_up[name] == pytest.approx([seconds] * len(set_up[name]), rel=0.1)
+        assert set_up[name] == pytest.approx([seconds] * len(set_up[name]))
     for name, seconds in {"server": 0.4, "table": 0.2}.items():
-        assert torn_down[name] == pytest.approx([seconds] * len(set_up[name]), rel=0.1)
+        assert torn_down[name] == pytest.approx([seconds] * len(set_up[name]))
     assert len(set_up["server"]) == (2 if workers else 1)
 
 

@@ -20,13 +20,11 @@ struct Collection {
   std::string config;         ///< The configuration file that pins the rootdir; may be empty.
   std::string addopts_paths;  ///< Paths that pytest's own configuration puts into addopts.
   bool selected = false;      ///< Arguments or options left out tests of some file.
-  bool complete = false;      ///< The plugin saw the end of the collection.
 };
 
-/// Reads the plugin's file: records that end in a NUL byte, each a letter and a value.
-/// `r` rootdir, `w` folder, `c` configuration file, `t` a test, `b` a file that could not be
-/// collected, `u` an unnameable file, `x` an id without a file, `s` tests were left out, `a` paths
-/// in addopts, `e` the end. A record that is cut short, or of another letter, is an error.
+/// Reads the file that `python/splitter_pytest/collect.py` writes: a JSON object whose members have
+/// the names above, lists of texts, texts and a boolean; each may be missing. A member of another
+/// name or type is an error, and so is JSON that is cut short.
 [[nodiscard]] Collection parse_collection(const model::SourceText& source);
 
 }  // namespace splitter::input

@@ -8,7 +8,7 @@ namespace splitter::input {
 /// True if the text looks like a record: its first line is an object with the member `e`.
 [[nodiscard]] bool is_recording(const model::SourceText& source);
 
-/// Reads a record of `python/splitter_record.py`: one JSON object a line, each an event
+/// Reads a record of `python/splitter_pytest/record.py`: one JSON object a line, each an event
 /// (docs/file-formats.md). Unknown events and members are skipped, so that newer records can be
 /// read. A last line that is cut short is what a killed process leaves, and no error; any other
 /// line that is no JSON is a model::InputError with its number. Times that no clock can give

@@ -26,9 +26,10 @@ struct Placement {
   const RosterName* name = nullptr;  ///< Set with Reason::named only.
 };
 
-/// Finds the one group that runs a test, planned or new: the group of the longest name that stands
-/// for it, else its file's home group, else one chosen by CRC-32 of the path. The plugin inside
-/// pytest (`splitter_select.py`) decides the same way.
+/// Tells of any test, also one that the plan does not know, the one group that runs it: by the
+/// longest name that stands for it, else its file's home group, else by CRC-32 of the path.
+/// `python/splitter_pytest/dispatch.py` says the same inside pytest, and tests/data/dispatch.json
+/// holds both to it.
 class Dispatch {
  public:
   /// The roster must outlive the dispatch.

@@ -25,6 +25,9 @@ namespace splitter::system {
 /// is written to directly.
 void write_file(const std::string& path, std::string_view text);
 
+/// Writes a file that nobody needs after a crash: neither synced nor renamed.
+void write_unsynced(const std::string& path, std::string_view text);
+
 /// Adds a line to a file whose last line is whole; leaves a file alone that a killed process or a
 /// full disk cut short. Reports no error.
 void append_line(const std::string& path, std::string_view line);

@@ -8,13 +8,13 @@ import json
 import os
 
 
-def pytest_collection_finish(session):
+def pytest_collection_finish(session) -> None:
     with open(os.environ["SPLITTER_LISTING"], "a", encoding="ascii") as listing:
         for item in session.items:
             listing.write(json.dumps(item.nodeid) + "\n")
 
 
-def pytest_collectreport(report):
+def pytest_collectreport(report) -> None:
     if report.failed:
         with open(os.environ["SPLITTER_LISTING"], "a", encoding="ascii") as listing:
             listing.write(json.dumps("broken " + report.nodeid) + "\n")

@@ -8,7 +8,7 @@ import json
 import os
 
 
-def pytest_configure(config):
+def pytest_configure(config) -> None:
     path = os.environ.get("SPLITTER_WITNESS")
     worker = "PYTEST_XDIST_WORKER" in os.environ
     if path and not worker and not config.option.collectonly:
@@ -16,24 +16,24 @@ def pytest_configure(config):
 
 
 class Witness:
-    def __init__(self, path, rootdir):
+    def __init__(self, path, rootdir) -> None:
         self.path = path
         self.rootdir = rootdir
 
-    def say(self, kind, text):
+    def say(self, kind, text) -> None:
         with open(self.path, "a", encoding="ascii") as report:
             report.write(json.dumps([kind, text]) + "\n")
 
-    def pytest_sessionstart(self, session):
+    def pytest_sessionstart(self, session) -> None:
         self.say("session", self.rootdir)
 
-    def pytest_runtest_logstart(self, nodeid, location):
+    def pytest_runtest_logstart(self, nodeid, location) -> None:
         self.say("ran", nodeid)
 
-    def pytest_runtest_logreport(self, report):
+    def pytest_runtest_logreport(self, report) -> None:
         if report.failed:
             self.say("failed", report.nodeid)
 
-    def pytest_collectreport(self, report):
+    def pytest_collectreport(self, report) -> None:
         if report.failed:
             self.say("broken", report.nodeid)

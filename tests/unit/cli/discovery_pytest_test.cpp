@@ -33,23 +33,24 @@ class DiscoverWithPytest : public ::testing::Test {
   std::string words_;
 
   void discover(const std::string& script) {
-    // run_process adds these to the environment of this process.
-    for (const char* name : {"SPLITTER_COLLECTION", "SPLITTER_COLLECTION_PLAIN", "PYTHONPATH"}) {
+    // system::run_process adds these to the environment of this process.
+    for (const char* name : {"SPLITTER_SESSION", "PYTHONPATH"}) {
       environment_.set(name, std::nullopt);
     }
     settings_.pytest = support::fake_pytest(script) + arguments_;
     words_ = words_of(
         [this](const Messages& messages) { found_ = discover_with_pytest(settings_, messages); });
   }
-  void discover_records(const std::string& records) {
-    discover(support::writes_collection(records));
+  void discover_document(const std::string& document) {
+    discover(support::writes_collection(document));
   }
 
   std::string arguments_;
 };
 
 TEST_F(DiscoverWithPytest, TakesWhatThePluginWrote) {
-  discover_records("r/repo|w/repo|c/repo/pytest.ini|tb.py::f|ta.py::f|ta.py::f|e|");
+  discover_document(
+      R"({"root":"/repo","folder":"/repo","config":"/repo/pytest.ini","tests":["b.py::f","a.py::f","a.py::f"]})");
   EXPECT_EQ(found_.suite->origin(), Origin::pytest);
   EXPECT_THAT(ids_of(*found_.suite), ElementsAre("a.py::f", "b.py::f"));
   EXPECT_EQ(found_.suite->nodes()[0].count, 2U);
@@ -59,7 +60,10 @@ TEST_F(DiscoverWithPytest, TakesWhatThePluginWrote) {
 }
 
 TEST_F(DiscoverWithPytest, BrokenFilesBreakTheCollectionOffButNotThePlan) {
-  discover(support::writes_collection("r/r|w/r|c|ta.py::f|bbroken.py|e|") + "; exit 2");
+  discover(
+      support::writes_collection(
+          R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"],"broken":["broken.py"]})") +
+      "; exit 2");
   EXPECT_THAT(ids_of(*found_.suite), ElementsAre("a.py::f", "broken.py"));
   EXPECT_THAT(words_, HasSubstr("pytest could not collect broken.py"));
 }
@@ -67,7 +71,9 @@ TEST_F(DiscoverWithPytest, BrokenFilesBreakTheCollectionOffButNotThePlan) {
 TEST_F(DiscoverWithPytest, AnExitCodeThatIsNotExplainedIsAnError) {
   for (const char* code : {"1", "2", "3", "4"}) {
     const InputError error = input_error_of([&] {
-      discover(support::writes_collection("r/r|w/r|c|ta.py::f|e|") + "; echo oops; exit " + code);
+      discover(support::writes_collection(
+                   R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"]})") +
+               "; echo oops; exit " + code);
     });
     EXPECT_EQ(
         std::string(error.what()),
@@ -76,87 +82,95 @@ TEST_F(DiscoverWithPytest, AnExitCodeThatIsNotExplainedIsAnError) {
 }
 
 TEST_F(DiscoverWithPytest, PathsInAddoptsAreAnError) {
-  const InputError error =
-      input_error_of([this] { discover_records("r/r|w/r|c|ta.py::f|atests other|e|"); });
+  const InputError error = input_error_of([this] {
+    discover_document(
+        R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"],"addopts_paths":"tests other"})");
+  });
   EXPECT_EQ(error.where(), "addopts");
   EXPECT_STREQ(error.what(), "has paths, which every group would run: tests other");
 }
 
 TEST_F(DiscoverWithPytest, ASelectionIsAList) {
-  discover_records("r/r|w/r|c|ta.py::f|s|e|");
+  discover_document(
+      R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"],"selected":true})");
   EXPECT_EQ(found_.suite->origin(), Origin::list);
 }
 
 TEST_F(DiscoverWithPytest, UnnameableFilesAreNamedTestByTest) {
-  discover_records("r/r|w/r|c|ta.py::m.f|tb.py::f|ua.py|e|");
+  discover_document(
+      R"({"root":"/r","folder":"/r","config":"","tests":["a.py::m.f","b.py::f"],"unnameable":["a.py"]})");
   EXPECT_FALSE(found_.suite->files()[0].nameable);
   EXPECT_TRUE(found_.suite->files()[1].nameable);
 }
 
 TEST_F(DiscoverWithPytest, WithoutAConfigurationFileTheRootdirIsNamed) {
-  discover_records("r/repo|w/repo|c|ta.py::f|e|");
+  discover_document(R"({"root":"/repo","folder":"/repo","config":"","tests":["a.py::f"]})");
   EXPECT_TRUE(found_.workplace.name_rootdir);
   EXPECT_EQ(found_.workplace.folder_in_root, "");
 }
 
 TEST_F(DiscoverWithPytest, KnowsWherePytestStartsInItsRootdir) {
-  discover_records("r/repo|w/repo/sub/dir|c/repo/pytest.ini|ta.py::f|e|");
+  discover_document(
+      R"({"root":"/repo","folder":"/repo/sub/dir","config":"/repo/pytest.ini","tests":["a.py::f"]})");
   EXPECT_EQ(found_.workplace.folder_in_root, "sub/dir/");
   EXPECT_EQ(found_.workplace.root_in_folder, "");
 }
 
 TEST_F(DiscoverWithPytest, KnowsARootdirBelowOrBeside) {
-  discover_records("r/repo/sub|w/repo|c/repo/sub/pytest.ini|ta.py::f|e|");
+  discover_document(
+      R"({"root":"/repo/sub","folder":"/repo","config":"/repo/sub/pytest.ini","tests":["a.py::f"]})");
   EXPECT_EQ(found_.workplace.root_in_folder, "sub/");
-  discover_records("r/one|w/two|c/one/pytest.ini|ta.py::f|e|");
+  discover_document(
+      R"({"root":"/one","folder":"/two","config":"/one/pytest.ini","tests":["a.py::f"]})");
   EXPECT_EQ(found_.workplace.root_in_folder, "../one/");
   EXPECT_EQ(found_.workplace.folder_in_root, "");
 }
 
 TEST_F(DiscoverWithPytest, AFolderWhoseNameBeginsWithDotsIsAFolder) {
-  discover_records("r/repo|w/repo/..cache|c/repo/pytest.ini|ta.py::f|e|");
+  discover_document(
+      R"({"root":"/repo","folder":"/repo/..cache","config":"/repo/pytest.ini","tests":["a.py::f"]})");
   EXPECT_EQ(found_.workplace.folder_in_root, "..cache/");
 }
 
 TEST_F(DiscoverWithPytest, AsksForACollectionThatNoFailureEnds) {
-  discover("echo \"$*\" > arguments; " + support::writes_collection("r/r|w/r|c|ta.py::f|e|"));
+  discover(
+      "echo \"$*\" > arguments; " +
+      support::writes_collection(R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"]})"));
   EXPECT_EQ(system::read_file("arguments").view(),
-            "--collect-only -q --maxfail=0 -p splitter_collect\n");
+            "--collect-only -q --maxfail=0 -p splitter_pytest.plugin\n");
 }
 
 TEST_F(DiscoverWithPytest, ItsOwnArgumentsComeFirst) {
   arguments_ = " -m 'not slow'";
   discover(
-      "for a in \"$@\"; do echo \"$a\"; done > arguments; echo \"<$SPLITTER_COLLECTION_PLAIN>\" >> "
-      "arguments; " +
-      support::writes_collection("r/r|w/r|c|ta.py::f|e|"));
+      "for a in \"$@\"; do echo \"$a\"; done > arguments; cp \"$SPLITTER_SESSION\" session; " +
+      support::writes_collection(R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"]})"));
   EXPECT_THAT(std::string(system::read_file("arguments").view()),
               StartsWith("-m\nnot slow\n--collect-only"));
-  EXPECT_THAT(std::string(system::read_file("arguments").view()), HasSubstr("<>"));
+  EXPECT_THAT(std::string(system::read_file("session").view()), HasSubstr("\"plain\":false"));
 }
 
 TEST_F(DiscoverWithPytest, GivesItThePluginInFrontOfThePythonPath) {
   environment_.set("PYTHONPATH", "/mine");
   settings_.pytest = support::fake_pytest(
-      "echo \"$PYTHONPATH\" > path; test -f \"${PYTHONPATH%%:*}/splitter_collect.py\" && " +
-      support::writes_collection("r/r|w/r|c|ta.py::f|e|"));
+      "echo \"$PYTHONPATH\" > path; test -f \"${PYTHONPATH%%:*}/splitter_pytest/collect.py\" && " +
+      support::writes_collection(R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"]})"));
   words_of(
       [this](const Messages& messages) { found_ = discover_with_pytest(settings_, messages); });
   EXPECT_THAT(std::string(system::read_file("path").view()), ::testing::EndsWith(":/mine\n"));
 }
 
 TEST_F(DiscoverWithPytest, NoTestsAreAnErrorUnlessAllowed) {
-  const InputError error = input_error_of([this] { discover_records("r/r|w/r|c|e|"); });
+  const InputError error =
+      input_error_of([this] { discover_document(R"({"root":"/r","folder":"/r","config":""})"); });
   EXPECT_STREQ(error.what(), "found no tests");
   settings_.allow_empty = true;
-  discover_records("r/r|w/r|c|e|");
+  discover_document(R"({"root":"/r","folder":"/r","config":""})");
   EXPECT_THAT(ids_of(*found_.suite), IsEmpty());
 }
 
 TEST_F(DiscoverWithPytest, ACollectionThatDidNotEndShowsWhatPytestSaid) {
-  for (const char* script :
-       {"echo usage: wrong >&2; exit 4",
-        "printf 'r/r\\000' > \"$SPLITTER_COLLECTION\"; echo usage: wrong; exit 4"}) {
+  for (const char* script : {"echo usage: wrong >&2; exit 4", "echo usage: wrong; exit 4"}) {
     const InputError error = input_error_of([&] { discover(script); });
     EXPECT_THAT(error.where(), ::testing::EndsWith(" --collect-only"));
     EXPECT_STREQ(error.what(),

@@ -5,46 +5,67 @@
 
 #include <gmock/gmock.h>
 
-#include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace splitter::cli {
 namespace {
 
-using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
 using ::testing::Pair;
+using ::testing::UnorderedElementsAre;
 
-TEST(RequestWith, BringsThePluginsBeforeWhatTheUserHas) {
-  support::InFolder folder;
-  support::Environment environment;
-  environment.set("PYTHONPATH", "mine");
-  environment.set("PYTEST_PLUGINS", "theirs");
-  Settings settings;
-  settings.root = "sub";
-  const std::vector<std::string> command = {"make", "test"};
-  const auto request =
-      request_with(settings, command, ".", std::array{selector(), recorder(), process_module()});
-  EXPECT_EQ(request.arguments, command);
-  EXPECT_EQ(request.folder, "sub");
-  EXPECT_THAT(request.variables, Contains(Pair("PYTHONPATH", ".:mine")));
-  EXPECT_THAT(request.variables,
-              Contains(Pair("PYTEST_PLUGINS", "splitter_select,splitter_record,theirs")));
-  EXPECT_THAT(system::read_file("splitter_select.py").view(), HasSubstr("SPLITTER_SELECTION"));
-  EXPECT_TRUE(system::is_file("splitter_process.py"));
+class RequestWith : public ::testing::Test {
+ protected:
+  support::InFolder folder_;
+  support::NoCi environment_;
+  std::vector<std::string> command_ = {"make", "test"};
+
+  system::ProcessRequest request(const render::SessionRequest& session = {}) {
+    Settings settings;
+    settings.root = "sub";
+    return request_with(settings, command_, ".", session);
+  }
+};
+
+TEST_F(RequestWith, BringsThePluginBeforeWhatTheUserHas) {
+  environment_.set("PYTHONPATH", "mine");
+  environment_.set("PYTEST_PLUGINS", "theirs");
+  const system::ProcessRequest made = request();
+  EXPECT_EQ(made.arguments, command_);
+  EXPECT_EQ(made.folder, "sub");
+  EXPECT_THAT(made.variables,
+              UnorderedElementsAre(Pair("SPLITTER_SESSION", "./session.json"),
+                                   Pair("PYTHONPATH", ".:mine"),
+                                   Pair("PYTEST_PLUGINS", "splitter_pytest.plugin,theirs")));
 }
 
-TEST(SetRecording, SaysWhereAndForgetsAnOuterRecorder) {
-  support::NoCi environment;
-  environment.set("SPLITTER_PIPELINE", "nightly");
-  system::ProcessRequest request;
-  set_recording(request, "records", "run 1");
-  EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_RECORD", "records")));
-  EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_RUN", "run 1")));
-  EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_RECORDER", "")));
-  EXPECT_THAT(request.variables, Contains(Pair("SPLITTER_PIPELINE", "nightly")));
+TEST_F(RequestWith, UnpacksThePackage) {
+  request();
+  for (const std::string name : {"__init__", "plugin", "session", "select", "record", "collect"}) {
+    EXPECT_TRUE(system::is_file("splitter_pytest/" + name + ".py")) << name;
+  }
+  EXPECT_THAT(system::read_file("splitter_pytest/__init__.py").view(), HasSubstr("SPLITTER_SESSION"));
+}
+
+TEST_F(RequestWith, NamesASessionAboveThisOne) {
+  environment_.set("SPLITTER_SESSION", std::nullopt);
+  request();
+  EXPECT_EQ(system::read_file("session.json").view(), "{}\n");
+  environment_.set("SPLITTER_SESSION", "/outer.json");
+  request();
+  EXPECT_EQ(system::read_file("session.json").view(), "{\"outer\":\"/outer.json\"}\n");
+}
+
+TEST_F(RequestWith, AsksForARecordOfThisPipeline) {
+  environment_.set("SPLITTER_PIPELINE", "nightly");
+  const render::RecordRequest record = record_request("records", "run 1");
+  EXPECT_EQ(record.folder, "records");
+  EXPECT_EQ(record.run, "run 1");
+  EXPECT_EQ(record.pipeline, "nightly");
+  EXPECT_EQ(record.group, std::nullopt);
 }
 
 TEST(NewRunId, IsATimeAndANumber) {

@@ -1,95 +1,83 @@
 #include "splitter/model/dispatch.hpp"
 
-#include <gmock/gmock.h>
+#include "support/checkout.hpp"
 
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <fstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace splitter::model {
 namespace {
 
-using ::testing::ElementsAre;
+using nlohmann::json;
+using ::testing::Contains;
+using ::testing::Pair;
 
-/// Group 1 has whole.py and the larger part of cut.py; group 2 the rest; group 3 nothing.
-Roster roster() {
-  Roster roster;
-  roster.groups.resize(3);
-  roster.groups[0].names = {{"whole.py"}, {"cut.py::TestA"}, {"cut.py::test_p[1]"}};
-  roster.groups[1].names = {{"cut.py::TestA::test_inner"}, {"cut.py::test_p"}, {"sub/"}};
-  roster.homes = {{"cut.py", 0}};
+/// The table that the tests of the pytest plugin read, too.
+const json& table() {
+  static const json read =
+      json::parse(std::ifstream(support::checkout() / "tests/data/dispatch.json"));
+  return read;
+}
+
+Roster roster_of(const json& plan) {
+  Roster roster{.selection = plan["is_list"]};
+  for (const json& names : plan["groups"]) {
+    RosterGroup& group = roster.groups.emplace_back();
+    for (const json& name : names) {
+      group.names.push_back({name.get<std::string>()});
+    }
+  }
+  for (const auto& [file, group] : plan["homes"].items()) {
+    roster.homes[file] = group.get<GroupIndex>() - 1;
+  }
   return roster;
 }
 
-GroupIndex group_of(std::string_view id) {
-  const Roster plan = roster();
-  return Dispatch(plan).place(NodeId{id}).group.value();
+constexpr std::array<std::pair<Reason, std::string_view>, 4> reasons = {
+    {{Reason::named, "named"},
+     {Reason::home, "home"},
+     {Reason::new_file, "new_file"},
+     {Reason::nobody, "nobody"}}};
+
+TEST(Dispatch, IsThatOfTheTableWhichPythonReads) {
+  for (const json& plan : table()["plans"]) {
+    const Roster roster = roster_of(plan);
+    const Dispatch dispatch(roster);
+    for (const json& test : plan["tests"]) {
+      const auto id = test[0].get<std::string>();
+      const Placement placement = dispatch.place(NodeId{id});
+      EXPECT_EQ(placement.group ? *placement.group + 1 : 0, test[1]) << id;
+      EXPECT_THAT(reasons, Contains(Pair(placement.reason, test[2].get<std::string>()))) << id;
+      EXPECT_EQ(placement.name != nullptr, placement.reason == Reason::named) << id;
+    }
+  }
 }
 
-TEST(Dispatch, TheLongestNameCounts) {
-  EXPECT_EQ(group_of("cut.py::TestA::test_other"), 0U);
-  EXPECT_EQ(group_of("cut.py::TestA::test_inner"), 1U);
-  EXPECT_EQ(group_of("cut.py::TestA::test_inner[x]"), 1U);
-  EXPECT_EQ(group_of("cut.py::test_p[1]"), 0U);
-  EXPECT_EQ(group_of("cut.py::test_p[2]"), 1U);
-  EXPECT_EQ(group_of("cut.py::test_p[a::b[1]]"), 1U);
-  EXPECT_EQ(group_of("whole.py::anything"), 0U);
-  EXPECT_EQ(group_of("sub/deep/test_x.py::test_a"), 1U);
+TEST(Dispatch, BusyGroupsAreThoseWithTests) {
+  for (const json& plan : table()["plans"]) {
+    const Roster roster = roster_of(plan);
+    const Dispatch dispatch(roster);
+    std::vector<GroupIndex> busy;
+    for (const GroupIndex group : dispatch.busy()) {
+      busy.push_back(group + 1);
+    }
+    EXPECT_EQ(json(busy), plan["selection"]["busy"]) << plan["about"];
+  }
 }
 
-TEST(Dispatch, NamesAreWholeBetweenTheirSeparators) {
-  const Roster plan = roster();
-  EXPECT_EQ(Dispatch(plan).place(NodeId{"cut.py::TestAB::test_a"}).reason, Reason::home);
-  EXPECT_EQ(Dispatch(plan).place(NodeId{"cut.py::test_pp"}).reason, Reason::home);
-  EXPECT_EQ(Dispatch(plan).place(NodeId{"whole.py2::test"}).reason, Reason::new_file);
-}
-
-TEST(Dispatch, WhatHasNoNameRunsInTheHomeGroupOfItsFile) {
-  const Roster plan = roster();
-  const Placement placement = Dispatch(plan).place(NodeId{"cut.py::test_new"});
-  EXPECT_EQ(placement.group, 0U);
-  EXPECT_EQ(placement.reason, Reason::home);
-  EXPECT_EQ(placement.name, nullptr);
-}
-
-TEST(Dispatch, NewFilesGoByTheirPathToGroupsThatRun) {
-  const Roster plan = roster();
-  const Dispatch dispatch(plan);
-  EXPECT_THAT(dispatch.busy(), ElementsAre(0, 1));
-  EXPECT_EQ(dispatch.place(NodeId{"new.py::test_a"}).group, crc32("new.py") % 2);
-  EXPECT_EQ(dispatch.place(NodeId{"new.py::test_b"}).group, crc32("new.py") % 2);
-  EXPECT_EQ(dispatch.place(NodeId{"new.py::test_a"}).reason, Reason::new_file);
-}
-
-TEST(Dispatch, OfASelectionOnlyWhatIsNamedRuns) {
-  Roster plan = roster();
-  plan.selection = true;
-  const Dispatch dispatch(plan);
-  EXPECT_EQ(dispatch.place(NodeId{"cut.py::test_new"}).group, std::nullopt);
-  EXPECT_EQ(dispatch.place(NodeId{"new.py::test_a"}).reason, Reason::nobody);
-  EXPECT_EQ(dispatch.place(NodeId{"cut.py::test_p[7]"}).group, 1U);
-}
-
-TEST(Dispatch, APlanOfNothingRunsNothing) {
-  Roster plan;
-  plan.groups.resize(2);
-  EXPECT_EQ(Dispatch(plan).place(NodeId{"a.py::test"}).group, std::nullopt);
-}
-
-TEST(NamesFor, TheLongestFirst) {
-  EXPECT_THAT(names_for(NodeId{"a/b/c.py::A::B::f[x::y]"}),
-              ElementsAre("a/b/c.py::A::B::f[x::y]",
-                          "a/b/c.py::A::B::f",
-                          "a/b/c.py::A::B",
-                          "a/b/c.py::A",
-                          "a/b/c.py",
-                          "a/b/",
-                          "a/b",
-                          "a/",
-                          "a"));
-  EXPECT_THAT(names_for(NodeId{"c.py::f"}), ElementsAre("c.py::f", "c.py"));
-  EXPECT_THAT(names_for(NodeId{"a/b/"}), ElementsAre("a/b/", "a/", "a"));
-  EXPECT_THAT(names_for(NodeId{"c.py"}), ElementsAre("c.py"));
+TEST(NamesFor, AreThoseOfTheTable) {
+  for (const json& row : table()["names_for"]) {
+    const auto id = row[0].get<std::string>();
+    const std::vector<std::string_view> names = names_for(NodeId{id});
+    EXPECT_EQ(std::vector<std::string>(names.begin(), names.end()), row[1]) << id;
+  }
 }
 
 TEST(NamesFor, EndsWhateverTheText) {
@@ -99,9 +87,11 @@ TEST(NamesFor, EndsWhateverTheText) {
   }
 }
 
-TEST(Crc32, IsThatOfZlib) {
-  EXPECT_EQ(crc32(""), 0U);
-  EXPECT_EQ(crc32("123456789"), 0xCBF43926U);
+TEST(Crc32, IsThatOfPython) {
+  for (const json& row : table()["crc32"]) {
+    EXPECT_EQ(crc32(row[0].get<std::string>()), row[1]);
+  }
+  EXPECT_EQ(crc32("caf\xff.py"), table()["crc32_of_bytes"][0][1]);
 }
 
 }  // namespace

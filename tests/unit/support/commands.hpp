@@ -36,17 +36,16 @@ std::string words_of(Work&& work, cli::Verbosity verbosity = cli::Verbosity::nor
   return ::testing::internal::GetCapturedStderr();
 }
 
-/// Makes `./fake-pytest`, a stand-in that runs this shell script; `$SPLITTER_COLLECTION` names
-/// the file that the plugin would write.
+/// Makes `./fake-pytest`, a stand-in that runs this shell script.
 inline std::string fake_pytest(const std::string& script) {
   system::write_file("fake-pytest", "#!/bin/sh\n" + script + "\n");
   std::filesystem::permissions("fake-pytest", std::filesystem::perms::owner_all);
   return std::filesystem::absolute("fake-pytest").string();
 }
 
-/// A script that writes these records, parted by `|`, where the plugin would.
-inline std::string writes_collection(const std::string& records) {
-  return "printf '%s' '" + records + "' | tr '|' '\\000' > \"$SPLITTER_COLLECTION\"";
+/// A script that writes this document where the plugin would: beside the session file.
+inline std::string writes_collection(const std::string& document) {
+  return "printf '%s' '" + document + "' > \"${SPLITTER_SESSION%/*}/collection.json\"";
 }
 
 }  // namespace splitter::support

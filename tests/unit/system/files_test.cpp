@@ -173,6 +173,14 @@ TEST(TemporaryFolders, AreWhereTheEnvironmentSays) {
               StartsWith("a temporary folder cannot be made"));
 }
 
+TEST(WriteUnsynced, WritesAnewAndSaysWhatIsInItsWay) {
+  const support::InFolder folder;
+  write_unsynced("file", "long text\n");
+  write_unsynced("file", "text\n");
+  EXPECT_EQ(read_file("file").view(), "text\n");
+  EXPECT_EQ(input_error_of([] { write_unsynced("nowhere/file", ""); }).where(), "nowhere/file");
+}
+
 TEST(AppendLine, KeepsWhatWasCutShort) {
   const support::InFolder folder;
   write_file("whole", "one\n");

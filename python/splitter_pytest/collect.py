@@ -1,0 +1,174 @@
+"""Writes down what pytest collects; public hooks only.
+
+The terminal's form of a collection depends on -q and -v in addopts; this file's does not. It is
+one JSON document, which `input/collection.hpp` describes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any, Iterator
+
+import pytest
+
+from .session import UTF8, portable
+
+if TYPE_CHECKING:
+    from .session import CollectionPart
+
+PYTEST_MAJOR = int(pytest.__version__.split(".")[0])
+
+encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+class Listing:
+    """The hooks that see the collection."""
+
+    def __init__(self, config: pytest.Config, part: CollectionPart) -> None:
+        self.config = config
+        self.part = part
+        self.order: dict[pytest.Item, int] | None = None
+        self.broken: list[str] = []
+        self.deselected = False
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Remembers files that cannot be collected."""
+        if report.failed:
+            self.broken.append(report.nodeid.split("::")[0] or ".")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Remembers the order before any plugin shuffles: each job must see the same."""
+        self.order = {item: rank for rank, item in enumerate(items)}
+
+    def pytest_deselected(self, items: list[pytest.Item]) -> None:
+        """Remembers that tests were left out."""
+        self.deselected = self.deselected or bool(items)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Writes the file, in the order in which pytest collected."""
+        if self.order is None:
+            return  # pytest comes here also when the collection was broken off
+        order, last = self.order, len(self.order)
+        items = sorted(session.items, key=lambda item: order.get(item, last))
+        text = encode({name: portable_all(value) for name, value in self.document(items)})
+        # The file appears whole or not at all: a pytest that dies leaves none.
+        with open(self.part["file"] + ".part", "w", encoding="ascii") as listing:
+            listing.write(text)
+        os.replace(self.part["file"] + ".part", self.part["file"])
+
+    def document(self, items: list[pytest.Item]) -> Iterator[tuple[str, Any]]:
+        """The members of the document, in their order."""
+        config = self.config
+        yield "root", str(config.rootpath)
+        yield "folder", str(config.invocation_params.dir)
+        yield "config", str(config.inipath or "")
+        yield "tests", list(reachable_ids(items))
+        yield "unreachable", unreachable_ids(items, str(config.rootpath))
+        yield "broken", self.broken
+        yield "unnameable", files_of_others(items)
+        yield "selected", self.is_selection(items)
+        if self.part["plain"] and args_given(config):
+            yield "addopts_paths", " ".join(config.args)
+
+    def is_selection(self, items: list[pytest.Item]) -> bool:
+        """True where the user's own arguments, not the configuration, left tests out."""
+        if self.part["plain"]:
+            return False
+        left_out = self.deselected or len(items) < len(self.order or ())
+        return left_out or any("::" in arg for arg in self.config.args)
+
+
+def portable_all(value: Any) -> Any:
+    """A value of the document with portable texts."""
+    if isinstance(value, list):
+        return value if UTF8 else [portable(text) for text in value]
+    return portable(value) if isinstance(value, str) else value
+
+
+def args_given(config: pytest.Config) -> bool:
+    """True where paths were given; without a command line of the user's that means by addopts."""
+    source = getattr(config, "args_source", None)
+    if source is not None:
+        return str(source.name) == "ARGS"
+    return config.args not in (config.getini("testpaths"), [str(config.invocation_params.dir)])
+
+
+def reachable_ids(items: list[pytest.Item]) -> Iterator[str]:
+    """The names by which pytest finds the items again.
+
+    pytest 7 finds the tests of an ``__init__.py`` only by the path of that file.
+    """
+    init = init_modules(items)
+    named: set[str] = set()
+    for item in items:
+        path = path_of(item)
+        if path not in init:
+            yield item.nodeid
+        elif path not in named:
+            named.add(path)
+            yield path
+
+
+def unreachable_ids(items: list[pytest.Item], root: str) -> list[str]:
+    """The ids of items that pytest finds by no name.
+
+    They are those of no file; those outside the rootdir; those in a folder with ``::`` or, since
+    pytest 9, with a backslash; in pytest 7 doctests of an ``__init__.py`` that has tests as well.
+    """
+    init = init_modules(items)
+    paths = {path_of(item) for item in items}
+    there = {path: path and os.path.exists(os.path.join(root, path)) for path in paths}
+    return [
+        item.nodeid
+        for item in items
+        if not there[path_of(item)] or (path_of(item) in init and not in_module(item))
+    ]
+
+
+def init_modules(items: list[pytest.Item]) -> set[str]:
+    """The `__init__.py` that are test modules and that pytest 7 finds by their path alone."""
+    if PYTEST_MAJOR > 7:
+        return set()
+    return {
+        path_of(item)
+        for item in items
+        if os.path.basename(path_of(item)) == "__init__.py" and in_module(item)
+    }
+
+
+def files_of_others(items: list[pytest.Item]) -> list[str]:
+    """The files of which pytest would collect more if it were told their path.
+
+    pytest takes a Python file whose path it is told for a test module, a text file for a doctest.
+    Only doctests or another plugin's items were collected from these.
+    """
+    usual: set[str] = set()
+    others: set[str] = set()
+    for item in items:
+        path = path_of(item)
+        if path.endswith(".py"):
+            (usual if in_module(item) else others).add(path)
+        elif path.endswith((".txt", ".rst")):
+            (usual if has_parent(item, "DoctestTextfile") else others).add(path)
+    return sorted(others - usual)
+
+
+def path_of(item: pytest.Item) -> str:
+    """The path of the file that a test is from, as ids have it."""
+    return item.nodeid.split("::")[0]
+
+
+def in_module(item: pytest.Item) -> bool:
+    """True for a test of a test module, and false for its doctests."""
+    # pytest 7 has packages that are modules, and puts doctests under a module of their own.
+    return not has_parent(item, "DoctestModule") and any(
+        isinstance(node, pytest.Module) and not isinstance(node, pytest.Package)
+        for node in item.listchain()
+    )
+
+
+def has_parent(item: pytest.Item, kind: str) -> bool:
+    """True where some node above the item is of this class, by name."""
+    return any(type(node).__name__ == kind for node in item.listchain())

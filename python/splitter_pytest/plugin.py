@@ -1,0 +1,106 @@
+"""The pytest plugin: takes the session over and starts what its file asks for.
+
+PYTEST_PLUGINS names this module, so that it reaches pytest through any wrapper, and the workers of
+pytest-xdist. The first pytest takes the session out of the environment until it ends: pytests that
+its tests start are nobody's business. PYTEST_DONT_REWRITE: there is no assertion here.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Generator
+
+import pytest
+
+from . import SESSION
+
+TAKEN = pytest.StashKey[str]()
+"""The file of the session that a pytest has taken over."""
+
+_owners: list[pytest.Config] = []
+"""The pytest of this process that has the session: a test may run a whole pytest inside it."""
+
+
+@pytest.hookimpl(tryfirst=True, hookwrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, Any, None]:
+    """Lets a later session of pytest-cov add to what an earlier one measured.
+
+    Before pytest-cov's own, which begins here, wherever `--cov` stands.
+    """
+    path = session_to_come()
+    if path:
+        from .select import append_coverage
+
+        append_coverage(path, early_config.known_args_namespace)
+    yield
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Settles workers and reports before pytest-xdist and junitxml read their options."""
+    path = session_to_come()
+    if path:
+        from .select import adapt_options
+
+        adapt_options(path, config.option)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Takes the session over."""
+    path = session_of(config)
+    if not path:
+        return
+    _owners.append(config)
+    os.environ.pop(SESSION, None)
+    from .session import read_session
+
+    session = read_session(path)
+    register = config.pluginmanager.register
+    if session.record and not config.option.collectonly:
+        from .record import make_recorder
+
+        register(make_recorder(config, session.record), "splitter-recorder")
+    if session.selection:
+        from .select import make_selector
+
+        register(make_selector(config, session.selection), "splitter-selector")
+    if session.collection:
+        from .collect import Listing
+
+        register(Listing(config, session.collection), "splitter-listing")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Hands the session to a worker of pytest-xdist."""
+    path = node.config.stash.get(TAKEN, None)
+    if path:
+        node.workerinput[SESSION] = path
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Gives the session back, for a second pytest in the same process."""
+    path = config.stash.get(TAKEN, None)
+    if path:
+        _owners.clear()
+        if not hasattr(config, "workerinput"):
+            os.environ[SESSION] = path
+
+
+def session_to_come() -> str | None:
+    """The file of the session that a pytest which is not configured yet will take over."""
+    return None if _owners else os.environ.get(SESSION)
+
+
+def session_of(config: pytest.Config) -> str | None:
+    """The file of the session that is for this pytest; None where there is none.
+
+    A worker of pytest-xdist gets it from its controller alone.
+    """
+    if _owners:
+        return None
+    worker = getattr(config, "workerinput", None)
+    path = os.environ.get(SESSION) if worker is None else worker.get(SESSION)
+    if path:
+        config.stash[TAKEN] = path
+    return path or None

@@ -1,0 +1,103 @@
+"""`collect`: the document of a collection, of a real pytest."""
+
+from __future__ import annotations
+
+import os
+
+from conftest import Inner, can_rename
+
+import pytest
+from splitter_pytest import collect
+
+FILES = {
+    "test_col_b.py": "def test_b(): pass\n",
+    "test_col_a.py": "import pytest\n@pytest.mark.parametrize('x', [1, 2])\ndef test_a(x): pass\n",
+}
+IDS = ["test_col_a.py::test_a[1]", "test_col_a.py::test_a[2]", "test_col_b.py::test_b"]
+
+
+def test_the_document_has_all_members(inner: Inner) -> None:
+    document = inner.write(FILES).collect()
+    assert document == {
+        "root": str(inner.folder),
+        "folder": str(inner.folder),
+        "config": str(inner.folder / "pytest.ini"),
+        "tests": IDS,
+        "unreachable": [],
+        "broken": [],
+        "unnameable": [],
+        "selected": False,
+    }
+    assert not list(inner.folder.parent.glob("*.part"))
+
+
+def test_the_order_is_that_before_plugins_shuffle(inner: Inner) -> None:
+    shuffles = "def pytest_collection_modifyitems(items): items.reverse()\n"
+    assert inner.write({**FILES, "conftest.py": shuffles}).collect()["tests"] == IDS
+
+
+def test_broken_files_are_named(inner: Inner) -> None:
+    document = inner.write({**FILES, "test_col_broken.py": "raise RuntimeError\n"}).collect()
+    assert document["broken"] == ["test_col_broken.py"]
+    assert document["tests"] == IDS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "selected"),
+    [(["-k", "test_b"], True), (["test_col_b.py::test_b"], True), (["test_col_b.py"], False)],
+)
+def test_arguments_that_leave_tests_out_make_a_selection(
+    inner: Inner, arguments: list[str], selected: bool
+) -> None:
+    document = inner.write(FILES).collect(*arguments, plain=False)
+    assert document["selected"] == selected
+    assert document["tests"] == ["test_col_b.py::test_b"]
+
+
+def test_what_the_configuration_leaves_out_is_no_selection(inner: Inner) -> None:
+    inner.write({**FILES, "pytest.ini": "[pytest]\naddopts = -k test_b\n"})
+    assert inner.collect()["selected"] is False
+
+
+def test_paths_in_addopts_are_told(inner: Inner) -> None:
+    inner.write({**FILES, "pytest.ini": "[pytest]\naddopts = test_col_b.py\n"})
+    assert inner.collect()["addopts_paths"] == "test_col_b.py"
+    assert "addopts_paths" not in inner.collect(plain=False)
+
+
+def test_doctests_of_a_module_make_its_path_unnameable(inner: Inner) -> None:
+    inner.write({"documented.py": '"""\n>>> 1\n1\n"""\n', **FILES})
+    document = inner.collect("--doctest-modules")
+    assert document["unnameable"] == ["documented.py"]
+    assert "documented.py::documented" in document["tests"]
+
+
+@can_rename
+def test_items_of_no_file_are_unreachable(inner: Inner) -> None:
+    renames = "def pytest_itemcollected(item): item._nodeid = 'gone/' + item.nodeid\n"
+    document = inner.write({**FILES, "conftest.py": renames}).collect()
+    assert sorted(document["unreachable"]) == [f"gone/{nodeid}" for nodeid in IDS]
+
+
+def test_tests_of_a_package_file(inner: Inner) -> None:
+    """pytest 7 finds them by the path alone."""
+    inner.write({"pytest.ini": "[pytest]\npython_files = *.py\n"})
+    inner.write({"pkg_col/__init__.py": "def test_x(): pass\ndef test_y(): pass\n"})
+    ids = ["pkg_col/__init__.py"]
+    if collect.PYTEST_MAJOR > 7:
+        ids = ["pkg_col/__init__.py::test_x", "pkg_col/__init__.py::test_y"]
+    assert inner.collect()["tests"] == ids
+
+
+def test_bytes_that_are_no_utf8_survive(inner: Inner) -> None:
+    name = os.fsdecode(b"test_col_\xe9.py")
+    (inner.folder / name).write_text("def test_x(): pass\n")
+    assert inner.collect()["tests"] == [f"{name}::test_x"]
+
+
+def test_a_collection_that_is_broken_off_leaves_no_document(inner: Inner) -> None:
+    inner.write(
+        {**FILES, "conftest.py": "import pytest\ndef pytest_collection(): pytest.exit('x')\n"}
+    )
+    with pytest.raises(FileNotFoundError):
+        inner.collect()

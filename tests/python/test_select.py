@@ -1,0 +1,143 @@
+"""`select`: the hooks that leave the tests of one group, in a real pytest."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, Callable
+
+from conftest import Inner, can_rename
+
+import pytest
+from splitter_pytest.select import adapt_options, append_coverage
+
+FILES = {
+    "test_sel_a.py": "def test_a(): pass\ndef test_b(): pass\n",
+    "test_sel_b.py": "def test_c(): pass\n",
+    "test_sel_broken.py": "raise RuntimeError('not to be imported')\n",
+}
+HOMES = {"test_sel_a.py": 1, "test_sel_b.py": 2, "test_sel_broken.py": 2}
+NAMES = {"test_sel_a.py::test_a": 1, "test_sel_a.py::test_b": 2, "test_sel_b.py": 2}
+
+
+def test_files_of_other_groups_are_not_imported(inner: Inner) -> None:
+    inner.write(FILES).select(homes=HOMES, names=NAMES, busy=[1, 2])
+    code, seen = inner.run()
+    assert code == 0
+    assert seen.ran == ["test_sel_a.py::test_a"]
+    assert seen.deselected == ["test_sel_a.py::test_b"]
+    assert (inner.folder.parent / "seen").exists()
+
+
+def test_nor_where_the_arguments_name_them(inner: Inner) -> None:
+    inner.write(FILES).select(homes=HOMES, names=NAMES, busy=[1, 2])
+    code, seen = inner.run("test_sel_broken.py", "test_sel_a.py")
+    assert code == 0
+    assert seen.ran == ["test_sel_a.py::test_a"]
+
+
+def test_files_of_tests_that_arguments_name_are(inner: Inner) -> None:
+    """pytest fails where a file has no test that an argument names."""
+    inner.write(FILES).select(homes=HOMES, names=NAMES, busy=[1, 2])
+    code, seen = inner.run("test_sel_b.py::test_c")
+    assert code == 0
+    assert seen.ran == []
+    assert seen.deselected == ["test_sel_b.py::test_c"]
+
+
+def test_new_files_run_in_the_group_of_their_path(inner: Inner) -> None:
+    inner.write({"test_sel_new.py": "def test_n(): pass\n"})
+    ran = []
+    for group in (1, 2):
+        inner.select(group=group, busy=[1, 2])
+        code, seen = inner.run()
+        assert code == 0, "a part of the suite may be empty"
+        ran += seen.ran
+    assert ran == ["test_sel_new.py::test_n"]
+
+
+def test_a_whole_suite_may_not_be_empty(inner: Inner) -> None:
+    inner.select(groups=1, busy=[1])
+    assert inner.run()[0] == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_the_header_says_which_group(inner: Inner, capsys: pytest.CaptureFixture[str]) -> None:
+    inner.write(FILES).select(homes=HOMES, names=NAMES, session=2, sessions=3, busy=[1, 2])
+    inner.run("-v")
+    assert "splitter: group 1 of 2 (2 of 3 parts), plan f00d" in capsys.readouterr().out
+
+
+LISTED = {"test_sel_a.py::test_a": 1, "test_sel_a.py::renamed": 1, "test_sel_b.py": 2}
+RENAMES = "def pytest_collection_modifyitems(items): items[1]._nodeid = 'test_sel_a.py::renamed'\n"
+
+
+class TestOfAList:
+    """Tests that a list names, maybe by ids that a plugin is yet to change."""
+
+    def test_only_its_tests_run(self, inner: Inner) -> None:
+        inner.write(FILES).select(is_list=True, names=LISTED, homes=HOMES, busy=[1, 2])
+        code, seen = inner.run()
+        assert code == 0
+        assert seen.ran == ["test_sel_a.py::test_a"]
+
+    @can_rename
+    def test_changed_ids_are_found(self, inner: Inner) -> None:
+        inner.write(FILES).select(is_list=True, names=LISTED, homes=HOMES, busy=[1, 2])
+        code, seen = inner.write({"conftest.py": RENAMES}).run()
+        assert code == 0
+        assert seen.ran == ["test_sel_a.py::test_a", "test_sel_a.py::renamed"]
+
+    @can_rename
+    def test_a_name_that_xdist_appends_does_not_matter(self, inner: Inner) -> None:
+        names = {"test_sel_a.py::test_b": 1, "test_sel_a.py::test_a": 2}
+        appends = "def pytest_collection_modifyitems(items): items[0]._nodeid += '@group'\n"
+        inner.write({**FILES, "conftest.py": appends})
+        inner.select(is_list=True, names=names, homes=HOMES, busy=[1, 2])
+        assert inner.run()[1].ran == ["test_sel_a.py::test_b@group"]
+
+    def test_tests_that_are_all_gone_are_an_error(
+        self, inner: Inner, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        names = {"test_sel_a.py::test_gone": 1, "test_sel_b.py": 2}
+        inner.write(FILES).select(is_list=True, names=names, homes=HOMES, busy=[1, 2])
+        assert inner.run()[0] == pytest.ExitCode.USAGE_ERROR
+        assert "none of this group's tests is there, of test_sel_a.py" in capsys.readouterr().err
+
+    def test_files_that_are_all_gone_are_an_error(
+        self, inner: Inner, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        inner.write(FILES).select(is_list=True, names={"gone.py": 1}, busy=[1])
+        assert inner.run()[0] == pytest.ExitCode.USAGE_ERROR
+        assert "no file of this group's tests is there: gone.py" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("session", [1, 2])
+def test_later_sessions_add_to_the_coverage(
+    write_session: Callable[..., str], session: int
+) -> None:
+    path = write_session(f"{session}.json", selection={"session": session})
+    options = SimpleNamespace(cov_append=False)
+    append_coverage(path, options)
+    assert options.cov_append == (session > 1)
+
+
+def adapted(path: str, **given: Any) -> dict[str, Any]:
+    options = SimpleNamespace(**given)
+    adapt_options(path, options)
+    return vars(options)
+
+
+def test_reports_of_later_sessions_are_their_own(write_session: Callable[..., str]) -> None:
+    first = write_session("1.json", selection={"session": 1, "sessions": 2})
+    second = write_session("2.json", selection={"session": 2, "sessions": 2})
+    assert adapted(first, xmlpath="out/report.xml") == {"xmlpath": "out/report.xml"}
+    assert adapted(second, xmlpath="out/report.xml") == {"xmlpath": "out/report-2.xml"}
+    assert adapted(second, xmlpath=None) == {"xmlpath": None}
+
+
+def test_tests_that_run_alone_have_no_workers(write_session: Callable[..., str]) -> None:
+    given: dict[str, Any] = {"numprocesses": 4, "dist": "load", "tx": ["popen"] * 4}
+    alone = write_session("alone.json", selection={"workers": False})
+    assert adapted(alone, **given) == {"numprocesses": 0, "dist": "no", "tx": []}
+    for name, part in {"more.json": {"workers": True}, "any.json": {"group": 1}}.items():
+        assert adapted(write_session(name, selection=part), **given) == given
+    assert adapted(write_session("none.json"), **given) == given
