@@ -160,7 +160,7 @@ class Recorder:
         if report is None:
             return
         if self.in_call:
-            # Of a subtest: its time is within that of the test, its failure is the failure of it.
+            # A subtest: its time is within that of the test, its failure is the failure of it.
             if outcome_of(report) == "failed":
                 self.outcome = combined(self.outcome, "failed")
             return

@@ -2,6 +2,7 @@
 
 #include "messages.hpp"
 #include "splitter/system/files.hpp"
+#include "splitter/system/terminal.hpp"
 
 namespace splitter::cli {
 

@@ -9,6 +9,7 @@
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
 #include "splitter/system/process.hpp"
+#include "splitter/system/temporary_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -35,8 +36,8 @@ std::string listing_in(const system::TemporaryFolder& folder) {
 }
 
 system::ProcessRequest collect_request(const Settings& settings,
-                               std::span<const std::string> paths,
-                               const system::TemporaryFolder& folder) {
+                                       std::span<const std::string> paths,
+                                       const system::TemporaryFolder& folder) {
   system::ProcessRequest request{.folder = settings.root};
   request.arguments = pytest::shell_words(settings.pytest, "--pytest");
   if (request.arguments.empty()) {

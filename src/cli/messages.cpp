@@ -2,6 +2,7 @@
 
 #include "splitter/system/environment.hpp"
 #include "splitter/system/files.hpp"
+#include "splitter/system/terminal.hpp"
 
 #include <fmt/format.h>
 

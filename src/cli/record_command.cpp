@@ -12,6 +12,7 @@
 #include "splitter/system/folders.hpp"
 #include "splitter/system/path.hpp"
 #include "splitter/system/process.hpp"
+#include "splitter/system/temporary_folder.hpp"
 #include "store.hpp"
 
 #include <fmt/format.h>

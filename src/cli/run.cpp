@@ -11,6 +11,7 @@
 #include "splitter/render/arguments.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/signals.hpp"
+#include "splitter/system/terminal.hpp"
 
 #include <exception>
 #include <functional>

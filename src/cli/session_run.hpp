@@ -6,6 +6,7 @@
 #include "splitter/model/roster.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/process.hpp"
+#include "splitter/system/temporary_folder.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -274,7 +274,7 @@ class NodeListReader {
     }
   }
 
-  /// What stands under a test in a tree is its docstring.
+  /// A line under a test in a tree is its docstring.
   void note_unknown(std::string_view line, bool indented) {
     if (in_tree_ && indented) {
       ++list_.noise;

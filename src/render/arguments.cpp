@@ -9,10 +9,10 @@ namespace splitter::render {
 
 namespace {
 
-/// What plain xargs treats specially: blanks separate, quotes and backslashes quote.
+/// Characters that plain xargs treats specially: blanks separate, quotes and backslashes quote.
 constexpr std::string_view special_to_xargs = " \t\n\v\f\r'\"\\";
 
-/// What ends a line for Python's str.splitlines, and so for `pytest @file`, in UTF-8.
+/// The ends of a line for Python's str.splitlines, and so for `pytest @file`, in UTF-8.
 constexpr std::array<std::string_view, 10> line_ends = {
     "\n", "\v", "\f", "\r", "\x1c", "\x1d", "\x1e", "\u0085", "\u2028", "\u2029"};
 

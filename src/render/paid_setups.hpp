@@ -16,7 +16,7 @@ struct RepeatedSetUp {
   model::Microseconds extra{0};  ///< What it costs beyond its first payment.
 };
 
-/// What a plan pays for set-ups, each once in every group that touches it.
+/// The price that a plan pays for set-ups, each once in every group that touches it.
 struct PaidSetUps {
   std::vector<model::Microseconds> of_group;
   model::Microseconds all{0};

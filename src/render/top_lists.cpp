@@ -53,7 +53,7 @@ void count_fixture_users(const Profile& profile, std::vector<TopSetUp>& setups) 
   }
 }
 
-/// Of a package all tests below its folder wait for its import.
+/// All tests below the folder of a package wait for its import.
 void count_import_users(const Profile& profile, TopSetUp& top) {
   std::string_view path = top.setup->id;
   const bool package = path.ends_with(package_file);

@@ -295,35 +295,4 @@ std::int64_t file_written(const std::string& path) {
   return status && S_ISREG(status->st_mode) ? status->st_mtime : 0;
 }
 
-bool stdout_is_terminal() {
-  return ::isatty(STDOUT_FILENO) != 0;
-}
-bool stderr_is_terminal() {
-  return ::isatty(STDERR_FILENO) != 0;
-}
-
-std::size_t terminal_width() {
-  constexpr std::size_t usual = 80;
-  struct winsize size {};
-  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? size.ws_col : usual;
-}
-
-void ignore_broken_pipes() {
-  std::signal(SIGPIPE, SIG_IGN);
-}
-
-TemporaryFolder::TemporaryFolder() {
-  const char* base = std::getenv("TMPDIR");
-  path_ = std::string(base == nullptr || *base == '\0' ? "/tmp" : base) + "/splitter-XXXXXX";
-  if (::mkdtemp(path_.data()) == nullptr) {
-    fail(path_.substr(0, path_.rfind('/')), "a temporary folder cannot be made there", errno);
-  }
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
 }  // namespace splitter::system

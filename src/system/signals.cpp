@@ -99,4 +99,8 @@ void keep_ends_of_commands() {
   std::signal(SIGCHLD, SIG_DFL);
 }
 
+void ignore_broken_pipes() {
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
 }  // namespace splitter::system

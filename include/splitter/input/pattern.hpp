@@ -25,7 +25,7 @@ class Pattern {
   Pattern& operator=(const Pattern&) = delete;
   ~Pattern();
 
-  /// What the groups captured, the empty text where there are none; nothing for no match.
+  /// The texts that the groups captured, the empty text if there are none; nothing for no match.
   [[nodiscard]] std::optional<std::string> match(model::NodeId id) const;
 
  private:

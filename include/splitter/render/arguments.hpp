@@ -9,7 +9,7 @@
 
 namespace splitter::render {
 
-/// Where pytest is started, seen from its rootdir, to which node IDs are relative.
+/// The folder in which pytest starts, seen from its rootdir, to which node IDs are relative.
 struct Workplace {
   std::string folder_in_root;  ///< `sub/dir/` where pytest starts inside its rootdir.
   std::string root_in_folder;  ///< `checkout/` where the rootdir lies below (or beside) the folder.
@@ -48,14 +48,14 @@ enum class Format : std::uint8_t {
 /// Bytes that the arguments take on a command line, each with its end.
 [[nodiscard]] std::size_t command_line_size(std::span<const std::string> arguments);
 
-/// What GNU xargs gives to one command at most, less room for the command's own words. Beyond it,
-/// xargs starts pytest several times.
+/// Bytes that GNU xargs gives to one command at most, less room for the command's own words. Beyond
+/// it, xargs starts pytest several times.
 inline constexpr std::size_t most_for_xargs = model::bytes_for_xargs - 2048;
 
 /// The same of BusyBox's xargs (Alpine), whose limit is 32 KiB.
 inline constexpr std::size_t most_for_busybox = 32 * 1024 - 2048;
 
-/// What Linux takes as one argument at most (MAX_ARG_STRLEN).
+/// Bytes that Linux takes as one argument at most (MAX_ARG_STRLEN).
 inline constexpr std::size_t most_for_one_argument = 128 * 1024 - 1;
 
 }  // namespace splitter::render

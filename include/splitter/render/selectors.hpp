@@ -12,8 +12,8 @@ namespace splitter::render {
 
 using model::Naming;
 
-/// What names exactly the tests of a group to pytest, in collection order. A name is used for
-/// several tests only if every test of the suite that pytest would run for it is in the group.
+/// The names by which pytest runs exactly the tests of a group, in collection order. A name is used
+/// for several tests only if every test of the suite that pytest would run for it is in the group.
 [[nodiscard]] std::vector<std::string> selectors(const model::Problem& problem,
                                                  const model::Group& group,
                                                  Naming naming);

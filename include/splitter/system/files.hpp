@@ -48,29 +48,4 @@ void write_stdout(std::string_view text);
 /// none.
 [[nodiscard]] std::int64_t file_written(const std::string& path);
 
-[[nodiscard]] bool stdout_is_terminal();
-[[nodiscard]] bool stderr_is_terminal();
-
-/// Columns of the terminal, 80 where unknown.
-[[nodiscard]] std::size_t terminal_width();
-
-/// Makes writing to a pipe whose reader left an error to check instead of the end of the program.
-void ignore_broken_pipes();
-
-/// A folder that is removed with all it holds when this goes out of scope.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  TemporaryFolder(TemporaryFolder&&) = delete;
-  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
-
-  [[nodiscard]] const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 }  // namespace splitter::system

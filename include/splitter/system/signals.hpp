@@ -45,4 +45,7 @@ class PassingOn {
 /// commands: failed tests would look like none.
 void keep_ends_of_commands();
 
+/// Makes writing to a pipe whose reader left an error to check instead of the end of the program.
+void ignore_broken_pipes();
+
 }  // namespace splitter::system

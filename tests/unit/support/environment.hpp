@@ -2,6 +2,7 @@
 
 #include "splitter/system/ci_systems.hpp"
 #include "splitter/system/files.hpp"
+#include "splitter/system/temporary_folder.hpp"
 
 #include <cstdlib>
 #include <filesystem>

@@ -150,29 +150,6 @@ TEST_F(Files, HaveKindsAndSizes) {
   EXPECT_EQ(file_size("nowhere"), 0);
 }
 
-TEST(TemporaryFolders, ArePrivateAndRemovedWithAllTheyHold) {
-  std::string path;
-  {
-    const TemporaryFolder folder;
-    path = folder.path();
-    EXPECT_TRUE(is_folder(path));
-    EXPECT_EQ(static_cast<unsigned>(fs::status(path).permissions()), 0700U);
-    fs::create_directories(path + "/a/b");
-    write_file(path + "/a/b/file", "text");
-  }
-  EXPECT_FALSE(fs::exists(path));
-}
-
-TEST(TemporaryFolders, AreWhereTheEnvironmentSays) {
-  const TemporaryFolder base;
-  support::Environment environment;
-  environment.set("TMPDIR", base.path());
-  EXPECT_THAT(TemporaryFolder().path(), StartsWith(base.path() + "/splitter-"));
-  environment.set("TMPDIR", base.path() + "/nowhere");
-  EXPECT_THAT(input_error_of([] { const TemporaryFolder folder; }).what(),
-              StartsWith("a temporary folder cannot be made"));
-}
-
 TEST(WriteUnsynced, WritesAnewAndSaysWhatIsInItsWay) {
   const support::InFolder folder;
   write_unsynced("file", "long text\n");

@@ -1,6 +1,7 @@
 #include "splitter/system/process.hpp"
 
 #include "splitter/system/files.hpp"
+#include "splitter/system/temporary_folder.hpp"
 #include "splitter/system/tree.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
