@@ -36,6 +36,28 @@ def test_the_order_is_that_before_plugins_shuffle(inner: Inner) -> None:
     assert inner.write({**FILES, "conftest.py": shuffles}).collect()["tests"] == IDS
 
 
+@pytest.mark.parametrize("how", ["wrapper", "hookwrapper"])
+def test_the_order_is_that_before_wrappers_shuffle(inner: Inner, how: str) -> None:
+    if how == "wrapper" and int(pytest.__version__.split(".")[0]) < 8:
+        pytest.skip("this pytest has old wrappers alone")
+    shuffles = (
+        f"import pytest\n@pytest.hookimpl(tryfirst=True, {how}=True)\n"
+        "def pytest_collection_modifyitems(items):\n    items.reverse()\n    return (yield)\n"
+    )
+    assert inner.write({**FILES, "conftest.py": shuffles}).collect()["tests"] == IDS
+
+
+def test_items_that_a_plugin_adds_come_last_by_their_ids(inner: Inner) -> None:
+    adds = (
+        "import pytest\ndef pytest_collection_modifyitems(session, items):\n"
+        "    other = [pytest.Function.from_parent(items[0].parent, name=n, callobj=lambda: 0)\n"
+        "             for n in ('z', 'y')]\n"
+        "    items[:] = [*other, *items[1:]]\n"
+    )
+    document = inner.write({**FILES, "conftest.py": adds}).collect()
+    assert document["tests"] == [*IDS[1:], "test_col_a.py::y", "test_col_a.py::z"]
+
+
 def test_broken_files_are_named(inner: Inner) -> None:
     document = inner.write({**FILES, "test_col_broken.py": "raise RuntimeError\n"}).collect()
     assert document["broken"] == ["test_col_broken.py"]
