@@ -114,32 +114,42 @@ def args_given(config: pytest.Config) -> bool:
 def reachable_ids(items: list[pytest.Item]) -> Iterator[str]:
     """The names by which pytest finds the items again.
 
-    pytest 7 finds the tests of an ``__init__.py`` only by the path of that file.
+    A file is named whole where pytest finds some of its tests only by the path: those of an
+    ``__init__.py`` in pytest 7, and items whose own name holds ``::``.
     """
-    init = init_modules(items)
+    whole = init_modules(items) | {path_of(item) for item in items if has_parted_name(item)}
     named: set[str] = set()
     for item in items:
         path = path_of(item)
-        if path not in init:
+        if path not in whole:
             yield item.nodeid
         elif path not in named:
             named.add(path)
             yield path
 
 
+def has_parted_name(item: pytest.Item) -> bool:
+    """True where pytest takes the item's own name for several: `ruff::format` of pytest-ruff."""
+    return "::" in item.name.partition("[")[0]
+
+
 def unreachable_ids(items: list[pytest.Item], root: str) -> list[str]:
     """The ids of items that pytest finds by no name.
 
     They are those of no file; those outside the rootdir; those in a folder with ``::`` or, since
-    pytest 9, with a backslash; in pytest 7 doctests of an ``__init__.py`` that has tests as well.
+    pytest 9, with a backslash; in pytest 7 doctests of an ``__init__.py`` that has tests as well;
+    items whose own name holds ``::`` of a file whose path would bring more.
     """
+    others = set(files_of_others(items))
     init = init_modules(items)
     paths = {path_of(item) for item in items}
     there = {path: path and os.path.exists(os.path.join(root, path)) for path in paths}
     return [
         item.nodeid
         for item in items
-        if not there[path_of(item)] or (path_of(item) in init and not in_module(item))
+        if not there[path_of(item)]
+        or (path_of(item) in init and not in_module(item))
+        or (path_of(item) in others and has_parted_name(item))
     ]
 
 

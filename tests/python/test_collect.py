@@ -123,3 +123,35 @@ def test_a_collection_that_is_broken_off_leaves_no_document(inner: Inner) -> Non
     )
     with pytest.raises(FileNotFoundError):
         inner.collect()
+
+
+PARTED = """
+import pytest
+class Item(pytest.Item):
+    def runtest(self): pass
+class File(pytest.File):
+    def collect(self):
+        yield Item.from_parent(self, name="form")
+        yield Item.from_parent(self, name="form::at")
+def pytest_collect_file(file_path, parent):
+    if file_path.name in ("test_col_b.py", "plain.py", "text.md"):
+        return File.from_parent(parent, path=file_path)
+"""
+
+
+def test_a_file_with_items_of_parted_names_is_named_whole(inner: Inner) -> None:
+    document = inner.write({**FILES, "text.md": "", "conftest.py": PARTED}).collect()
+    assert document["tests"] == [*IDS[:2], "test_col_b.py", "text.md"]
+    assert document["unreachable"] == []
+
+
+def test_items_of_parted_names_are_unreachable_where_the_path_brings_more(inner: Inner) -> None:
+    document = inner.write({"plain.py": "", "conftest.py": PARTED}).collect()
+    assert document["unreachable"] == ["plain.py::form::at"]
+
+
+def test_parameters_may_hold_colons(inner: Inner) -> None:
+    text = "import pytest\n@pytest.mark.parametrize('x', ['a::b'])\ndef test_a(x): pass\n"
+    assert inner.write({"test_col_a.py": text}).collect()["tests"] == [
+        "test_col_a.py::test_a[a::b]"
+    ]
