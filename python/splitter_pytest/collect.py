@@ -28,7 +28,8 @@ class Listing:
     def __init__(self, config: pytest.Config, part: CollectionPart) -> None:
         self.config = config
         self.part = part
-        self.order: dict[pytest.Item, int] | None = None
+        self.collected: list[pytest.Item] = []
+        self.whole = False
         self.broken: list[str] = []
         self.deselected = False
 
@@ -37,10 +38,13 @@ class Listing:
         if report.failed:
             self.broken.append(report.nodeid.split("::")[0] or ".")
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+    def pytest_itemcollected(self, item: pytest.Item) -> None:
         """Remembers the order before any plugin shuffles: each job must see the same."""
-        self.order = {item: rank for rank, item in enumerate(items)}
+        self.collected.append(item)
+
+    def pytest_collection_modifyitems(self) -> None:
+        """Remembers that the collection came to its end."""
+        self.whole = True
 
     def pytest_deselected(self, items: list[pytest.Item]) -> None:
         """Remembers that tests were left out."""
@@ -48,10 +52,9 @@ class Listing:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Writes the file, in the order in which pytest collected."""
-        if self.order is None:
+        if not self.whole:
             return  # pytest comes here also when the collection was broken off
-        order, last = self.order, len(self.order)
-        items = sorted(session.items, key=lambda item: order.get(item, last))
+        items = in_order(self.collected, session.items)
         text = encode({name: portable_all(value) for name, value in self.document(items)})
         # The file appears whole or not at all: a pytest that dies leaves none.
         with open(self.part["file"] + ".part", "w", encoding="ascii") as listing:
@@ -76,8 +79,21 @@ class Listing:
         """True where the user's own arguments, not the configuration, left tests out."""
         if self.part["plain"]:
             return False
-        left_out = self.deselected or len(items) < len(self.order or ())
+        left_out = self.deselected or len(items) < len(self.collected)
         return left_out or any("::" in arg for arg in self.config.args)
+
+
+def in_order(collected: list[pytest.Item], left: list[pytest.Item]) -> list[pytest.Item]:
+    """The items that are left, in the order in which pytest collected them.
+
+    Items that a plugin put in come last, in the order of their ids: a shuffled one tells nothing.
+    """
+    there = {id(item) for item in left}  # pytest's items are equal where their ids are
+    known = {id(item) for item in collected}
+    added = {id(item): item for item in left if id(item) not in known}
+    return [item for item in collected if id(item) in there] + sorted(
+        added.values(), key=lambda item: item.nodeid
+    )
 
 
 def portable_all(value: Any) -> Any:
@@ -98,32 +114,42 @@ def args_given(config: pytest.Config) -> bool:
 def reachable_ids(items: list[pytest.Item]) -> Iterator[str]:
     """The names by which pytest finds the items again.
 
-    pytest 7 finds the tests of an ``__init__.py`` only by the path of that file.
+    A file is named whole where pytest finds some of its tests only by the path: those of an
+    ``__init__.py`` in pytest 7, and items whose own name holds ``::``.
     """
-    init = init_modules(items)
+    whole = init_modules(items) | {path_of(item) for item in items if has_parted_name(item)}
     named: set[str] = set()
     for item in items:
         path = path_of(item)
-        if path not in init:
+        if path not in whole:
             yield item.nodeid
         elif path not in named:
             named.add(path)
             yield path
 
 
+def has_parted_name(item: pytest.Item) -> bool:
+    """True where pytest takes the item's own name for several: `ruff::format` of pytest-ruff."""
+    return "::" in item.name.partition("[")[0]
+
+
 def unreachable_ids(items: list[pytest.Item], root: str) -> list[str]:
     """The ids of items that pytest finds by no name.
 
     They are those of no file; those outside the rootdir; those in a folder with ``::`` or, since
-    pytest 9, with a backslash; in pytest 7 doctests of an ``__init__.py`` that has tests as well.
+    pytest 9, with a backslash; in pytest 7 doctests of an ``__init__.py`` that has tests as well;
+    items whose own name holds ``::`` of a file whose path would bring more.
     """
+    others = set(files_of_others(items))
     init = init_modules(items)
     paths = {path_of(item) for item in items}
     there = {path: path and os.path.exists(os.path.join(root, path)) for path in paths}
     return [
         item.nodeid
         for item in items
-        if not there[path_of(item)] or (path_of(item) in init and not in_module(item))
+        if not there[path_of(item)]
+        or (path_of(item) in init and not in_module(item))
+        or (path_of(item) in others and has_parted_name(item))
     ]
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from .dispatch import MissingFilesError, Selection
+from .others import LeftOut, second_splitter
 from .session import read_session
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 def make_selector(config: pytest.Config, part: SelectionPart) -> Selector:
     """The selector of a pytest; leaves a mark by which splitter sees that a pytest chose."""
+    second = second_splitter(config)
+    if second:
+        option, place = second
+        with open(part["seen"] + ".refused", "w", encoding="utf-8") as refused:
+            refused.write(f"{option} in {place}")
+        raise pytest.UsageError(f"splitter: {option} in {place} divides the tests a second time")
     selection = Selection(part)
     if selection.is_list:
         try:
@@ -75,6 +82,7 @@ class Selector:
             int, pytest.Item
         ] = {}  # by what does not change: pytest's items hash as their ids
         self.found = True
+        self.left_out = LeftOut()
 
     def pytest_report_header(self) -> str:
         """Says which group this is."""
@@ -123,10 +131,16 @@ class Selector:
             (kept if of_item == group else others).append(item)
         self.found = found or not items
         self.deselect(items, kept, others)
+        self.left_out.keep(kept)
+
+    def pytest_deselected(self, items: list[pytest.Item]) -> None:
+        """Tells what pytest's own options leave out from what a plugin does."""
+        self.left_out.deselected(items)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Decides by the ids that tests of a list have in the end."""
+        self.left_out.compare(session.items)
         if not self.selection.is_list:
             return
         kept: list[pytest.Item] = []
@@ -159,6 +173,16 @@ class Selector:
         if others:
             self.config.hook.pytest_deselected(items=others)
             items[:] = kept
+
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        """Names the tests of the group that another plugin left out."""
+        gone = self.left_out.gone
+        if gone:
+            terminalreporter.write_line(
+                f"splitter: warning: another plugin left out {len(gone)} of this group's tests, "
+                f"which no other group runs: {gone[0]}" + (", …" if len(gone) > 1 else ""),
+                yellow=True,
+            )
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(

@@ -99,6 +99,11 @@ int SessionRun::check(int code, const Messages& messages) const {
   if (system::is_file(seen_)) {
     return code;
   }
+  if (const auto second = system::read_file_if_there(seen_ + ".refused")) {
+    throw InputError(std::string(second->view()),
+                     "divides the tests a second time: most of them would run nowhere",
+                     "leave it out: splitter's own groups are all that is needed");
+  }
   if (code == success) {
     throw InputError("the command",
                      "started no pytest that knows which group this is: it ran every test, or none",

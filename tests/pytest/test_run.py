@@ -235,3 +235,16 @@ def test_the_n_of_a_launcher_is_not_that_of_xdist(make_suite, pytest8: Venv) -> 
     run = suite.shell(pytest8, "splitter run --shard 1/1 --workers 2 -- nice -n 1 pytest")
     assert len(run.failed) == run.code == 1, run.describe()
     assert b"2 workers" in run.result.stdout
+
+
+@pytest.mark.parametrize("place", ["the command", "PYTEST_ADDOPTS"])
+def test_a_second_splitter_is_refused_before_a_test_runs(
+    make_suite, pytest8: Venv, place: str
+) -> None:
+    suite: Suite = make_suite(PLAIN)
+    words = "--splits 2 --group 1"
+    own, variables = (f" {words}", {}) if "command" in place else ("", {"PYTEST_ADDOPTS": words})
+    run = suite.shell(pytest8, f"splitter run --splits 2 --group 1 -- pytest -q{own}", **variables)
+    assert run.code == 125, run.describe()
+    assert f"splitter: error: --splits in {place}: divides" in run.result.stderr
+    assert not run.ran

@@ -36,6 +36,28 @@ def test_the_order_is_that_before_plugins_shuffle(inner: Inner) -> None:
     assert inner.write({**FILES, "conftest.py": shuffles}).collect()["tests"] == IDS
 
 
+@pytest.mark.parametrize("how", ["wrapper", "hookwrapper"])
+def test_the_order_is_that_before_wrappers_shuffle(inner: Inner, how: str) -> None:
+    if how == "wrapper" and int(pytest.__version__.split(".")[0]) < 8:
+        pytest.skip("this pytest has old wrappers alone")
+    shuffles = (
+        f"import pytest\n@pytest.hookimpl(tryfirst=True, {how}=True)\n"
+        "def pytest_collection_modifyitems(items):\n    items.reverse()\n    return (yield)\n"
+    )
+    assert inner.write({**FILES, "conftest.py": shuffles}).collect()["tests"] == IDS
+
+
+def test_items_that_a_plugin_adds_come_last_by_their_ids(inner: Inner) -> None:
+    adds = (
+        "import pytest\ndef pytest_collection_modifyitems(session, items):\n"
+        "    other = [pytest.Function.from_parent(items[0].parent, name=n, callobj=lambda: 0)\n"
+        "             for n in ('z', 'y')]\n"
+        "    items[:] = [*other, *items[1:]]\n"
+    )
+    document = inner.write({**FILES, "conftest.py": adds}).collect()
+    assert document["tests"] == [*IDS[1:], "test_col_a.py::y", "test_col_a.py::z"]
+
+
 def test_broken_files_are_named(inner: Inner) -> None:
     document = inner.write({**FILES, "test_col_broken.py": "raise RuntimeError\n"}).collect()
     assert document["broken"] == ["test_col_broken.py"]
@@ -101,3 +123,35 @@ def test_a_collection_that_is_broken_off_leaves_no_document(inner: Inner) -> Non
     )
     with pytest.raises(FileNotFoundError):
         inner.collect()
+
+
+PARTED = """
+import pytest
+class Item(pytest.Item):
+    def runtest(self): pass
+class File(pytest.File):
+    def collect(self):
+        yield Item.from_parent(self, name="form")
+        yield Item.from_parent(self, name="form::at")
+def pytest_collect_file(file_path, parent):
+    if file_path.name in ("test_col_b.py", "plain.py", "text.md"):
+        return File.from_parent(parent, path=file_path)
+"""
+
+
+def test_a_file_with_items_of_parted_names_is_named_whole(inner: Inner) -> None:
+    document = inner.write({**FILES, "text.md": "", "conftest.py": PARTED}).collect()
+    assert document["tests"] == [*IDS[:2], "test_col_b.py", "text.md"]
+    assert document["unreachable"] == []
+
+
+def test_items_of_parted_names_are_unreachable_where_the_path_brings_more(inner: Inner) -> None:
+    document = inner.write({"plain.py": "", "conftest.py": PARTED}).collect()
+    assert document["unreachable"] == ["plain.py::form::at"]
+
+
+def test_parameters_may_hold_colons(inner: Inner) -> None:
+    text = "import pytest\n@pytest.mark.parametrize('x', ['a::b'])\ndef test_a(x): pass\n"
+    assert inner.write({"test_col_a.py": text}).collect()["tests"] == [
+        "test_col_a.py::test_a[a::b]"
+    ]

@@ -141,3 +141,69 @@ def test_tests_that_run_alone_have_no_workers(write_session: Callable[..., str])
     for name, part in {"more.json": {"workers": True}, "any.json": {"group": 1}}.items():
         assert adapted(write_session(name, selection=part), **given) == given
     assert adapted(write_session("none.json"), **given) == given
+
+
+OPTIONS = """
+import importlib.util
+def pytest_addoption(parser):
+    own = () if importlib.util.find_spec("pytest_split") else ("--splits", "--group")
+    for name in (*own, "--num-shards", "--cdist-group"):
+        parser.addoption(name)
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        ("--splits 2 --group 1", "--splits"),
+        ("--num-shards=4", "--num-shards"),
+        ("--cdist-group 1/3", "--cdist-group"),
+    ],
+)
+@pytest.mark.parametrize("place", ["the command", "PYTEST_ADDOPTS", "addopts"])
+def test_a_second_splitter_is_refused(
+    inner: Inner, capsys: pytest.CaptureFixture[str], words: str, option: str, place: str
+) -> None:
+    inner.write({**FILES, "conftest.py": OPTIONS}).select(homes=HOMES, names=NAMES, busy=[1, 2])
+    if place == "PYTEST_ADDOPTS":
+        inner.monkeypatch.setenv("PYTEST_ADDOPTS", words)
+    if place == "addopts":
+        inner.write({"pytest.ini": f"[pytest]\naddopts = {words}\n"})
+    code, seen = inner.run(*(words.split() if place == "the command" else ()))
+    assert code == pytest.ExitCode.USAGE_ERROR
+    assert seen.ran == []
+    assert f"{option} in {place}" in capsys.readouterr().err
+    assert (inner.folder.parent / "seen.refused").read_text() == f"{option} in {place}"
+    assert not (inner.folder.parent / "seen").exists()
+
+
+@pytest.mark.parametrize("words", ["--splits=1 --group=1", "--num-shards 1", "--cdist-group 1/1"])
+def test_another_splitter_with_one_group_divides_nothing(inner: Inner, words: str) -> None:
+    inner.write({**FILES, "conftest.py": OPTIONS}).select(homes=HOMES, names=NAMES, busy=[1, 2])
+    code, seen = inner.run(*words.split())
+    assert code == 0
+    assert seen.ran
+
+
+DROPS = "def pytest_collection_modifyitems(config, items):\n    {}del items[0]\n"
+SAYS = "config.hook.pytest_deselected(items=items[:1]); "
+
+
+@pytest.mark.parametrize("says", ["", SAYS])
+def test_tests_that_another_plugin_leaves_out_are_named(
+    inner: Inner, capsys: pytest.CaptureFixture[str], says: str
+) -> None:
+    inner.write({**FILES, "conftest.py": DROPS.format(says)})
+    inner.select(homes=HOMES, names=NAMES, busy=[1, 2])
+    inner.run("-v")
+    said = capsys.readouterr().out
+    assert "splitter: warning: another plugin left out 1 of this group's tests" in said
+
+
+@pytest.mark.parametrize("words", ["-k nothing", "--deselect test_sel_a.py"])
+def test_tests_that_the_user_leaves_out_are_not(
+    inner: Inner, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    inner.write(FILES).select(homes=HOMES, names=NAMES, busy=[1, 2])
+    inner.run("-v", *words.split())
+    assert "left out" not in capsys.readouterr().out
