@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 
 PYTEST_MAJOR = int(pytest.__version__.split(".")[0])
 
+CHECKERS = (
+    "pytest_black",
+    "pytest_flake8",
+    "pytest_isort",
+    "pytest_mypy",
+    "pytest_mypy_testing",
+    "pytest_pycodestyle",
+    "pytest_pydocstyle",
+    "pytest_pylint",
+    "pytest_ruff",
+)
+"""Plugins whose items check the text of a Python file."""
+
 encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -69,6 +82,7 @@ class Listing:
         yield "config", str(config.inipath or "")
         yield "tests", list(reachable_ids(items))
         yield "unreachable", unreachable_ids(items, str(config.rootpath))
+        yield "run_only", run_only_ids(items)
         yield "broken", self.broken
         yield "unnameable", files_of_others(items)
         yield "selected", self.is_selection(items)
@@ -137,10 +151,8 @@ def unreachable_ids(items: list[pytest.Item], root: str) -> list[str]:
     """The ids of items that pytest finds by no name.
 
     They are those of no file; those outside the rootdir; those in a folder with ``::`` or, since
-    pytest 9, with a backslash; in pytest 7 doctests of an ``__init__.py`` that has tests as well;
-    items whose own name holds ``::`` of a file whose path would bring more.
+    pytest 9, with a backslash; in pytest 7 doctests of an ``__init__.py`` that has tests as well.
     """
-    others = set(files_of_others(items))
     init = init_modules(items)
     paths = {path_of(item) for item in items}
     there = {path: path and os.path.exists(os.path.join(root, path)) for path in paths}
@@ -149,8 +161,32 @@ def unreachable_ids(items: list[pytest.Item], root: str) -> list[str]:
         for item in items
         if not there[path_of(item)]
         or (path_of(item) in init and not in_module(item))
-        or (path_of(item) in others and has_parted_name(item))
     ]
+
+
+def run_only_ids(items: list[pytest.Item]) -> list[str]:
+    """The ids of items that only a pytest which collects by itself runs as they are.
+
+    They are items whose own name holds ``::``, of a file whose path would bring more; and those
+    that a plugin makes of a Python file that is no test module: pytest would import it once it is
+    named.
+    """
+    others = set(files_of_others(items))
+    return [
+        item.nodeid
+        for item in items
+        if path_of(item) in others and (has_parted_name(item) or would_be_imported(item))
+    ]
+
+
+def would_be_imported(item: pytest.Item) -> bool:
+    """True where naming the item makes pytest import a Python file that nobody meant to import.
+
+    An example may be broken on purpose, or hold tests. Checkers look at files of the suite and of
+    its program, which can be imported.
+    """
+    checker = type(item).__module__.partition(".")[0] in CHECKERS
+    return path_of(item).endswith(".py") and not checker and not has_parent(item, "DoctestModule")
 
 
 def init_modules(items: list[pytest.Item]) -> set[str]:

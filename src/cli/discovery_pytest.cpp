@@ -137,6 +137,14 @@ Collection ask_pytest(const Settings& settings,
                      "choose a rootdir above all tests (pytest --rootdir) and folders without `::` "
                      "or backslash; doctests beside tests in an __init__.py need pytest 8");
   }
+  if (settings.delivery == Delivery::pipe && !collection.run_only.empty()) {
+    throw InputError(
+        model::excerpt(collection.run_only.front().text()),
+        fmt::format(
+            "pytest does not run this test, or imports its file, if a pipe names it ({} such)",
+            render::human_count(collection.run_only.size(), "test")),
+        "`splitter run -- pytest` names no tests");
+  }
   return collection;
 }
 

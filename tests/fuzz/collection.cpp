@@ -40,6 +40,7 @@ std::string written(const Collection& collection) {
   put(text, "broken", collection.broken);
   put(text, "unnameable", collection.unnameable);
   put(text, "unreachable", collection.unreachable);
+  put(text, "run_only", collection.run_only);
   return text + (collection.selected ? R"("selected":true})" : R"("selected":false})");
 }
 

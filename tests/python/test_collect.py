@@ -24,6 +24,7 @@ def test_the_document_has_all_members(inner: Inner) -> None:
         "config": str(inner.folder / "pytest.ini"),
         "tests": IDS,
         "unreachable": [],
+        "run_only": [],
         "broken": [],
         "unnameable": [],
         "selected": False,
@@ -142,12 +143,19 @@ def pytest_collect_file(file_path, parent):
 def test_a_file_with_items_of_parted_names_is_named_whole(inner: Inner) -> None:
     document = inner.write({**FILES, "text.md": "", "conftest.py": PARTED}).collect()
     assert document["tests"] == [*IDS[:2], "test_col_b.py", "text.md"]
-    assert document["unreachable"] == []
+    assert document["unreachable"] == document["run_only"] == []
 
 
-def test_items_of_parted_names_are_unreachable_where_the_path_brings_more(inner: Inner) -> None:
+def test_items_of_parted_names_are_for_run_alone_where_the_path_brings_more(inner: Inner) -> None:
     document = inner.write({"plain.py": "", "conftest.py": PARTED}).collect()
-    assert document["unreachable"] == ["plain.py::form::at"]
+    assert document["run_only"] == ["plain.py::form", "plain.py::form::at"]
+
+
+def test_examples_that_pytest_would_import_are_for_run_alone(inner: Inner) -> None:
+    text = PARTED.replace('"form::at"', '"at"').replace('"text.md"', '"example.py"')
+    document = inner.write({**FILES, "example.py": "print 1", "conftest.py": text}).collect()
+    assert document["run_only"] == ["example.py::form", "example.py::at"]
+    assert "example.py::form" in document["tests"]
 
 
 def test_parameters_may_hold_colons(inner: Inner) -> None:

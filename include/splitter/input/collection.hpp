@@ -14,6 +14,7 @@ struct Collection {
   std::vector<model::NodeId> broken;      ///< Files that could not be collected.
   std::vector<model::NodeId> unnameable;  ///< Files whose path would bring more than these tests.
   std::vector<model::NodeId> unreachable;  ///< Ids by which pytest finds no file.
+  std::vector<model::NodeId> run_only;     ///< Ids that pytest would take for something else.
   std::vector<model::Text> texts;          ///< Owners of the text that the ids point into.
   std::string root;                        ///< pytest's rootdir, to which ids are relative.
   std::string folder;                      ///< The folder that pytest ran in, links resolved.
