@@ -1,4 +1,5 @@
 #include "answer.hpp"
+#include "clashes.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
 #include "limits.hpp"
@@ -132,6 +133,7 @@ int run_group(const Settings& settings,
               const std::vector<std::string>& /*words*/,
               const Messages& messages) {
   const GroupIndex index = required_group(settings);
+  check_clashes(settings, {}, messages);
   Settings piped = settings;
   piped.delivery = settings.delivery.value_or(Delivery::pipe);
   const render::PlanReport planned = make_plan(piped, messages);

@@ -1,3 +1,4 @@
+#include "clashes.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
 #include "messages.hpp"
@@ -180,6 +181,7 @@ int run_tests(const Settings& settings,
                      "put it behind two dashes: `splitter run --shard 2/4 -- pytest -q`");
   }
   const GroupIndex group = settings.all ? 0 : required_group(settings);
+  check_clashes(settings, command, messages);
   const Roster roster = find_roster(asking_as(settings, command), messages);
   if (!settings.plan.empty()) {
     check_checkout(settings, roster, messages);

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "splitter/system/tree.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace splitter::pytest {
+
+/// What an option means for a pytest that runs a part of the suite.
+enum class Clash : std::uint8_t {
+  judges_whole,  ///< It judges the whole suite, and fails a group: a floor of coverage.
+  divides,       ///< Another splitter's: it would divide the group's tests once more.
+  replaces,      ///< It puts tests of its own in place of the names that pytest is given.
+};
+
+/// An option that does not go with groups, and the place where it stands.
+struct ClashingOption {
+  std::string option;
+  std::string where;  ///< `the command`, `PYTEST_ADDOPTS` or `addopts`.
+  Clash clash = Clash::judges_whole;
+};
+
+/// The options that do not go with groups: in a command, in PYTEST_ADDOPTS and in the addopts of
+/// the configuration that a pytest started in `folder`, an absolute path, would find. Words that
+/// cannot be read tell nothing.
+[[nodiscard]] std::vector<ClashingOption> clashing_options(std::span<const std::string> command,
+                                                           const std::string& folder,
+                                                           const system::Tree& tree);
+
+}  // namespace splitter::pytest

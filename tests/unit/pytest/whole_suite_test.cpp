@@ -1,0 +1,69 @@
+#include "splitter/pytest/whole_suite.hpp"
+
+#include "support/memory_tree.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+namespace splitter::pytest {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> clashes_in(const support::MemoryTree& tree,
+                                    const std::vector<std::string>& command = {}) {
+  std::vector<std::string> found;
+  for (const ClashingOption& one : clashing_options(command, "/suite/sub", tree)) {
+    found.push_back(one.where + ": " + one.option);
+  }
+  return found;
+}
+
+TEST(ClashingOptions, StandInTheCommandTheEnvironmentAndTheConfiguration) {
+  support::MemoryTree tree;
+  tree.file("/suite/pytest.ini", "[pytest]\naddopts = -ra --cov-fail-under=90\n");
+  tree.set("PYTEST_ADDOPTS", "--splits 4 --group 1");
+  EXPECT_THAT(
+      clashes_in(tree, {"pytest", "--picked"}),
+      ElementsAre(
+          "the command: --picked", "PYTEST_ADDOPTS: --splits", "addopts: --cov-fail-under"));
+}
+
+TEST(ClashingOptions, AreReadFromListsOfTomlToo) {
+  support::MemoryTree tree;
+  tree.file("/suite/pyproject.toml",
+            "[tool.pytest.ini_options]\naddopts = [\"--num-shards\", \"3\"]\n");
+  EXPECT_THAT(clashes_in(tree), ElementsAre("addopts: --num-shards"));
+}
+
+TEST(ClashingOptions, AreNoneWithValuesThatDoNothing) {
+  const support::MemoryTree tree;
+  EXPECT_THAT(clashes_in(tree,
+                         {"--cov-fail-under=0",
+                          "--splits=1",
+                          "--cdist-group",
+                          "1/1",
+                          "--picked=first",
+                          "--cov",
+                          "tests"}),
+              IsEmpty());
+}
+
+TEST(ClashingOptions, TheNearestConfigurationCounts) {
+  support::MemoryTree tree;
+  tree.file("/suite/pytest.ini", "[pytest]\naddopts = --splits 3\n");
+  tree.file("/suite/sub/pytest.ini", "[pytest]\n");
+  EXPECT_THAT(clashes_in(tree), IsEmpty());
+}
+
+TEST(ClashingOptions, WordsThatCannotBeReadTellNothing) {
+  support::MemoryTree tree;
+  tree.set("PYTEST_ADDOPTS", "--splits '4");
+  EXPECT_THAT(clashes_in(tree), IsEmpty());
+}
+
+}  // namespace
+}  // namespace splitter::pytest
