@@ -1,6 +1,7 @@
 #include "clashes.hpp"
 
 #include "splitter/model/error.hpp"
+#include "splitter/pytest/shell_words.hpp"
 #include "splitter/pytest/whole_suite.hpp"
 #include "splitter/system/path.hpp"
 #include "splitter/system/tree.hpp"
@@ -42,8 +43,10 @@ void check_clashes(const Settings& settings,
                    const std::vector<std::string>& command,
                    const Messages& messages) {
   const bool pipe = command.empty();
+  const auto words =
+      pipe && settings.pytest_named ? pytest::shell_words(settings.pytest, "--pytest") : command;
   const std::string folder = system::canonical(settings.root);
-  for (const auto& found : pytest::clashing_options(command, folder, system::disk())) {
+  for (const auto& found : pytest::clashing_options(words, folder, system::disk())) {
     if (found.clash == Clash::judges_whole) {
       warn(found, messages);
     } else if (pipe) {

@@ -9,9 +9,9 @@
 namespace splitter::cli {
 
 /// Looks for options that do not go with groups, before anything runs: in the command, if there is
-/// one, in PYTEST_ADDOPTS and in addopts. Warns of those that judge the whole suite. For a pipe,
-/// whose pytest splitter does not see, throws model::InputError for another splitter's and for
-/// those that replace the names.
+/// one (for a pipe that of `--pytest`), in PYTEST_ADDOPTS and in addopts. Warns of those that judge
+/// the whole suite. For a pipe, whose pytest splitter does not see, throws model::InputError for
+/// another splitter's and for those that replace the names.
 void check_clashes(const Settings& settings,
                    const std::vector<std::string>& command,
                    const Messages& messages);

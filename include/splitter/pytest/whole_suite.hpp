@@ -9,7 +9,7 @@
 
 namespace splitter::pytest {
 
-/// What an option means for a pytest that runs a part of the suite.
+/// The effect of an option on a pytest that runs a part of the suite.
 enum class Clash : std::uint8_t {
   judges_whole,  ///< It judges the whole suite, and fails a group: a floor of coverage.
   divides,       ///< Another splitter's: it would divide the group's tests once more.

@@ -54,6 +54,12 @@ TEST_F(Clashes, NamesThatAreReplacedAreRefusedInAPipe) {
   EXPECT_THAT(said({"pytest"}), IsEmpty());
 }
 
+TEST_F(Clashes, StandInTheCommandThatAPipeIsToldOf) {
+  settings_.pytest = "pytest --picked";
+  settings_.pytest_named = true;
+  EXPECT_EQ(input_error_of([this] { said({}); }).where(), "the command: --picked");
+}
+
 TEST_F(Clashes, AreNoneInAUsualSuite) {
   addopts("-ra --strict-markers");
   EXPECT_THAT(said({"pytest", "-q"}), IsEmpty());
