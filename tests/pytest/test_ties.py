@@ -5,11 +5,10 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from harness import Venv
+from conftest import usable
+from harness import TIES, Venv
 from outcomes import full_outcomes, said, split_outcomes
 from runs import NO_PLUGINS
-
-TIES = Venv("ties", 8)
 
 PLAIN = {
     f"test_plain_{name}.py": "".join(f"def test_{i}(): pass\n" for i in range(4)) for name in "abc"
@@ -124,6 +123,11 @@ CASES = {
             """),
     },
 }
+
+
+@pytest.fixture(autouse=True)
+def _needs_plugins() -> None:
+    usable(TIES)
 
 
 @pytest.mark.parametrize("name", CASES)
