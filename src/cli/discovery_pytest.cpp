@@ -183,8 +183,9 @@ Discovery discover_with_pytest(const Settings& settings,
   const Origin origin = collection.selected ? Origin::list : known;
   auto suite = std::make_shared<const Suite>(
       ids, origin, model::Order::collection, collection.texts, collection.unnameable);
+  const std::size_t tests = settled.functions > 0 ? ids.size() : suite->nodes().size();
   messages.notice(fmt::format("pytest found {} in {}",
-                              render::human_count(suite->nodes().size(), "test"),
+                              render::human_count(tests, "test"),
                               render::human_count(suite->files().size(), "file")));
   return {suite, workplace(collection, *suite)};
 }

@@ -40,7 +40,7 @@ Discovery discover(const Settings& settings, model::Profile& profile, const Mess
     case Discover::stored:
       return discover_stored(settings, profile, messages);
     case Discover::pytest:
-      return discover_with_pytest(settings, messages);
+      return discover_with_pytest(settings, profile, messages);
     case Discover::automatic:
     case Discover::files:
       break;

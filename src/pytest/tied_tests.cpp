@@ -230,7 +230,9 @@ class TieFinder {
           tests.push_back(test);
         }
       }
-      ties.sets.push_back({.tests = std::move(tests)});
+      if (!tests.empty()) {
+        ties.sets.push_back({.tests = std::move(tests)});
+      }
     }
     add(std::move(ties));
   }

@@ -54,12 +54,27 @@ bool imports(std::string_view text, std::string_view module) {
 
 }  // namespace
 
+std::set<std::string> TyingFiles::folders() const {
+  std::set<std::string> found = {""};
+  std::string last;
+  for (const model::File& file : suite_.files()) {
+    std::string folder = system::parent(std::string(file.path));
+    if (folder == last) {
+      continue;
+    }
+    last = folder;
+    while (!folder.empty() && folder != "/" && found.insert(folder).second) {
+      folder = system::parent(folder);
+    }
+  }
+  return found;
+}
+
 void TyingFiles::read() {
   if (read_) {
     return;
   }
   read_ = true;
-  std::set<std::string> folders = {""};
   for (std::size_t index = 0; index < suite_.files().size(); ++index) {
     const std::string path(suite_.files()[index].path);
     const bool is_python = path.ends_with(".py");
@@ -67,14 +82,8 @@ void TyingFiles::read() {
             is_python ? tree_.read_if_there(system::in_root(rootdir_, path)) : std::nullopt) {
       sources_.push_back({path, *std::move(text), index});
     }
-    for (std::string folder = system::parent(path); !folder.empty() && folder != "/";
-         folder = system::parent(folder)) {
-      if (!folders.insert(folder).second) {
-        break;
-      }
-    }
   }
-  std::ranges::for_each(folders, [this](const std::string& folder) { read_folder(folder); });
+  std::ranges::for_each(folders(), [this](const std::string& folder) { read_folder(folder); });
 }
 
 void TyingFiles::read_folder(const std::string& folder) {
@@ -132,10 +141,11 @@ std::vector<MarkUse> TyingFiles::uses(const python::TyingMark& tying) {
   return by_file;
 }
 
-bool TyingFiles::conftest_has(std::string_view word) {
-  read();
-  return std::ranges::any_of(sources_, [word](const Source& source) {
-    return is_conftest(source.path) && has_word(source.text.view(), word);
+bool TyingFiles::conftest_has(std::string_view word) const {
+  return std::ranges::any_of(folders(), [&](const std::string& folder) {
+    const std::string path = (folder.empty() ? "" : folder + "/") + "conftest.py";
+    const auto text = tree_.read_if_there(system::in_root(rootdir_, path));
+    return text && has_word(text->view(), word);
   });
 }
 

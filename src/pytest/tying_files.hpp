@@ -6,6 +6,7 @@
 #include "splitter/system/tree.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,8 @@ class TyingFiles {
   /// it, or by that of a module that it imports.
   [[nodiscard]] std::vector<python::MarkUse> uses(const python::TyingMark& tying);
 
-  /// True if a conftest.py contains the word.
-  [[nodiscard]] bool conftest_has(std::string_view word);
+  /// True if a conftest.py contains the word. Reads no other file.
+  [[nodiscard]] bool conftest_has(std::string_view word) const;
 
  private:
   struct Source {
@@ -34,6 +35,7 @@ class TyingFiles {
     std::optional<std::size_t> file;  ///< Index in the suite; nothing for helpers.
   };
 
+  [[nodiscard]] std::set<std::string> folders() const;
   void read();
   void read_folder(const std::string& folder);
   [[nodiscard]] bool takes_from(const Source& source, const Source& other) const;

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-import pytest
 from harness import Jobs, Suite, Venv
 from runs import NO_PLUGINS, run_groups
+
+import pytest
 
 SMALL = {"test_small.py": "def test_a(): pass\ndef test_b(): pass\n"}
 
@@ -54,7 +55,7 @@ def counts(jobs) -> list[str]:
 def assert_all_run(suite: Suite, venv: Venv) -> None:
     full = suite.full(venv)
     assert full.ran
-    function = "test_api.py::" + ("TestApi::" if "TestApi" in "".join(full.ran) else "") + "test_api"
+    function = next(test.split("[")[0] for test in full.ran if "[" in test)
     stored = {f"{function}[X-old{i}]": 2.0 for i in range(2)}
     stored |= {f"{function}[c{i}]": 2.0 for i in range(8)}
     stored |= {"test_small.py::test_a": 0.1, "test_small.py::test_b": 0.1}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-import pytest
 from conftest import usable
 from harness import TIES, Venv
 from outcomes import full_outcomes, said, split_outcomes
 from runs import NO_PLUGINS
+
+import pytest
 
 PLAIN = {
     f"test_plain_{name}.py": "".join(f"def test_{i}(): pass\n" for i in range(4)) for name in "abc"
@@ -98,7 +99,7 @@ CASES = {
         "test_y.py": DONE + "def test_made(): sys.done.append(1)\ndef test_free(): pass\n",
     },
     "before one of the same file": {
-        "test_x.py": DONE + 'import pytest\ndef test_uses(): assert sys.done\n'
+        "test_x.py": DONE + "import pytest\ndef test_uses(): assert sys.done\n"
         '@pytest.mark.order(before="test_uses")\ndef test_made(): sys.done.append(1)\n'
         "def test_free(): pass\n",
     },
