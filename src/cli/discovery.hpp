@@ -2,6 +2,7 @@
 
 #include "messages.hpp"
 #include "settings.hpp"
+#include "settled_ids.hpp"
 #include "splitter/input/collection.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/suite.hpp"
@@ -42,8 +43,17 @@ inline constexpr const char* no_config = "/dev/null";
                                             model::Profile& profile,
                                             const Messages& messages);
 
+/// The ids of a collection to plan with, see settle_ids; says which change from run to run. Those
+/// of a selection stay as they are.
+[[nodiscard]] SettledIds settle(const input::Collection& collection,
+                                const Settings& settings,
+                                const model::Profile& profile,
+                                const Messages& messages);
+
 /// Asks pytest for all there is.
-[[nodiscard]] Discovery discover_with_pytest(const Settings& settings, const Messages& messages);
+[[nodiscard]] Discovery discover_with_pytest(const Settings& settings,
+                                             const model::Profile& profile,
+                                             const Messages& messages);
 
 /// Takes the lists of `--tests`.
 [[nodiscard]] Discovery discover_from_lists(const Settings& settings, const Messages& messages);

@@ -102,7 +102,7 @@ class FileDiscovery {
                        "--discover auto asks pytest in such a case");
     }
     messages_.detail("the files do not tell which tests there are: " + model::excerpt(why));
-    return discover_with_pytest(settings_, messages_);
+    return discover_with_pytest(settings_, profile_, messages_);
   }
 
   void drop_deselected() {
@@ -168,6 +168,7 @@ class FileDiscovery {
   }
 
   Discovery made(std::chrono::milliseconds spent) {
+    settled_ = settle(answer_, settings_, profile_, messages_);
     Ids ids;
     Ids remembered;
     std::size_t whole = 0;
@@ -248,7 +249,7 @@ class FileDiscovery {
     const auto inside = [&file](std::string_view path) {
       return path == file.path || (path.starts_with(file.path) && path[file.path.size()] == '/');
     };
-    for (const NodeId id : answer_.tests) {
+    for (const NodeId id : settled_.ids) {
       if (inside(id.file())) {
         ids.add(id.text());
       }
@@ -269,6 +270,7 @@ class FileDiscovery {
   pytest::Setup setup_;
   pytest::TestTree tree_;
   input::Collection answer_;
+  SettledIds settled_;  ///< The ids of the answer that surely come back.
   std::size_t asked_ = 0;
   Microseconds asking_{0};  ///< What pytest took to tell of them.
 };

@@ -148,9 +148,31 @@ Collection ask_pytest(const Settings& settings,
   return collection;
 }
 
-Discovery discover_with_pytest(const Settings& settings, const Messages& messages) {
+SettledIds settle(const Collection& collection,
+                  const Settings& settings,
+                  const model::Profile& profile,
+                  const Messages& messages) {
+  if (collection.selected) {
+    return {.ids = collection.tests};
+  }
+  const bool by_name = settings.delivery == Delivery::pipe;
+  SettledIds settled = settle_ids(collection.tests, profile, by_name);
+  if (settled.changing > 0) {
+    messages.notice(fmt::format("{} whole: ids differ from those of earlier runs, such as {}",
+                                settled.changing == 1
+                                    ? "1 function stays"
+                                    : fmt::format("{} functions stay", settled.changing),
+                                model::excerpt(settled.example)));
+  }
+  return settled;
+}
+
+Discovery discover_with_pytest(const Settings& settings,
+                               const model::Profile& profile,
+                               const Messages& messages) {
   Collection collection = ask_pytest(settings, {}, messages);
-  std::vector<NodeId> ids = collection.tests;
+  const SettledIds settled = settle(collection, settings, profile, messages);
+  std::vector<NodeId> ids = settled.ids;
   for (const NodeId& path : collection.broken) {
     messages.warning(
         fmt::format("pytest could not collect {}: it runs whole, and fails, in its group",
@@ -164,11 +186,14 @@ Discovery discover_with_pytest(const Settings& settings, const Messages& message
         "is this the right directory? --root names another; --allow-empty accepts that there "
         "are none");
   }
-  const Origin origin = collection.selected ? Origin::list : Origin::pytest;
+  // A function stands for its instances in outlines only.
+  const Origin known = settled.functions > 0 ? Origin::outline : Origin::pytest;
+  const Origin origin = collection.selected ? Origin::list : known;
   auto suite = std::make_shared<const Suite>(
       ids, origin, model::Order::collection, collection.texts, collection.unnameable);
+  const std::size_t tests = settled.functions > 0 ? ids.size() : suite->nodes().size();
   messages.notice(fmt::format("pytest found {} in {}",
-                              render::human_count(suite->nodes().size(), "test"),
+                              render::human_count(tests, "test"),
                               render::human_count(suite->files().size(), "file")));
   return {suite, workplace(collection, *suite)};
 }

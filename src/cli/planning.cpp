@@ -3,6 +3,7 @@
 #include "discovery.hpp"
 #include "durations.hpp"
 #include "limits.hpp"
+#include "needs.hpp"
 #include "rule_tests.hpp"
 #include "runner_fit.hpp"
 #include "splitter/history/estimate.hpp"
@@ -39,7 +40,7 @@ Discovery discover(const Settings& settings, model::Profile& profile, const Mess
     case Discover::stored:
       return discover_stored(settings, profile, messages);
     case Discover::pytest:
-      return discover_with_pytest(settings, messages);
+      return discover_with_pytest(settings, profile, messages);
     case Discover::automatic:
     case Discover::files:
       break;
@@ -159,12 +160,11 @@ std::shared_ptr<const model::Problem> make_problem(const Settings& settings,
                                                    Inputs& inputs,
                                                    model::Costs costs,
                                                    const Messages& messages) {
-  inputs.limits.rules =
-      rules_for(settings,
-                inputs.limits.groups,
-                *inputs.discovery.suite,
-                system::in_root(settings.root, render::rootdir(inputs.discovery.workplace)),
-                messages);
+  const model::Suite& suite = *inputs.discovery.suite;
+  const std::string rootdir =
+      system::in_root(settings.root, render::rootdir(inputs.discovery.workplace));
+  inputs.limits.rules = rules_for(settings, inputs.limits.groups, suite, rootdir, messages);
+  add_needs(settings, suite, rootdir, messages, inputs.limits);
   auto problem = std::make_shared<const model::Problem>(
       inputs.discovery.suite, std::move(costs), std::move(inputs.limits));
   check_rules(*problem);

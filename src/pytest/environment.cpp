@@ -243,20 +243,30 @@ Doubt doubt_about_plugin(const std::string& name,
   return point == environment.plugins.end() ? doubt_within(name, folders, 0, tree) : point->second;
 }
 
+std::vector<std::string> python_folders(const std::vector<std::string>& command,
+                                        const std::string& folder,
+                                        const system::Tree& tree) {
+  const std::string python = interpreter(command, folder, tree);
+  const auto packages = python.empty() ? std::vector<std::string>{} : package_folders(python, tree);
+  if (packages.empty()) {
+    return {};
+  }
+  std::vector<std::string> folders = parted(tree.variable("PYTHONPATH").value_or(""), ':');
+  for (const std::string& place : packages) {
+    folders.push_back(place);
+    std::ranges::move(folders_of_path_files(place, tree), std::back_inserter(folders));
+  }
+  return folders;
+}
+
 Environment read_environment(const std::vector<std::string>& command,
                              const std::string& folder,
                              const system::Tree& tree) {
   Environment environment;
-  const std::string python = interpreter(command, folder, tree);
-  const auto packages = python.empty() ? std::vector<std::string>{} : package_folders(python, tree);
-  if (packages.empty()) {
+  environment.folders = python_folders(command, folder, tree);
+  if (environment.folders.empty()) {
     environment.doubt.add("", "its Python environment is not found");
     return environment;
-  }
-  environment.folders = parted(tree.variable("PYTHONPATH").value_or(""), ':');
-  for (const std::string& place : packages) {
-    environment.folders.push_back(place);
-    std::ranges::move(folders_of_path_files(place, tree), std::back_inserter(environment.folders));
   }
   for (const std::string& place : environment.folders) {
     read_distributions(place, environment, tree);

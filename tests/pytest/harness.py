@@ -37,6 +37,9 @@ VENVS = (Venv("pytest7", 7), Venv("main", 8), Venv("pytest9", 9))
 RECORDING = Venv("recording", 9)
 """With what is slow to load, and of use only to the tests of recording."""
 
+TIES = Venv("ties", 8)
+"""With plugins whose tests need each other."""
+
 
 @dataclass(frozen=True)
 class Result:

@@ -27,6 +27,12 @@ struct Environment {
                                            const std::string& folder,
                                            const system::Tree& tree);
 
+/// The folders in which that environment looks for modules and plugins: PYTHONPATH and packages.
+/// Empty where it is not found.
+[[nodiscard]] std::vector<std::string> python_folders(const std::vector<std::string>& command,
+                                                      const std::string& folder,
+                                                      const system::Tree& tree);
+
 /// The file of a module in the first of the folders that has it.
 [[nodiscard]] std::optional<std::string> file_of_module(std::string module,
                                                         const std::vector<std::string>& folders,

@@ -39,7 +39,7 @@ class DiscoverWithPytest : public ::testing::Test {
     }
     settings_.pytest = support::fake_pytest(script) + arguments_;
     words_ = words_of(
-        [this](const Messages& messages) { found_ = discover_with_pytest(settings_, messages); });
+        [this](const Messages& messages) { found_ = discover_with_pytest(settings_, {}, messages); });
   }
   void discover_document(const std::string& document) {
     discover(support::writes_collection(document));
@@ -156,7 +156,7 @@ TEST_F(DiscoverWithPytest, GivesItThePluginInFrontOfThePythonPath) {
       "echo \"$PYTHONPATH\" > path; test -f \"${PYTHONPATH%%:*}/splitter_pytest/collect.py\" && " +
       support::writes_collection(R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"]})"));
   words_of(
-      [this](const Messages& messages) { found_ = discover_with_pytest(settings_, messages); });
+      [this](const Messages& messages) { found_ = discover_with_pytest(settings_, {}, messages); });
   EXPECT_THAT(std::string(system::read_file("path").view()), ::testing::EndsWith(":/mine\n"));
 }
 
@@ -190,7 +190,7 @@ TEST_F(DiscoverWithPytest, APytestThatCannotBeStartedIsAnErrorWithAHint) {
   settings_.pytest = "no-such-pytest";
   const InputError error = input_error_of([this] {
     words_of(
-        [this](const Messages& messages) { found_ = discover_with_pytest(settings_, messages); });
+        [this](const Messages& messages) { found_ = discover_with_pytest(settings_, {}, messages); });
   });
   EXPECT_EQ(error.where(), "no-such-pytest");
   EXPECT_THAT(error.hint(), HasSubstr("--pytest 'python3 -m pytest'"));
@@ -200,7 +200,7 @@ TEST_F(DiscoverWithPytest, AnEmptyCommandIsAnErrorWithAHint) {
   settings_.pytest = "  ";
   const InputError error = input_error_of([this] {
     words_of(
-        [this](const Messages& messages) { found_ = discover_with_pytest(settings_, messages); });
+        [this](const Messages& messages) { found_ = discover_with_pytest(settings_, {}, messages); });
   });
   EXPECT_EQ(error.where(), "--pytest");
   EXPECT_STREQ(error.what(), "the command is empty");

@@ -1,0 +1,51 @@
+"""What each test ended as, by pytest's own report, in one job and in several."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from pathlib import Path
+
+from harness import Run, Suite, Venv
+
+BAD = ("failure", "error", "skipped")
+
+
+def outcomes(report: Path) -> Counter[str]:
+    """`module::test outcome` of each element of a JUnit report; none where there is no report."""
+    found: Counter[str] = Counter()
+    for test in ElementTree.parse(report).iter("testcase") if report.exists() else ():
+        ended = "+".join(sorted(part.tag for part in test if part.tag in BAD)) or "passed"
+        found[f"{test.get('classname')}::{test.get('name')} {ended}"] += 1
+    return found
+
+
+def full_outcomes(suite: Suite, venv: Venv) -> Counter[str]:
+    report = suite.scratch / "full.xml"
+    report.unlink(missing_ok=True)
+    suite.shell(venv, f"pytest --junitxml={report}")
+    return outcomes(report)
+
+
+def split_outcomes(
+    suite: Suite, venv: Venv, splits: int, *, run: bool, options: str = ""
+) -> tuple[Counter[str], list[Run]]:
+    """The outcomes of all groups together, by `splitter run` or by the pipe."""
+    together: Counter[str] = Counter()
+    jobs = []
+    for k in range(1, splits + 1):
+        report = suite.scratch / f"group-{k}.xml"
+        report.unlink(missing_ok=True)
+        words = f"--splits {splits} --group {k} {options}"
+        command = (
+            f"splitter run {words} -- pytest --junitxml={report}"
+            if run
+            else f"splitter {words} | xargs pytest --junitxml={report}"
+        )
+        jobs.append(suite.shell(venv, command))
+        together += outcomes(report)
+    return together, jobs
+
+
+def said(jobs: list[Run]) -> str:
+    return "\n".join(job.describe() for job in jobs)

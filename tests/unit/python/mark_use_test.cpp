@@ -1,0 +1,70 @@
+#include "splitter/python/mark_use.hpp"
+
+#include <gmock/gmock.h>
+
+namespace splitter::python {
+namespace {
+
+using ::testing::ElementsAre;
+
+constexpr TyingMark dependency{"dependency", "pytest_dependency", Reach::scope};
+constexpr TyingMark order{"order", "pytest_order", Reach::order};
+
+TEST(MarkUse, IsADecoratorOrParameterOrOtherNameOfMark) {
+  EXPECT_TRUE(read_mark_use("@pytest.mark.dependency()\ndef test_a(): pass\n", dependency).used);
+  EXPECT_TRUE(read_mark_use("a = p(1, marks=pytest.mark.dependency)\n", dependency).used);
+  EXPECT_TRUE(read_mark_use("from pytest import mark as m\n@m.dependency()\n", dependency).used);
+  EXPECT_TRUE(read_mark_use("m = pytest.mark\nn = m.dependency\n", dependency).used);
+  EXPECT_TRUE(read_mark_use("item.add_marker('dependency')\n", dependency).used);
+  EXPECT_TRUE(read_mark_use("from pytest_dependency import depends\n", dependency).used);
+}
+
+TEST(MarkUse, IsNoneOfTheMereWord) {
+  EXPECT_FALSE(read_mark_use("# dependency\ndependency = 1\n", dependency).used);
+  EXPECT_FALSE(read_mark_use("def test_order(): order.order()\n", order).used);
+  EXPECT_FALSE(read_mark_use("", order).used);
+}
+
+TEST(MarkUse, CrossesWithAScopeBeyondTheFile) {
+  const auto crosses = [](std::string_view arguments) {
+    const std::string text = "@pytest.mark.dependency(" + std::string(arguments) + ")\n";
+    return read_mark_use(text, dependency).crosses;
+  };
+  EXPECT_FALSE(crosses("depends=['test_a']"));
+  EXPECT_FALSE(crosses("depends=['a'], scope='module'"));
+  EXPECT_TRUE(crosses("depends=['a'], scope='session'"));
+  EXPECT_TRUE(crosses("depends=['a'], scope=SCOPE"));
+  EXPECT_TRUE(crosses("depends=['test_x.py::test_a']"));
+}
+
+TEST(MarkUse, DoesNotCrossByTheScopeOfAFixture) {
+  EXPECT_FALSE(read_mark_use("@pytest.fixture(scope='session')\ndef db(): pass\n"
+                             "@pytest.mark.dependency()\ndef test_a(): pass\n",
+                             dependency)
+                   .crosses);
+}
+
+TEST(MarkUse, CrossesByAPositionOrANameElsewhere) {
+  const auto crosses = [](std::string_view arguments) {
+    return read_mark_use("@pytest.mark.order(" + std::string(arguments) + ")\n", order).crosses;
+  };
+  EXPECT_FALSE(crosses("after='test_a'"));
+  EXPECT_FALSE(crosses("before=['test_a', 'test_b']"));
+  EXPECT_TRUE(crosses("1"));
+  EXPECT_TRUE(crosses("'last'"));
+  EXPECT_TRUE(crosses("after='test_x.py::test_a'"));
+  EXPECT_TRUE(crosses("after=NAME"));
+  EXPECT_TRUE(crosses("after='TestA::test_a'"));
+}
+
+TEST(MarkUse, NamesFiles) {
+  EXPECT_THAT(read_mark_use("@pytest.mark.order(after='../test_x.py::test_a')\n", order).paths,
+              ElementsAre("../test_x.py"));
+}
+
+TEST(MarkUse, IsDoubtfulWhereTheTextBreaksOff) {
+  EXPECT_TRUE(read_mark_use("dependency = '''", dependency).crosses);
+}
+
+}  // namespace
+}  // namespace splitter::python
