@@ -3,6 +3,7 @@
 #include "discovery.hpp"
 #include "durations.hpp"
 #include "limits.hpp"
+#include "loadgroup_fit.hpp"
 #include "rule_tests.hpp"
 #include "runner_fit.hpp"
 #include "splitter/history/calibration.hpp"
@@ -185,6 +186,7 @@ Planned make_plan(const Settings& settings, const Messages& messages) {
   if (!settings.previous.empty()) {
     costs.previous = groups_before(settings.previous, *discovery.suite);
   }
+  say_ungrouped(settings, messages);
   limits.rules = rules_for(settings,
                            limits.groups,
                            *discovery.suite,
