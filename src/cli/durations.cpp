@@ -1,5 +1,6 @@
 #include "durations.hpp"
 
+#include "splitter/history/group_names.hpp"
 #include "splitter/history/merge.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/history/statistics.hpp"
@@ -119,6 +120,7 @@ model::Profile read_history(const Settings& settings, const Messages& messages) 
 model::Profile follow_renames(const model::Suite& suite,
                               model::Profile profile,
                               const Messages& messages) {
+  profile = history::without_groups(std::move(profile), suite);
   const std::vector<history::Rename> renames = history::find_renames(suite, profile);
   if (renames.empty()) {
     return profile;

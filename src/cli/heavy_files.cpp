@@ -2,6 +2,7 @@
 
 #include "durations.hpp"
 #include "splitter/history/fit.hpp"
+#include "splitter/history/group_names.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
 
@@ -94,8 +95,11 @@ std::vector<std::string> stored_ids(const model::Profile& profile, std::string_v
   for (auto test = std::ranges::lower_bound(profile.tests, beginning, {}, id);
        test != profile.tests.end() && id(*test).starts_with(beginning);
        ++test) {
-    ids.emplace_back(id(*test));
+    ids.emplace_back(history::without_group(test->id).text());
   }
+  std::ranges::sort(ids);
+  const auto repeated = std::ranges::unique(ids);
+  ids.erase(repeated.begin(), repeated.end());
   return ids;
 }
 

@@ -3,6 +3,7 @@
 #include "discovery.hpp"
 #include "durations.hpp"
 #include "limits.hpp"
+#include "loadgroup_fit.hpp"
 #include "needs.hpp"
 #include "rule_tests.hpp"
 #include "runner_fit.hpp"
@@ -163,6 +164,7 @@ std::shared_ptr<const model::Problem> make_problem(const Settings& settings,
   const model::Suite& suite = *inputs.discovery.suite;
   const std::string rootdir =
       system::in_root(settings.root, render::rootdir(inputs.discovery.workplace));
+  say_ungrouped(settings, messages);
   inputs.limits.rules = rules_for(settings, inputs.limits.groups, suite, rootdir, messages);
   add_needs(settings, suite, rootdir, messages, inputs.limits);
   auto problem = std::make_shared<const model::Problem>(

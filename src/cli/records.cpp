@@ -1,10 +1,13 @@
 #include "records.hpp"
 
+#include "splitter/history/group_names.hpp"
 #include "splitter/history/merge.hpp"
 #include "splitter/input/durations.hpp"
+#include "splitter/input/pieces.hpp"
 #include "splitter/input/record_format.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/source_text.hpp"
+#include "splitter/python/outline.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
@@ -15,6 +18,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -45,6 +49,14 @@ class KnownSuite {
     return system::is_folder(here) || stripped ? PathKind::folder : stored_kind(path);
   }
 
+  /// The tests of a file of the checkout as its text tells them.
+  [[nodiscard]] std::vector<std::string> tests_in(const std::string& reported) const {
+    const std::string here = system::in_root(settings_.root, renamed(reported));
+    return system::is_regular_file(here)
+               ? python::outline_of(system::read_file(here).view(), {}).tests
+               : std::vector<std::string>();
+  }
+
   /// Ids of the stored durations.
   [[nodiscard]] std::span<const model::NodeId> ids() {
     if (!ids_ && stored_) {
@@ -57,6 +69,7 @@ class KnownSuite {
           read_ids(input::parse_durations(system::read_file(path)).profile);
         }
       }
+      std::ranges::sort(*ids_);
     }
     return *ids_;
   }
@@ -110,12 +123,17 @@ std::string known_formats() {
   return names;
 }
 
+bool has_group(const model::RecordedTest& test) {
+  return history::without_group(test.id) != test.id;
+}
+
 class RecordsReader {
  public:
   RecordsReader(const Settings& settings, const Messages& messages, const StoredTimes& stored)
       : settings_(settings), messages_(messages), suite_(settings, stored) {
     around_.kind_of = [this](const std::string& path) { return suite_.kind_of(path); };
     around_.known_ids = [this] { return suite_.ids(); };
+    around_.tests_in = [this](const std::string& path) { return suite_.tests_in(path); };
   }
 
   void read_path(const std::string& path) {
@@ -131,6 +149,9 @@ class RecordsReader {
   }
 
   Records finish() {
+    for (auto& [run, pieces] : pieces_) {
+      add(input::united(std::move(pieces), run.second->pieces), result_.measured);
+    }
     if (unknown_ > 0) {
       messages_.detail(fmt::format("{} of no known format {} skipped, such as {}",
                                    render::human_count(unknown_, "file"),
@@ -176,12 +197,27 @@ class RecordsReader {
     take(*format, format->read(source, around_), source.name);
   }
 
+  void add(Recording recording, std::vector<Recording>& list) {
+    list.push_back(
+        history::with_prefix(std::move(recording), settings_.strip_prefix, settings_.add_prefix));
+    if (std::ranges::any_of(list.back().tests, has_group)) {
+      history::drop_groups(list.back(), suite_.ids());
+    }
+  }
+
   void take(const input::RecordFormat& format, input::Imported imported, const std::string& file) {
     const bool measured = format.provenance == input::Provenance::measured;
     std::vector<Recording>& list = measured ? result_.measured : result_.carried;
     for (Recording& recording : imported.recordings) {
-      list.push_back(
-          history::with_prefix(std::move(recording), settings_.strip_prefix, settings_.add_prefix));
+      if (format.pieces.empty()) {
+        add(std::move(recording), list);
+      } else {
+        const std::string folder = file.substr(0, file.rfind('/') + 1);
+        pieces_[{folder, &format}].push_back(std::move(recording));
+      }
+    }
+    for (const std::string& warning : imported.warnings) {
+      messages_.warning(fmt::format("{}: {}", file, warning));
     }
     if (imported.unnamed.count > 0) {
       messages_.warning(fmt::format("{}: no file here fits the names of {}, such as {}",
@@ -198,6 +234,8 @@ class RecordsReader {
   input::Surroundings around_;
   model::SourceText source_;  ///< The file that is read, or was read last.
   Records result_;
+  /// By folder and format.
+  std::map<std::pair<std::string, const input::RecordFormat*>, std::vector<Recording>> pieces_;
   std::size_t unknown_ = 0;
   std::string unknown_example_;
 };

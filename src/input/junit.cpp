@@ -5,8 +5,12 @@
 #include "run_time.hpp"
 #include "splitter/model/error.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -41,18 +45,45 @@ Outcome outcome_of(const pugi::xml_node& test) {
     return Outcome::failed;
   }
   const pugi::xml_node skipped = test.child("skipped");
-  const bool expected = attribute(skipped, "type") == "pytest.xfail";
+  const std::string_view type = attribute(skipped, "type");
+  const bool expected = type == "pytest.xfail" || type == "XFAIL";
   return skipped && !expected ? Outcome::skipped : Outcome::passed;
 }
 
 /// pytest reports what it could not collect, and its own breakdowns, in the form of tests.
 bool is_no_test(std::string_view owner, std::string_view name) {
-  return owner.empty() || (owner == "pytest" && name == "internal");
+  return (owner.empty() && name.find(model::node_separator) == std::string_view::npos) ||
+         (owner == "pytest" && name == "internal");
+}
+
+/// unittest-xml-reporting says of each test when it ended; pytest does not.
+bool is_of_xmlrunner(const pugi::xml_node& test) {
+  return !test.attribute("timestamp").empty();
+}
+
+/// `setUpClass (app.TestA)`: unittest reports its failures like tests.
+bool is_fixture(std::string_view name) {
+  constexpr std::array<std::string_view, 4> fixtures = {
+      "setUpClass (", "tearDownClass (", "setUpModule (", "tearDownModule ("};
+  return std::ranges::any_of(fixtures, [&](std::string_view f) { return name.starts_with(f); });
+}
+
+/// Sub-tests that pytest counts as tests and reports in the element of their test.
+std::int64_t sub_tests_of(const pugi::xml_node& suite) {
+  std::int64_t more = suite.attribute("tests").as_llong(0);
+  for (const pugi::xml_node& test : suite.children("testcase")) {
+    --more;
+    for (const pugi::xml_node& error : test.children("error")) {
+      // pytest below 9.1 counts a test and its tear-down.
+      more -= attribute(error, "message").starts_with("failed on teardown") ? 1 : 0;
+    }
+  }
+  return more;
 }
 
 class JunitReader {
  public:
-  explicit JunitReader(const Surroundings& around) : modules_(around) {}
+  explicit JunitReader(const Surroundings& around) : around_(around), modules_(around) {}
 
   Imported read(const pugi::xml_node& root) {
     std::vector<pugi::xml_node> open = {root};
@@ -69,6 +100,7 @@ class JunitReader {
         }
       }
       if (!tests.empty()) {
+        note_sub_tests(node);
         const std::string_view time = attribute(node, "timestamp");
         const std::string identity =
             std::string(time) + "\n" + std::string(attribute(node, "hostname"));
@@ -83,27 +115,80 @@ class JunitReader {
   void take(const pugi::xml_node& element, ReportTable& tests) {
     const std::string owner(attribute(element, "classname"));
     const std::string_view name = attribute(element, "name");
-    if (is_no_test(owner, name)) {
+    const bool of_xmlrunner = is_of_xmlrunner(element);
+    if (is_no_test(owner, name) || (of_xmlrunner && is_fixture(name))) {
       return;
     }
-    std::string node = node_in_file(owner, attribute(element, "file"));
-    if (node.empty()) {
-      node = modules_.node_of(owner);
-    }
-    if (node.empty()) {
+    const std::size_t blank = of_xmlrunner ? name.find(' ') : std::string_view::npos;
+    const std::string id = id_of(owner, name.substr(0, blank), attribute(element, "file"));
+    if (id.empty()) {
       if (result_.unnamed.count++ == 0) {
         result_.unnamed.example = model::excerpt(owner + "." + std::string(name));
       }
       return;
     }
-    if (ReportedTest* test = tests.find_or_add(node.append("::").append(name))) {
+    if (ReportedTest* test = tests.find_or_add(id)) {
+      // It runs nothing again, and its sub-tests come in any order.
+      const bool failed = of_xmlrunner && test->outcome == Outcome::failed;
       test->seconds += seconds_of(attribute(element, "time"));
-      test->outcome = outcome_of(element);
+      test->outcome = failed ? Outcome::failed : outcome_of(element);
     }
   }
 
+  /// Empty where no file is found.
+  std::string id_of(const std::string& owner, std::string_view name, std::string_view file) {
+    if (owner.empty()) {
+      return id_of_bracketed(std::string(name));
+    }
+    std::string id = node_in_file(owner, file);
+    if (id.empty()) {
+      id = modules_.node_of(owner);
+    }
+    return id.empty() ? id : as_known(id.append(model::node_separator).append(name));
+  }
+
+  /// pytest below 9.2 takes a bracket in a path for that of a parameter, and leaves the rest as it
+  /// is: `tests.a[1]/test_q.py::test_b`.
+  std::string id_of_bracketed(std::string name) {
+    const std::size_t bracket = name.find('[');
+    const std::size_t end = name.find(model::node_separator);
+    if (bracket == std::string::npos || end < bracket) {
+      return {};
+    }
+    std::replace(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(bracket), '.', '/');
+    return around_.kind_of(name.substr(0, end)) == PathKind::file ? name : std::string();
+  }
+
+  /// pytest 9.2 writes a bracket too many behind a name with text after its last one.
+  std::string as_known(std::string id) {
+    const std::size_t before = id.size() < 2 ? std::string::npos : id.rfind(']', id.size() - 2);
+    if (!id.ends_with(']') || before == std::string::npos || before + 2 >= id.size() ||
+        before < id.rfind(model::node_separator)) {
+      return id;
+    }
+    const auto known = around_.known_ids();
+    const auto knows = [&](std::string_view text) {
+      return std::ranges::find(known, model::NodeId{text}) != known.end();
+    };
+    const std::string shorter = id.substr(0, id.size() - 1);
+    return !knows(id) && knows(shorter) ? shorter : id;
+  }
+
+  void note_sub_tests(const pugi::xml_node& suite) {
+    const std::int64_t count =
+        attribute(suite, "name") == "pytest" && !says_sub_tests_ ? sub_tests_of(suite) : 0;
+    if (count > 0) {
+      says_sub_tests_ = true;
+      result_.warnings.emplace_back(
+          "pytest counts the time of sub-tests twice in JUnit reports, and does not say of which "
+          "tests: records or pytest-reportlog's logs are exact");
+    }
+  }
+
+  const Surroundings& around_;
   ModuleNames modules_;
   Imported result_;
+  bool says_sub_tests_ = false;
 };
 
 }  // namespace

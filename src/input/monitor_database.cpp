@@ -9,7 +9,6 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,16 +20,15 @@ namespace splitter::input {
 namespace {
 
 constexpr const char* which_tests =
-    "SELECT SESSION_H, ITEM_PATH, ITEM_VARIANT, TOTAL_TIME, MEM_USAGE FROM TEST_METRICS "
+    "SELECT SESSION_H, ITEM_PATH, ITEM_VARIANT, TOTAL_TIME FROM TEST_METRICS "
     "WHERE KIND = 'function' ORDER BY rowid";
 constexpr const char* which_sessions = "SELECT SESSION_H, RUN_DATE FROM TEST_SESSIONS";
 
-/// Measurement of one test in one session. The marks are MiB above the start of the session.
+/// Measurement of one test in one session.
 struct Row {
   std::string module;
   std::string variant;
   double seconds = 0.0;
-  double mark = 0.0;
 };
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -56,8 +54,8 @@ std::string_view last_name(model::NodeId id) {
 /// The tests that are known, by their files and by what pytest-monitor makes of their names.
 class KnownTests {
  public:
-  explicit KnownTests(std::span<const model::NodeId> ids) {
-    for (const model::NodeId id : ids) {
+  explicit KnownTests(const Surroundings& around) : around_(around) {
+    for (const model::NodeId id : around.known_ids()) {
       const auto [entry, is_new] = known_.try_emplace(key(id.file(), last_name(id)), id.text());
       if (!is_new && entry->second != id.text()) {
         entry->second = {};  // in two classes: nobody knows which
@@ -65,48 +63,48 @@ class KnownTests {
     }
   }
 
-  [[nodiscard]] std::string find(std::string_view file, const std::string& variant) const {
+  /// Empty where two tests have the name.
+  [[nodiscard]] std::string find(const std::string& file, const std::string& variant) {
     const auto found = known_.find(key(file, variant));
     if (found != known_.end()) {
       return std::string(found->second);
     }
-    return std::string(file) + "::" + replaced(variant, ", ", "-");
+    const std::size_t end = std::min(variant.find('['), variant.size());
+    const std::string node = node_of(file, std::string_view(variant).substr(0, end));
+    return node.empty() ? node : node + replaced(variant.substr(end), ", ", "-");
   }
 
  private:
+  /// A function of that name in the file's text, in whichever class; new ones stand in none.
+  std::string node_of(const std::string& file, std::string_view function) {
+    const auto [entry, is_new] = outlines_.try_emplace(file);
+    if (is_new) {
+      entry->second = around_.tests_in(file);
+    }
+    const std::string in_class = "::" + std::string(function);
+    const auto fits = [&](const std::string& test) {
+      return test == function || test.ends_with(in_class);
+    };
+    const auto first = std::ranges::find_if(entry->second, fits);
+    if (first == entry->second.end()) {
+      return file + in_class;
+    }
+    const bool unique = std::find_if(first + 1, entry->second.end(), fits) == entry->second.end();
+    return unique ? file + "::" + *first : std::string();
+  }
+
   static std::string key(std::string_view file, std::string_view name) {
     return std::string(file) + "\n" + as_monitor_writes(name);
   }
 
+  const Surroundings& around_;
   std::unordered_map<std::string, std::string_view> known_;
+  std::unordered_map<std::string, std::vector<std::string>> outlines_;
 };
-
-constexpr double most_mebibytes = 1e9;
-
-std::int64_t bytes_of_mebibytes(double mebibytes) {
-  constexpr double mebibyte = 1024.0 * 1024.0;
-  const double believed = std::isfinite(mebibytes) ? mebibytes : 0.0;
-  return std::llround(std::clamp(believed, 0.0, most_mebibytes) * mebibyte);
-}
-
-/// Memory before a test begins is at most that which the test before it reached, and that which any
-/// later one did; so what lies above is the test's own.
-std::vector<model::Bytes> peaks_of(const std::vector<Row>& rows) {
-  std::vector<model::Bytes> peaks(rows.size());
-  std::int64_t later = bytes_of_mebibytes(most_mebibytes);
-  for (std::size_t i = rows.size(); i > 0; --i) {
-    const std::int64_t mark = bytes_of_mebibytes(rows[i - 1].mark);
-    later = std::min(later, mark);
-    const std::int64_t before = i > 1 ? std::min(bytes_of_mebibytes(rows[i - 2].mark), later) : 0;
-    peaks[i - 1] = {mark - before};
-  }
-  return peaks;
-}
 
 class MonitorReader {
  public:
-  explicit MonitorReader(const Surroundings& around)
-      : modules_(around), known_(around.known_ids()) {}
+  explicit MonitorReader(const Surroundings& around) : modules_(around), known_(around) {}
 
   Imported read(const SqliteDatabase& database) {
     std::map<std::string, std::vector<Row>> sessions;
@@ -115,7 +113,7 @@ class MonitorReader {
       dates[row.text(0)] = iso_seconds(row.text(1)).value_or(0);
     });
     database.ask(which_tests, [&](const SqliteRow& row) {
-      sessions[row.text(0)].push_back({row.text(1), row.text(2), row.number(3), row.number(4)});
+      sessions[row.text(0)].push_back({row.text(1), row.text(2), row.number(3)});
     });
     for (const auto& [session, rows] : sessions) {
       read_session({"monitor", dates[session], session}, rows);
@@ -125,13 +123,10 @@ class MonitorReader {
 
  private:
   void read_session(const RunName& name, const std::vector<Row>& rows) {
-    const std::vector<model::Bytes> peaks = peaks_of(rows);
     ReportTable tests;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::string id = id_of(rows[i]);
-      if (ReportedTest* test = tests.find_or_add(id)) {
-        test->seconds += rows[i].seconds >= 0.0 ? rows[i].seconds : std::nan("");
-        test->peak = std::max(test->peak.value_or(model::Bytes{}), peaks[i]);
+    for (const Row& row : rows) {
+      if (ReportedTest* test = tests.find_or_add(id_of(row))) {
+        test->seconds += row.seconds >= 0.0 ? row.seconds : std::nan("");
       }
     }
     if (!tests.empty()) {

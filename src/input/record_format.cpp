@@ -2,12 +2,17 @@
 
 #include "first_key.hpp"
 #include "report_table.hpp"
+#include "splitter/input/allure_result.hpp"
+#include "splitter/input/ctrf.hpp"
 #include "splitter/input/durations_report.hpp"
+#include "splitter/input/html_report.hpp"
 #include "splitter/input/json_report.hpp"
 #include "splitter/input/junit.hpp"
+#include "splitter/input/memray_metadata.hpp"
 #include "splitter/input/monitor_database.hpp"
 #include "splitter/input/recording.hpp"
 #include "splitter/input/report_log.hpp"
+#include "splitter/input/verbose_log.hpp"
 #include "splitter/model/node_id.hpp"
 
 #include <algorithm>
@@ -64,7 +69,7 @@ Imported read_durations(const model::SourceText& source, const Surroundings& aro
   return result;
 }
 
-constexpr std::array<RecordFormat, 7> formats = {
+constexpr std::array<RecordFormat, 12> formats = {
     {{"splitter's records", Provenance::measured, is_recording, read_record},
      {"JUnit XML", Provenance::measured, is_junit, parse_junit},
      {"pytest-reportlog", Provenance::measured, is_report_log, parse_report_log},
@@ -77,6 +82,15 @@ constexpr std::array<RecordFormat, 7> formats = {
       Provenance::measured,
       is_durations_report,
       parse_durations_report},
+     {"a CI's log of pytest -v", Provenance::measured, is_verbose_log, parse_verbose_log},
+     {"pytest-html", Provenance::measured, is_html_report, parse_html_report},
+     {"CTRF", Provenance::measured, is_ctrf, parse_ctrf},
+     {"Allure's results", Provenance::measured, is_allure_result, parse_allure_result, "allure"},
+     {"pytest-memray's metadata",
+      Provenance::measured,
+      is_memray_metadata,
+      parse_memray_metadata,
+      "memray"},
      {"durations files", Provenance::carried_over, is_durations, read_durations}}};
 
 }  // namespace

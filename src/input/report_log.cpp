@@ -118,12 +118,23 @@ class ReportLogReader {
   }
 
   void take(const Line& line) {
+    if (line.type == "SubTestReport" || line.type == "SubtestReport") {
+      take_sub_test(line);
+    }
     if (line.type != "TestReport") {
       return;
     }
     began_ = began_ == 0 ? whole_seconds(line.start) : began_;
     if (ReportedTest* test = tests_.find_or_add(line.id)) {
       add_phase(*test, {line.when, line.outcome, line.seconds, line.expected_failure});
+    }
+  }
+
+  /// The test's own report counts its time, and may call it passed all the same.
+  void take_sub_test(const Line& line) {
+    ReportedTest* test = line.outcome == "failed" ? tests_.find_or_add(line.id) : nullptr;
+    if (test != nullptr) {
+      test->outcome = model::Outcome::failed;
     }
   }
 

@@ -131,11 +131,11 @@ std::vector<std::string> package_folders(const std::string& python, const system
 }
 
 /// `pytest-8.4.2.dist-info` → 8 and 4.
-void read_version(std::string_view name, Environment& environment) {
-  name.remove_prefix(std::string_view("pytest-").size());
-  const auto [dot, error] = std::from_chars(name.begin(), name.end(), environment.major);
+void read_version(std::string_view name, int& major, int& minor) {
+  name.remove_prefix(name.find('-') + 1);
+  const auto [dot, error] = std::from_chars(name.begin(), name.end(), major);
   if (error == std::errc{} && dot < name.end()) {
-    std::from_chars(dot + 1, name.end(), environment.minor);
+    std::from_chars(dot + 1, name.end(), minor);
   }
 }
 
@@ -170,7 +170,9 @@ void read_distribution(const std::string& folder,
                        const system::Tree& tree) {
   const std::string name = system::file_name(folder);
   if (name.starts_with("pytest-") && name.ends_with(".dist-info")) {
-    read_version(name, environment);
+    read_version(name, environment.major, environment.minor);
+  } else if (name.starts_with("pytest_xdist-") && name.ends_with(".dist-info")) {
+    read_version(name, environment.xdist_major, environment.xdist_minor);
   }
   const std::string distribution = name.substr(0, name.find('-'));
   if (is_harmless_plugin(distribution)) {

@@ -1,7 +1,7 @@
 include_guard()
 
 # The fuzzers: SPLITTER_FUZZER_NAME are the sources of NAME, whose seeds are in corpus/NAME.
-set(SPLITTER_FUZZERS collection discovery durations durations_report json_report junit monitor_database pipeline plan_file profile pytest_config python_outline recording report_log settings_file shell_words test_list)
+set(SPLITTER_FUZZERS collection discovery durations durations_report json_report junit monitor_database pipeline plan_file profile pytest_config python_outline recording report_log reports settings_file shell_words test_list)
 foreach(name IN LISTS SPLITTER_FUZZERS)
   set(SPLITTER_FUZZER_${name} ${name}.cpp)
 endforeach()

@@ -26,6 +26,11 @@ struct Surroundings {
   /// Time when the file was written, in seconds since 1970, for reports that tell none; 0 if
   /// unknown.
   std::int64_t written = 0;
+  /// The tests of a file as its text tells them, `Class::function` or `function`; none where it
+  /// does not. The path is seen from pytest's rootdir.
+  std::function<std::vector<std::string>(const std::string&)> tests_in = [](const std::string&) {
+    return std::vector<std::string>();
+  };
   /// The tests that are known, valid as long as the surroundings are.
   std::function<std::span<const model::NodeId>()> known_ids = [] {
     return std::span<const model::NodeId>();
@@ -36,6 +41,7 @@ struct Surroundings {
 struct Imported {
   std::vector<model::Recording> recordings;
   SetAside unnamed;  ///< Tests whose file was not found, so that they have no node ID.
+  std::vector<std::string> warnings;  ///< What is not as exact as it looks, a clause each.
 };
 
 /// Relation between a file and the run of its tests.
@@ -50,6 +56,9 @@ struct RecordFormat {
   Provenance provenance = Provenance::measured;
   bool (*is)(const model::SourceText& source);
   Imported (*read)(const model::SourceText& source, const Surroundings& around);
+  /// A run is many files of one folder, each with a part of its tests (see pieces.hpp), and this
+  /// is the kind of its name; empty where a file holds whole runs.
+  std::string_view pieces = {};
 };
 
 /// All known formats.

@@ -16,6 +16,8 @@ struct Environment {
   Doubt doubt;    ///< It is not known, or a plugin may collect tests.
   int major = 0;  ///< pytest's version.
   int minor = 0;
+  int xdist_major = 0;  ///< pytest-xdist's version; 0 where it is not installed.
+  int xdist_minor = 0;
   /// Entry points of plugins that may change which tests there are, by their names.
   std::map<std::string, Doubt, std::less<>> plugins;
   std::vector<std::string> folders;  ///< Python's path for modules: PYTHONPATH, packages.

@@ -7,8 +7,10 @@
 
 #include <gmock/gmock.h>
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace splitter::input {
 namespace {
@@ -65,6 +67,70 @@ TEST(ParseJunit, AttemptsAddUpAndTheLastOutcomeCounts) {
             R"(<testcase classname="tests.test_plain" name="f" time="0.5"/>)"));
   EXPECT_THAT(outcomes(imported.recordings.at(0)), ElementsAre("tests/test_plain.py::f passed"));
   EXPECT_EQ(time_of(imported.recordings[0], "tests/test_plain.py::f"), 2'000'000);
+}
+
+TEST(ParseJunit, ReadsAttemptsAsPytestWritesThem) {
+  const Imported imported =
+      read_junit(report_sample("reruns.xml"), checkout_of({"tests/test_flaky.py"}));
+  EXPECT_THAT(outcomes(imported.recordings.at(0)),
+              ElementsAre("tests/test_flaky.py::test_flaky passed",
+                          "tests/test_flaky.py::test_flaky_never failed"));
+  EXPECT_EQ(time_of(imported.recordings[0], "tests/test_flaky.py::test_flaky"), 352'000);
+  EXPECT_THAT(imported.warnings, IsEmpty());
+}
+
+TEST(ParseJunit, ATestWithAFailedSubTestFailed) {
+  const Imported imported = read_junit(
+      report_sample("subtests.xml"),
+      checkout_of({"tests/a[1]/test_q.py", "tests/pkg/test_mod.py", "tests/test_plain.py"}));
+  EXPECT_THAT(outcomes(imported.recordings.at(0)),
+              ElementsAre("tests/a[1]/test_q.py::test_b passed",
+                          "tests/pkg/test_mod.py::Unit::test_sub passed",
+                          "tests/pkg/test_mod.py::test_subs passed",
+                          "tests/pkg/test_mod.py::test_subs_fail failed",
+                          "tests/pkg/test_mod.py::test_subs_and_own failed",
+                          "tests/test_plain.py::test_fails_untidily failed"));
+  EXPECT_THAT(imported.warnings,
+              ElementsAre(StartsWith("pytest counts the time of sub-tests twice")));
+}
+
+TEST(ParseJunit, ABracketInAPathOpensNoParameters) {
+  EXPECT_THAT(
+      outcomes(read_junit(report_sample("brackets.xml"), checkout_of({"tests/a[1]/test_q.py"}))
+                   .recordings.at(0)),
+      ElementsAre("tests/a[1]/test_q.py::TestA::test_b passed",
+                  "tests/a[1]/test_q.py::test_c passed"));
+}
+
+TEST(ParseJunit, ABracketTooManyGoesWhereTheTestIsKnown) {
+  const std::vector<model::NodeId> ids = {model::NodeId{"tests/base.py::x[y]z"}};
+  Surroundings around = sample_checkout();
+  around.known_ids = [&ids] { return std::span<const model::NodeId>(ids); };
+  const Imported imported =
+      read_junit(suite(R"(<testcase classname="tests.base" name="x[y]z]" time="1"/>)"
+                       R"(<testcase classname="tests.base" name="w[y]z]" time="1"/>)"),
+                 around);
+  EXPECT_THAT(outcomes(imported.recordings.at(0)),
+              ElementsAre("tests/base.py::x[y]z passed", "tests/base.py::w[y]z] passed"));
+}
+
+TEST(ParseJunit, ReadsUnittestXmlReporting) {
+  const Imported imported = read_junit(report_sample("xmlrunner.xml"), {});
+  EXPECT_THAT(outcomes(imported.recordings.at(0)),
+              ElementsAre("app/tests/test_a.py::Plain::test_1 passed",
+                          "app/tests/test_a.py::Plain::test_inherited passed",
+                          "app/tests/test_a.py::Plain::test_subs_pass passed",
+                          "app/tests/test_a.py::Plain::test_fails failed",
+                          "app/tests/test_a.py::Plain::test_subs failed",
+                          "app/tests/test_a.py::Plain::test_skipped skipped",
+                          "app/tests/test_a.py::Plain::test_expected passed"));
+}
+
+TEST(ParseJunit, FixturesOfUnittestAreNoTests) {
+  const std::string fixture =
+      R"x(<testcase classname="tests.base.A" name="setUpClass (tests.base.A)" time="0" )x"
+      R"x(timestamp="2026-11-30T21:46:14"><error/></testcase>)x";
+  EXPECT_THAT(read_junit(suite(fixture)).recordings, IsEmpty());
 }
 
 TEST(ParseJunit, ATimeThatIsRoundedToZeroIsSmallAndNotUnknown) {

@@ -31,6 +31,12 @@ TEST(FormatOf, ATextByItsContent) {
   EXPECT_EQ(name_of(report_sample("reportlog.jsonl")), "pytest-reportlog");
   EXPECT_EQ(name_of(report_sample("report.json")), "pytest-json-report");
   EXPECT_EQ(name_of(report_sample("monitor.db")), "pytest-monitor's database");
+  EXPECT_EQ(name_of(report_sample("xmlrunner.xml")), "JUnit XML");
+  EXPECT_EQ(name_of(report_sample("github.log")), "a CI's log of pytest -v");
+  EXPECT_EQ(name_of(report_sample("report.html")), "pytest-html");
+  EXPECT_EQ(name_of(report_sample("ctrf.json")), "CTRF");
+  EXPECT_EQ(name_of(report_sample("allure/01-result.json")), "Allure's results");
+  EXPECT_EQ(name_of(report_sample("memray/test_subs.metadata")), "pytest-memray's metadata");
   EXPECT_EQ(name_of(report_sample("durations-vv.txt")), "the output of pytest --durations");
   for (const char* text : {"{}",
                            "[]",

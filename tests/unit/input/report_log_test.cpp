@@ -99,6 +99,21 @@ TEST(ParseReportLog, IdsAreReadAsPythonWritesThem) {
   EXPECT_EQ(recording.tests.at(0).id.text(), "caf\xE9/a.py::f[\"\xC3\xA4]");
 }
 
+TEST(ParseReportLog, ATestWithAFailedSubTestFailed) {
+  const Imported imported =
+      parse_report_log(source_of(report_sample("reportlog-subtests.jsonl")), {});
+  EXPECT_THAT(support::outcomes(imported.recordings.at(0)),
+              ::testing::IsSupersetOf({"tests/pkg/test_mod.py::test_subs passed",
+                                       "tests/pkg/test_mod.py::test_subs_fail failed"}));
+  const std::string failed =
+      R"({"$report_type":"SubTestReport","nodeid":"a.py::f","when":"call","outcome":"failed","duration":9})";
+  const std::string passed =
+      R"({"$report_type":"TestReport","nodeid":"a.py::f","when":"call","outcome":"passed","duration":1})";
+  const Imported unit = parse_report_log(source_of(failed + "\n" + passed + "\n"), {});
+  EXPECT_THAT(support::outcomes(unit.recordings.at(0)), ::testing::ElementsAre("a.py::f failed"));
+  EXPECT_EQ(support::time_of(unit.recordings[0], "a.py::f"), 1'000'000);
+}
+
 TEST(IsReportLog, ByItsFirstLine) {
   EXPECT_TRUE(is_report_log(source_of(report_sample("reportlog.jsonl"))));
   EXPECT_FALSE(is_report_log(source_of("{\"e\":\"session\"}\n{\"$report_type\": 1}\n")));

@@ -32,6 +32,14 @@ TEST(Environment, IsThatOfTheInterpreterWhichTheScriptNames) {
   EXPECT_THAT(environment.folders, ElementsAre(Checkout::packages()));
 }
 
+TEST(Environment, KnowsTheVersionOfXdist) {
+  Checkout checkout;
+  EXPECT_EQ(environment_of(checkout).xdist_major, 0);
+  checkout.file(Checkout::packages() + "/pytest_xdist-3.8.0.dist-info/METADATA", "");
+  EXPECT_EQ(environment_of(checkout).xdist_major, 3);
+  EXPECT_EQ(environment_of(checkout).xdist_minor, 8);
+}
+
 TEST(Environment, IsFoundForEachPlainWayToStartPytest) {
   Checkout checkout;
   checkout.link("/venv/bin/python3.11", "python");

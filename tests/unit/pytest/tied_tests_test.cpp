@@ -32,26 +32,26 @@ std::vector<std::vector<std::string>> tied(const MemoryTree& tree,
   return sets;
 }
 
-constexpr const char* marked = "@pytest.mark.dependency()\ndef test_1(): pass\n";
+constexpr const char* plainly_marked = "@pytest.mark.dependency()\ndef test_1(): pass\n";
 constexpr const char* far = "@pytest.mark.dependency(depends=['x'], scope='session')\n";
 constexpr const char* ordered = "@pytest.mark.order(1)\ndef test_1(): pass\n";
 const std::vector<std::string> ids = {
     "test_a.py::test_1", "test_a.py::test_2", "test_b.py::test_1", "test_c.py::test_1"};
 
 TEST(FindTies, KeepsAFileWithMarksWhole) {
-  EXPECT_THAT(tied({{"/suite/test_a.py", marked}}, ids), ElementsAre(ElementsAre(ids[0], ids[1])));
+  EXPECT_THAT(tied({{"/suite/test_a.py", plainly_marked}}, ids), ElementsAre(ElementsAre(ids[0], ids[1])));
 }
 
 TEST(FindTies, KeepsFilesTogetherWhereOneDependsOnAnother) {
-  EXPECT_THAT(tied({{"/suite/test_a.py", marked}, {"/suite/test_b.py", far}}, ids),
+  EXPECT_THAT(tied({{"/suite/test_a.py", plainly_marked}, {"/suite/test_b.py", far}}, ids),
               ElementsAre(ElementsAre(ids[0], ids[1], ids[2])));
 }
 
 TEST(FindTies, SeesMarksOfHelpersAndOfConftest) {
   EXPECT_THAT(
-      tied({{"/suite/test_a.py", "from marks import dep\n"}, {"/suite/marks.py", marked}}, ids),
+      tied({{"/suite/test_a.py", "from marks import dep\n"}, {"/suite/marks.py", plainly_marked}}, ids),
       ElementsAre(ElementsAre(ids[0], ids[1])));
-  EXPECT_THAT(tied({{"/suite/test_a.py", ""}, {"/suite/conftest.py", marked}}, ids),
+  EXPECT_THAT(tied({{"/suite/test_a.py", ""}, {"/suite/conftest.py", plainly_marked}}, ids),
               ElementsAre(ElementsAre(ids[0], ids[1])));
 }
 
