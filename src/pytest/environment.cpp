@@ -130,6 +130,23 @@ std::vector<std::string> package_folders(const std::string& python, const system
                                               : folders_of_system(python, tree);
 }
 
+/// The folder of the standard library, by the interpreter that a virtual environment links to.
+std::string library_of(const std::string& python,
+                       const std::string& packages,
+                       const system::Tree& tree) {
+  const std::string real = tree.resolved(python).value_or("");
+  const std::string name = system::file_name(real);
+  const std::string version =
+      name.starts_with("python3.") ? name : system::file_name(system::parent(packages));
+  const std::string prefix = system::parent(system::parent(real));
+  for (const char* folder : {"/lib/", "/lib64/"}) {
+    if (std::string library = prefix + folder + version; tree.is_file(library + "/os.py")) {
+      return library;
+    }
+  }
+  return {};
+}
+
 /// `pytest-8.4.2.dist-info` → 8 and 4.
 void read_version(std::string_view name, Environment& environment) {
   name.remove_prefix(std::string_view("pytest-").size());
@@ -253,6 +270,7 @@ Environment read_environment(const std::vector<std::string>& command,
     environment.doubt.add("", "its Python environment is not found");
     return environment;
   }
+  environment.library = library_of(python, packages.front(), tree);
   environment.folders = parted(tree.variable("PYTHONPATH").value_or(""), ':');
   for (const std::string& place : packages) {
     environment.folders.push_back(place);
