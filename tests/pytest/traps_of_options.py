@@ -26,7 +26,7 @@ OF_OPTIONS = {
             "test_a.py": None,
             "test_b.py": None,
             "conftest.py": "def pytest_collection_modifyitems(items):\n"
-            "    items[0].add_marker('slow')\n",
+            "    [item.add_marker('slow') for item in items if item.name == 'test_plain_too']\n",
         },
         REFUSED,
     ),
