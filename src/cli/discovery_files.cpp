@@ -87,7 +87,7 @@ class FileDiscovery {
     }
     const auto spent = Clock::now() - start;
     drop_deselected();
-    keep_whole_without_pytest();
+    keep_selected_whole(settings_, tree_.files);
     mark_heavy(settings_, profile_, setup_.root, tree_.files, messages_);
     if (std::string failure = ask_where_needed(); !failure.empty()) {
       return ask_for_all(failure);
@@ -109,16 +109,6 @@ class FileDiscovery {
               std::chrono::duration_cast<Microseconds>(Clock::now() - start),
               messages_);
     return discovery;
-  }
-
-  /// Selected from or not, a file that pytest may not be asked about runs whole.
-  void keep_whole_without_pytest() {
-    for (pytest::TestFile& file : tree_.files) {
-      if (settings_.discover == Discover::files && file.size > 0 &&
-          file.knowledge == pytest::Knowledge::asked) {
-        file.knowledge = pytest::Knowledge::open;
-      }
-    }
   }
 
   void drop_deselected() {

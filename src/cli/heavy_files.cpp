@@ -171,4 +171,13 @@ void mark_heavy(const Settings& settings,
   }
 }
 
+void keep_selected_whole(const Settings& settings, std::vector<pytest::TestFile>& files) {
+  for (pytest::TestFile& file : files) {
+    if (settings.discover == Discover::files && file.size > 0 &&
+        file.knowledge == pytest::Knowledge::asked) {
+      file.knowledge = pytest::Knowledge::open;
+    }
+  }
+}
+
 }  // namespace splitter::cli
