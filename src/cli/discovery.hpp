@@ -36,6 +36,12 @@ inline constexpr const char* no_config = "/dev/null";
                                            std::span<const std::string> arguments,
                                            const Messages& messages);
 
+/// Says in one line what pytest was asked, `about` and why, and what it costs each job.
+void say_asked(const Settings& settings,
+               const std::string& about,
+               model::Microseconds spent,
+               const Messages& messages);
+
 /// Reads the configuration and the text of the files; tests that these do not tell are asked of
 /// pytest, or, with `Discover::files`, an error. `profile` says which files are worth asking about;
 /// what it has of files that moved gets their new paths first.

@@ -87,6 +87,7 @@ class FileDiscovery {
     }
     const auto spent = Clock::now() - start;
     drop_deselected();
+    keep_selected_whole(settings_, tree_.files);
     mark_heavy(settings_, profile_, setup_.root, tree_.files, messages_);
     if (std::string failure = ask_where_needed(); !failure.empty()) {
       return ask_for_all(failure);
@@ -101,8 +102,13 @@ class FileDiscovery {
                        "the files do not tell which tests there are: " + model::excerpt(why),
                        "--discover auto asks pytest in such a case");
     }
-    messages_.detail("the files do not tell which tests there are: " + model::excerpt(why));
-    return discover_with_pytest(settings_, profile_, messages_);
+    const auto start = Clock::now();
+    Discovery discovery = discover_with_pytest(settings_, profile_, messages_);
+    say_asked(settings_,
+              "because the files do not tell which tests there are (" + model::excerpt(why) + ")",
+              std::chrono::duration_cast<Microseconds>(Clock::now() - start),
+              messages_);
+    return discovery;
   }
 
   void drop_deselected() {
@@ -122,13 +128,16 @@ class FileDiscovery {
   /// Why the answer is of no use; empty where it is, or where nothing had to be asked.
   std::string ask_where_needed() {
     std::vector<std::string> paths;
+    std::string reason;
     for (const pytest::TestFile& file : tree_.files) {
       if (file.knowledge == pytest::Knowledge::asked) {
         paths.push_back(file.path);
-        messages_.detail(
-            fmt::format("asking pytest about {}: {}",
+        const std::string why =
+            fmt::format("{}: {}",
                         model::excerpt(file.path),
-                        file.reason.empty() ? "too large to stay whole" : file.reason));
+                        file.reason.empty() ? "too large to stay whole" : file.reason);
+        messages_.detail("asking pytest about " + why);
+        reason = reason.empty() ? why : reason;
       }
     }
     asked_ = paths.size();
@@ -145,6 +154,13 @@ class FileDiscovery {
       return std::string("pytest refused to tell of some files: ") + error.what();
     }
     asking_ = std::chrono::duration_cast<Microseconds>(Clock::now() - start);
+    say_asked(settings_,
+              fmt::format("about {} ({}{})",
+                          render::human_count(paths.size(), "path"),
+                          paths.size() > 1 ? "such as " : "",
+                          reason),
+              asking_,
+              messages_);
     const bool same = system::canonical(answer_.root) == setup_.root;
     return same ? "" : "pytest's rootdir is " + answer_.root;
   }

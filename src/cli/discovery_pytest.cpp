@@ -148,6 +148,19 @@ Collection ask_pytest(const Settings& settings,
   return collection;
 }
 
+void say_asked(const Settings& settings,
+               const std::string& about,
+               model::Microseconds spent,
+               const Messages& messages) {
+  messages.notice(
+      fmt::format("asked pytest {}: {}{}",
+                  about,
+                  render::human_time(spent),
+                  settings.output.empty()
+                      ? " in each job; one `splitter plan -o plan.json` for all jobs asks only once"
+                      : ""));
+}
+
 SettledIds settle(const Collection& collection,
                   const Settings& settings,
                   const model::Profile& profile,

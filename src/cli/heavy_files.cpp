@@ -120,7 +120,7 @@ bool drop_gone(const std::string& root, std::vector<std::string>& ids) {
 /// Takes the tests of a file from earlier runs. Only `splitter run` may do so, because it passes no
 /// ids to pytest: new tests run in the home group, and nobody misses tests that are gone.
 bool remember(const model::Profile& profile, const std::string& root, pytest::TestFile& file) {
-  const bool is_folder = file.knowledge == pytest::Knowledge::asked;
+  const bool is_folder = file.knowledge == pytest::Knowledge::asked && file.size == 0;
   std::vector<std::string> ids;
   if (file.knowledge != pytest::Knowledge::closed) {
     ids = stored_ids(profile, file.path + (is_folder ? "/" : "::"));
@@ -171,6 +171,15 @@ void mark_heavy(const Settings& settings,
       file.knowledge = pytest::Knowledge::remembered;
     } else if (settings.discover != Discover::files) {
       file.knowledge = pytest::Knowledge::asked;
+    }
+  }
+}
+
+void keep_selected_whole(const Settings& settings, std::vector<pytest::TestFile>& files) {
+  for (pytest::TestFile& file : files) {
+    if (settings.discover == Discover::files && file.size > 0 &&
+        file.knowledge == pytest::Knowledge::asked) {
+      file.knowledge = pytest::Knowledge::open;
     }
   }
 }

@@ -21,4 +21,8 @@ void mark_heavy(const Settings& settings,
                 std::vector<pytest::TestFile>& files,
                 const Messages& messages);
 
+/// With `Discover::files`, lets files of which options select a part run whole, for pytest may not
+/// be asked about them.
+void keep_selected_whole(const Settings& settings, std::vector<pytest::TestFile>& files);
+
 }  // namespace splitter::cli

@@ -81,6 +81,9 @@ std::string node_of_titles(const std::vector<std::string>& titles) {
   std::string node;
   bool in_file = false;
   for (const std::string& title : titles) {
+    if (in_file && title.find('[') != std::string::npos) {
+      break;  // a piece of a parameter that holds `::`
+    }
     node += node.empty() ? "" : in_file ? "::" : "/";
     node += title;
     in_file = in_file || title.ends_with(".py");

@@ -33,6 +33,15 @@ Doubt doubt_about(const std::string& module, const std::string& folder, const Se
   return doubt_about_plugin(module, setup.environment, folders, *setup.tree);
 }
 
+/// A mark that `-m` leaves out, where a hook may give it to tests of any file; else empty.
+std::string mark_given_by(std::string_view text, const Options& options) {
+  const auto given = std::ranges::find_if(options.marks_left_out, [text](const std::string& mark) {
+    return text.find(mark) != std::string_view::npos;
+  });
+  const bool gives = text.find("add_marker") != std::string_view::npos;
+  return gives && given != options.marks_left_out.end() ? *given : "";
+}
+
 }  // namespace
 
 Conftests with_conftest_of(const std::string& folder, const Conftests& above, const Setup& setup) {
@@ -42,9 +51,17 @@ Conftests with_conftest_of(const std::string& folder, const Conftests& above, co
   if (!text) {
     return conftests;
   }
+  for (const std::string_view word : {"sys.modules", "meta_path", "path_hooks"}) {
+    conftests.makes_modules =
+        conftests.makes_modules || text->view().find(word) != std::string_view::npos;
+  }
   const PluginText plugin = read_plugin(text->view());
   conftests.doubt = plugin.doubt;
   conftests.everywhere = plugin.everywhere;
+  if (const std::string mark = mark_given_by(text->view(), setup.options); !mark.empty()) {
+    conftests.doubt.add("", "it may give tests the mark " + mark);
+    conftests.everywhere = true;
+  }
   for (const std::string& module : plugin.modules) {
     if (!conftests.doubt) {
       conftests.doubt = doubt_about(module, folder, setup);

@@ -130,6 +130,23 @@ std::vector<std::string> package_folders(const std::string& python, const system
                                               : folders_of_system(python, tree);
 }
 
+/// The folder of the standard library, by the interpreter that a virtual environment links to.
+std::string library_of(const std::string& python,
+                       const std::string& packages,
+                       const system::Tree& tree) {
+  const std::string real = tree.resolved(python).value_or("");
+  const std::string name = system::file_name(real);
+  const std::string version =
+      name.starts_with("python3.") ? name : system::file_name(system::parent(packages));
+  const std::string prefix = system::parent(system::parent(real));
+  for (const char* folder : {"/lib/", "/lib64/"}) {
+    if (std::string library = prefix + folder + version; tree.is_file(library + "/os.py")) {
+      return library;
+    }
+  }
+  return {};
+}
+
 /// `pytest-8.4.2.dist-info` → 8 and 4.
 void read_version(std::string_view name, int& major, int& minor) {
   name.remove_prefix(name.find('-') + 1);
@@ -270,6 +287,8 @@ Environment read_environment(const std::vector<std::string>& command,
     environment.doubt.add("", "its Python environment is not found");
     return environment;
   }
+  const std::string python = interpreter(command, folder, tree);
+  environment.library = library_of(python, package_folders(python, tree).front(), tree);
   for (const std::string& place : environment.folders) {
     read_distributions(place, environment, tree);
   }

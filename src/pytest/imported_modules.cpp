@@ -258,15 +258,40 @@ bool ImportedModules::names_case(const Place& place, std::vector<Mention>& elsew
 void ImportedModules::check(python::Outline& outline, const std::string& file) {
   const std::string folder = folder_of(file);
   if (package_skips(folder)) {
-    outline = {{}, python::Opening::skips, "__init__.py", {}};
+    outline = {{}, python::Opening::skips, "__init__.py", {}, {}, {}};
     return;
+  }
+  for (const std::string& name : outline.telling) {
+    if (!is_told(name, folder)) {
+      outline = {{}, python::Opening::imported, name, {}, {}, {}};
+      return;
+    }
   }
   for (const std::string& name : outline.imports) {
     const bool skips = may_skip(name, folder);
     if (skips || may_be_case(name, folder)) {
-      outline = {{}, skips ? python::Opening::skips : python::Opening::imported, name, {}};
+      outline = {{}, skips ? python::Opening::skips : python::Opening::imported, name, {}, {}, {}};
       return;
     }
+  }
+}
+
+/// True where the suite has the text that binds the name.
+bool ImportedModules::is_told(const std::string& name, const std::string& folder) {
+  return std::ranges::any_of(folders_for(name, folder), [&](const std::string& start) {
+    const std::vector<Place>& places = import_from(start, name).places;
+    return !places.empty() && module_in(places.back().file).names.contains(places.back().rest);
+  });
+}
+
+void ImportedModules::check_required(python::Outline& outline, const std::string& file) {
+  for (const std::string& name : outline.required) {
+    if (installed_.may_have(name) || !folders_for(name, folder_of(file)).empty() ||
+        installed_.may_be_in_suite(name)) {
+      continue;
+    }
+    outline = {{}, python::Opening::missing, name, {}, {}, {}};
+    return;
   }
 }
 

@@ -1,147 +1,27 @@
 #include "splitter/pytest/options.hpp"
 
+#include "known_options.hpp"
+#include "mark_expression.hpp"
+#include "splitter/pytest/plugin_text.hpp"
+
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <string_view>
 
 namespace splitter::pytest {
 
 namespace {
 
-/// The place of an option's value: none, the next word, or only after `=`.
-enum class Takes : std::uint8_t { nothing, value, attached };
+/// True for a plugin's name, as `-p` takes it, without which the tests are the same: one that
+/// collects nothing where it is loaded.
+bool is_dispensable(const std::string& name) {
+  return std::ranges::find(dispensable_plugins, name) != dispensable_plugins.end() ||
+         is_harmless_plugin("pytest" + name) || (is_harmless_plugin(name) && name != "pytest");
+}
 
-struct Known {
-  std::string_view name;
-  Takes takes = Takes::nothing;
-};
-
-/// Options that leave the tests as they are: pytest's, then those of plugins. A name that ends in
-/// `*` stands for all that begin so and take their value after `=` or none.
-constexpr Known harmless_options[] = {
-    {"--verbose"},
-    {"--quiet"},
-    {"--exitfirst"},
-    {"--showlocals"},
-    {"--no-showlocals"},
-    {"--strict"},
-    {"--strict-markers"},
-    {"--strict-config"},
-    {"--disable-warnings"},
-    {"--disable-pytest-warnings"},
-    {"--no-header"},
-    {"--no-summary"},
-    {"--full-trace"},
-    {"--failed-first"},
-    {"--ff"},
-    {"--new-first"},
-    {"--nf"},
-    {"--cache-clear"},
-    {"--runxfail"},
-    {"--pdb"},
-    {"--trace"},
-    {"--continue-on-collection-errors"},
-    {"--no-fold-skipped"},
-    {"--fold-skipped"},
-    {"--force-short-summary"},
-    {"--xfail-tb"},
-    {"--tb", Takes::value},
-    {"--color", Takes::value},
-    {"--code-highlight", Takes::value},
-    {"--durations", Takes::value},
-    {"--durations-min", Takes::value},
-    {"--maxfail", Takes::value},
-    {"--capture", Takes::value},
-    {"--show-capture", Takes::value},
-    {"--verbosity", Takes::value},
-    {"--junitxml", Takes::value},
-    {"--junit-xml", Takes::value},
-    {"--junit-prefix", Takes::value},
-    {"--import-mode", Takes::value},
-    {"--basetemp", Takes::value},
-    {"--assert", Takes::value},
-    {"--pythonwarnings", Takes::value},
-    {"--log-level", Takes::value},
-    {"--log-format", Takes::value},
-    {"--log-date-format", Takes::value},
-    {"--log-cli-level", Takes::value},
-    {"--log-cli-format", Takes::value},
-    {"--log-cli-date-format", Takes::value},
-    {"--log-file", Takes::value},
-    {"--log-file-level", Takes::value},
-    {"--log-file-format", Takes::value},
-    {"--doctest-report", Takes::value},
-    {"--doctest-continue-on-failure"},
-    {"--doctest-ignore-import-errors"},
-    {"--show-fixtures-per-test"},
-    {"--fixtures-per-test"},
-    {"--pdbcls", Takes::value},
-    {"--report-log", Takes::value},
-    {"--cov*", Takes::attached},
-    {"--no-cov"},
-    {"--no-cov-on-fail"},
-    {"--numprocesses", Takes::value},
-    {"--maxprocesses", Takes::value},
-    {"--dist", Takes::value},
-    {"--max-worker-restart", Takes::value},
-    {"--timeout*", Takes::attached},
-    {"--timeout", Takes::value},
-    {"--timeout-method", Takes::value},
-    {"--reruns", Takes::value},
-    {"--reruns-delay", Takes::value},
-    {"--only-rerun", Takes::value},
-    {"--benchmark-*", Takes::attached},
-    {"--randomly-*", Takes::attached},
-    {"--random-order*", Takes::attached},
-    {"--hypothesis-*", Takes::attached},
-    {"--asyncio-mode", Takes::value},
-    {"--ds", Takes::value},
-    {"--reuse-db"},
-    {"--create-db"},
-    {"--nomigrations"},
-    {"--no-migrations"},
-    {"--migrations"},
-    {"--html", Takes::value},
-    {"--self-contained-html"},
-    {"--json-report*", Takes::attached},
-    {"--forked"},
-    {"--instafail"},
-    {"--snapshot-*", Takes::attached},
-    {"--count", Takes::value},
-    {"--memray"},
-    {"--typeguard-packages", Takes::value},
-    {"--block-network"},
-    {"--disable-socket"},
-    {"--allow-hosts", Takes::value},
-    {"--record-mode", Takes::value},
-    {"--splitter-*", Takes::attached},
-    {"--durations-path", Takes::value},
-};
-
-/// Letters that stand alone, and those that take the rest of the word or the next.
-constexpr std::string_view lone_letters = "vqsxl";
-constexpr std::string_view value_letters = "rWn";
-
-/// Plugins of pytest without which the tests are the same.
-constexpr std::array<std::string_view, 13> dispensable_plugins = {"cacheprovider",
-                                                                  "warnings",
-                                                                  "randomly",
-                                                                  "random_order",
-                                                                  "xdist",
-                                                                  "cov",
-                                                                  "terminal",
-                                                                  "logging",
-                                                                  "faulthandler",
-                                                                  "threadexception",
-                                                                  "unraisableexception",
-                                                                  "junitxml",
-                                                                  "timeout"};
-
-const Known* find_known(std::string_view name) {
-  const auto* found = std::ranges::find(harmless_options, name, &Known::name);
+const KnownOption* find_known(std::string_view name) {
+  const auto* found = std::ranges::find(harmless_options, name, &KnownOption::name);
   if (found == std::end(harmless_options)) {
-    found = std::ranges::find_if(harmless_options, [name](const Known& known) {
+    found = std::ranges::find_if(harmless_options, [name](const KnownOption& known) {
       return known.name.ends_with('*') &&
              name.starts_with(known.name.substr(0, known.name.size() - 1));
     });
@@ -179,7 +59,10 @@ class OptionsReader {
       list->push_back(attached ? word.substr(equals + 1) : next(word));
       return;
     }
-    const Known* const known = find_known(name);
+    if (name == "--override-ini") {
+      return read_setting(attached ? word.substr(equals + 1) : next(word));
+    }
+    const KnownOption* const known = find_known(name);
     if (known == nullptr || (attached && known->takes == Takes::nothing)) {
       options_.doubt.add("", name);
     } else if (known->takes == Takes::value && !attached) {
@@ -206,6 +89,10 @@ class OptionsReader {
       const std::string rest = word.substr(i + 1);
       if (word[i] == 'p') {
         read_plugin(rest.empty() ? next(word) : rest);
+      } else if (word[i] == 'o') {
+        read_setting(rest.empty() ? next(word) : rest);
+      } else if (word[i] == 'm') {
+        read_marks(rest.empty() ? next(word) : rest);
       } else if (value_letters.find(word[i]) == std::string_view::npos) {
         options_.doubt.add("", word);
       } else if (rest.empty()) {
@@ -215,13 +102,29 @@ class OptionsReader {
     }
   }
 
+  void read_setting(const std::string& text) {
+    const std::string name = text.substr(0, text.find('='));
+    if (name == text || std::ranges::find(harmless_settings, name) == std::end(harmless_settings)) {
+      options_.doubt.add("", "-o " + name);
+    }
+  }
+
+  /// The last of several counts, and the order in which they are read is not pytest's.
+  void read_marks(const std::string& expression) {
+    const auto marks = marks_left_out(expression);
+    if (!marks || options_.selects_marks) {
+      return options_.doubt.add("", "-m");
+    }
+    options_.selects_marks = true;
+    options_.marks_left_out = *marks;
+  }
+
   void read_plugin(const std::string& name) {
     if (!name.starts_with("no:")) {
       options_.plugins.push_back(name);
     } else if (name == "no:doctest") {
       options_.doctests = false;
-    } else if (std::ranges::find(dispensable_plugins, name.substr(3)) ==
-               dispensable_plugins.end()) {
+    } else if (!is_dispensable(name.substr(3))) {
       options_.doubt.add("", "-p " + name);
     }
   }

@@ -77,6 +77,9 @@ class PluginReader {
   }
 
   void read_statement(python::Tokens statement, bool inner) {
+    if (statement.size() > 1 && statement.front().is("lazy") && statement[1].is("from")) {
+      statement = statement.subspan(1);
+    }
     for (std::size_t i = 0; i < statement.size(); ++i) {
       if (statement[i].kind == python::TokenKind::name) {
         read_word(statement, i);

@@ -76,6 +76,9 @@ class SetupReader {
     if (request_.named && !setup_.options.deselect.empty()) {
       doubt("--pytest", "--deselect");
     }
+    if (request_.named && setup_.options.selects_marks) {
+      doubt("--pytest", "-m");
+    }
   }
 
   void read_environment_options() {

@@ -1,5 +1,6 @@
 #include "splitter/pytest/walk.hpp"
 
+#include "mark_expression.hpp"
 #include "splitter/model/fnmatch.hpp"
 #include "splitter/pytest/conftests.hpp"
 #include "splitter/pytest/imported_modules.hpp"
@@ -39,7 +40,7 @@ class Walker {
       if (tree_.doubt) {
         break;
       }
-      file ? read_file_of_tests(start, true) : read_folder(start, above, 0);
+      file ? read_file_of_tests(start, above, true) : read_folder(start, above, 0);
     }
     return std::move(tree_);
   }
@@ -94,7 +95,7 @@ class Walker {
       if (entry.kind == system::Kind::folder) {
         enter(path, entry, conftests, depth);
       } else if (is_candidate(path) && !is_ignored(path, conftests)) {
-        read_file_of_tests(path, false);
+        read_file_of_tests(path, conftests, false);
       }
     }
   }
@@ -178,7 +179,7 @@ class Walker {
     return setup_.options.doctests && std::ranges::any_of(globs.empty() ? usual : globs, matches);
   }
 
-  void read_file_of_tests(const std::string& path, bool given) {
+  void read_file_of_tests(const std::string& path, const Conftests& conftests, bool given) {
     const auto text = setup_.tree->read_if_there(path);
     if (!text) {
       return;
@@ -190,33 +191,55 @@ class Walker {
       return doubt("", file.path + " is no path that pytest finds again");
     }
     if (path.ends_with(".py")) {
-      read_module(source, std::move(file));
+      read_module(source, conftests, std::move(file));
     } else if (given || source.view().find(">>>") != std::string_view::npos) {
       file.reason = "doctests";
       tree_.files.push_back(std::move(file));
     }
   }
 
-  void read_module(const model::SourceText& source, TestFile file) {
+  void read_module(const model::SourceText& source, const Conftests& conftests, TestFile file) {
     python::Outline outline = python::outline_of(source.view(), setup_.names);
     helpers_.check(outline, source.name);
     if (outline.opening == python::Opening::plugins) {
       return doubt(file.path, "pytest_plugins");
     }
-    const bool closed = outline.opening == python::Opening::closed;
-    if (closed && outline.tests.empty()) {
+    if (outline.opening == python::Opening::closed && outline.tests.empty()) {
       return;
     }
+    if (!conftests.makes_modules) {
+      helpers_.check_required(outline, source.name);
+    }
+    const bool closed = outline.opening == python::Opening::closed;
     if (file.path == "__init__.py" || file.path.ends_with("/__init__.py")) {
       return doubt("", file.path + " has tests");
     }
     file.knowledge = closed ? Knowledge::closed : Knowledge::open;
+    if (const auto marks = marks_in(source.view()); !marks.empty()) {
+      // Whole, it runs what is left of it, unless nothing is: pytest calls that a failure.
+      const std::string& mark = marks.front();
+      const bool keeps =
+          closed && marks.size() == 1 && surely_keeps_a_test(source.view(), mark, outline.tests);
+      file.knowledge = keeps ? Knowledge::open : Knowledge::asked;
+      file.reason = "-m leaves out tests marked " + mark;
+      tree_.files.push_back(std::move(file));
+      return;
+    }
     for (const std::string& test : outline.tests) {
       file.tests.push_back(file.path + "::" + test);
     }
     file.reason = std::string(python::words_for(outline.opening)) +
                   (outline.word.empty() ? "" : ": " + model::excerpt(outline.word));
     tree_.files.push_back(std::move(file));
+  }
+
+  /// The marks in a file's text of which `-m` leaves out the tests.
+  [[nodiscard]] std::vector<std::string> marks_in(std::string_view text) const {
+    std::vector<std::string> marks = setup_.options.marks_left_out;
+    std::erase_if(marks, [text](const std::string& mark) {
+      return text.find(mark) == std::string_view::npos;
+    });
+    return marks;
   }
 
   const Setup& setup_;

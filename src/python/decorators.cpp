@@ -80,6 +80,25 @@ constexpr std::array<std::string_view, 13> plain_bases = {"object",
                                                           "RuntimeError",
                                                           "BaseException"};
 
+/// Names that are like a test's or tell of tests, beside the test cases, and hold none themselves:
+/// classes that pytest does not collect, for they have a constructor, exceptions, functions.
+constexpr std::array<std::string_view, 16> no_tests = {"unittest.SkipTest",
+                                                       "unittest.case.SkipTest",
+                                                       "unittest.TestSuite",
+                                                       "unittest.suite.TestSuite",
+                                                       "unittest.TestLoader",
+                                                       "unittest.loader.TestLoader",
+                                                       "unittest.TestResult",
+                                                       "unittest.TextTestResult",
+                                                       "unittest.TextTestRunner",
+                                                       "unittest.mock",
+                                                       "doctest.DocTestSuite",
+                                                       "doctest.DocFileSuite",
+                                                       "doctest.DocTestFinder",
+                                                       "doctest.DocTestParser",
+                                                       "doctest.DocTestRunner",
+                                                       "doctest.DocTest"};
+
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
@@ -102,6 +121,10 @@ Effect effect_on_class(std::string_view decorator) {
 bool is_plain_base(std::string_view base) {
   return holds(plain_bases, base) || base.ends_with("Error") || base.ends_with("Exception") ||
          base.ends_with("Warning");
+}
+
+bool holds_no_tests(std::string_view name) {
+  return is_test_case(name) || holds(no_tests, name);
 }
 
 bool is_test_case(std::string_view base) {

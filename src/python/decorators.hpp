@@ -24,4 +24,8 @@ enum class Effect : std::uint8_t {
 /// True where the full name is of a class that is a unittest test case without tests.
 [[nodiscard]] bool is_test_case(std::string_view base);
 
+/// True where the full name is of such a test case, or of something of the standard library that
+/// only sounds like one.
+[[nodiscard]] bool holds_no_tests(std::string_view name);
+
 }  // namespace splitter::python

@@ -64,7 +64,7 @@ std::vector<std::string> names_from_elsewhere(const Scopes& file) {
     std::ranges::for_each(scope.head.bases, add);
   }
   // Test cases of libraries are known to hold no tests themselves.
-  std::erase_if(names, [](const std::string& name) { return is_test_case(name); });
+  std::erase_if(names, [](const std::string& name) { return holds_no_tests(name); });
   return {names.begin(), names.end()};
 }
 

@@ -1,15 +1,47 @@
 #include "splitter/python/naming.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 namespace splitter::python {
 
+namespace {
+
+/// Words that hold "case" and speak of letters or of other things.
+constexpr std::array<std::string_view, 9> other_cases = {"casesensitive",
+                                                         "caseinsensitive",
+                                                         "lowercase",
+                                                         "uppercase",
+                                                         "camelcase",
+                                                         "snakecase",
+                                                         "titlecase",
+                                                         "casefold",
+                                                         "showcase"};
+
+void remove_all(std::string& text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+    text.replace(at, word.size(), ".");
+  }
+}
+
+}  // namespace
+
 bool tells_of_tests(std::string_view name) {
+  // Classes are written with capitals: a name without is a function's or a module's.
+  const bool is_class =
+      std::ranges::any_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; });
   std::string lower(name);
   std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
     return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   });
-  return lower.find("test") != std::string::npos || lower.find("case") != std::string::npos;
+  if (lower.find("test") != std::string::npos) {
+    return true;
+  }
+  for (const std::string_view word : other_cases) {
+    remove_all(lower, word);
+  }
+  return is_class && lower.find("case") != std::string::npos;
 }
 
 }  // namespace splitter::python

@@ -7,7 +7,7 @@ namespace splitter::python {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> reason_words = {
+constexpr std::array<std::string_view, 18> reason_words = {
     "",
     "it cannot be read as Python",
     "its encoding is none that keeps ASCII",
@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 17> reason_words = {
     "a test that yields",
     "a word of unittest's protocol",
     "pytest_plugins in a test file",
+    "an import that is not found",
 };
 
 }  // namespace

@@ -39,9 +39,14 @@ class Outliner {
     }
     check_aliases();
     if (reason_.opening != Opening::closed) {
-      return {{}, reason_.opening, reason_.word, {}};
+      return {{}, reason_.opening, reason_.word, {}, {}, {}};
     }
-    return {std::move(tests_), Opening::closed, {}, names_from_elsewhere(file_)};
+    return {std::move(tests_),
+            Opening::closed,
+            {},
+            names_from_elsewhere(file_),
+            {file_.telling.begin(), file_.telling.end()},
+            {file_.required.begin(), file_.required.end()}};
   }
 
  private:
@@ -286,7 +291,7 @@ class Outliner {
 
 Outline outline_of(std::string_view text, const TestNames& names) {
   if (const Opening opening = opening_of_source(text); opening != Opening::closed) {
-    return {{}, opening, {}, {}};
+    return {{}, opening, {}, {}, {}, {}};
   }
   return Outliner(read_scopes(text, names), names).outline();
 }

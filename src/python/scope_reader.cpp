@@ -122,6 +122,9 @@ class ScopeReader {
       read_compound(rest, block, indent);
     } else {
       for (const Tokens statement : simple_statements(tokens)) {
+        if (block.kind == BlockKind::scope && block.scope == 0) {
+          statements_.require(statement);
+        }
         statements_.read(statement, block.scope);
       }
     }

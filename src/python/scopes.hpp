@@ -50,7 +50,10 @@ struct Scope {
 struct Scopes {
   std::vector<Scope> scopes;
   std::set<std::string> imports;  ///< Modules and names from elsewhere, as written, dots in front.
+  std::set<std::string> telling;  ///< Those of the names that tell of tests.
   std::set<std::string> stars;    ///< Modules of which it takes all names.
+  /// First parts of modules that the module's own top imports, under no condition.
+  std::set<std::string> required;
   std::set<std::string_view, std::less<>> classes;  ///< Names of the module's classes.
   /// Classes of the module that its statements assign, delete or hand on.
   std::set<std::string_view, std::less<>> mentioned;

@@ -1,5 +1,6 @@
 #include "statement.hpp"
 
+#include "decorators.hpp"
 #include "splitter/model/fnmatch.hpp"
 
 #include <algorithm>
@@ -9,16 +10,8 @@ namespace splitter::python {
 
 namespace {
 
-/// Classes under a name like a test's that hold no tests themselves.
-constexpr std::array<std::string_view, 9> bare_cases = {"unittest.TestCase",
-                                                        "unittest.IsolatedAsyncioTestCase",
-                                                        "django.test.TestCase",
-                                                        "django.test.SimpleTestCase",
-                                                        "django.test.TransactionTestCase",
-                                                        "django.test.LiveServerTestCase",
-                                                        "rest_framework.test.APITestCase",
-                                                        "rest_framework.test.APISimpleTestCase",
-                                                        "unittest.mock"};
+/// Its `scenarios(…)` puts tests into the module that calls it.
+constexpr std::string_view pytest_bdd = "pytest_bdd";
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -31,7 +24,33 @@ bool StatementReader::is_test_like(std::string_view name, std::size_t scope) con
          (scope > 0 && name.starts_with("test")) || !is_ascii(name);
 }
 
+namespace {
+
+/// `lazy import x` and `lazy from x import y` of Python 3.15, which import at the first use.
+bool is_lazy(Tokens statement) {
+  return statement.size() > 2 && statement[0].is("lazy") &&
+         (statement[1].is("import") || statement[1].is("from"));
+}
+
+}  // namespace
+
+void StatementReader::require(Tokens statement) {
+  const bool from = statement.front().is("from");
+  if (!from && !statement.front().is("import")) {
+    return;
+  }
+  for (std::size_t i = 1; i < statement.size() && (!from || i == 1); ++i) {
+    const bool begins = i == 1 || statement[i - 1].is(",");
+    if (begins && statement[i].kind == TokenKind::name) {
+      file_.required.emplace(statement[i].text);
+    }
+  }
+}
+
 void StatementReader::read(Tokens statement, std::size_t scope) {
+  if (is_lazy(statement)) {
+    statement = statement.subspan(1);
+  }
   const Token& first = statement.front();
   if (statement.size() == 1 && first.kind == TokenKind::string) {
     return;
@@ -81,6 +100,9 @@ void StatementReader::read_import(Tokens statement) {
     const std::string module = dotted_name(clause);
     if (!module.empty()) {
       file_.imports.insert(module);
+      if (module == pytest_bdd) {
+        file_.scopes[0].reason.add(Opening::dynamic, module);
+      }
       const bool renamed = clause.size() > 2 && clause[clause.size() - 2].is("as");
       const std::string top = module.substr(0, module.find('.'));
       const std::string_view bound = renamed ? clause.back().text : clause.front().text;
@@ -130,9 +152,17 @@ void StatementReader::import_name(const std::string& module, Tokens words, std::
   if (name == "importorskip" && bound != name) {
     words_.reach_module(scope, Opening::skips, name);
   }
-  const bool known = std::ranges::find(bare_cases, meaning) != bare_cases.end();
-  if (!known && (is_test_like(bound, scope) || tells_of_tests(name) || tells_of_tests(bound))) {
+  if (meaning.starts_with(pytest_bdd) && name.starts_with("scenario")) {
+    reason.add(Opening::dynamic, name);
+  }
+  if (holds_no_tests(meaning)) {
+    return;
+  }
+  // A name that tells of tests may be a test case's: its text, which is elsewhere, decides.
+  if (is_test_like(bound, scope) || (tells_of_tests(bound) && !tells_of_tests(name))) {
     reason.add(Opening::imported, bound);
+  } else if (tells_of_tests(name)) {
+    file_.telling.insert(meaning);
   }
 }
 

@@ -21,6 +21,9 @@ class StatementReader {
   /// One simple statement of the scope.
   void read(Tokens statement, std::size_t scope);
 
+  /// Keeps what an import needs. Only for statements that surely run.
+  void require(Tokens statement);
+
   /// The head of a compound statement, whose names are only read or bound by it.
   void read_head(Tokens head, std::size_t scope);
 

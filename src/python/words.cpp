@@ -50,6 +50,48 @@ bool is_mark(Tokens tokens, std::size_t at) {
          (tokens[at - 2].is("mark") || tokens[at - 2].is("unittest"));
 }
 
+/// Functions that take a module's name and put nothing into it.
+constexpr std::array<std::string_view, 16> name_takers = {"Blueprint",
+                                                          "Flask",
+                                                          "Quart",
+                                                          "files",
+                                                          "format",
+                                                          "getLogger",
+                                                          "get_data",
+                                                          "get_logger",
+                                                          "namedtuple",
+                                                          "print",
+                                                          "repr",
+                                                          "resource_exists",
+                                                          "resource_filename",
+                                                          "resource_stream",
+                                                          "resource_string",
+                                                          "str"};
+
+/// `register(__name__)`: the module is handed on by its name, and may be given tests. Also
+/// `inspect.stack()`, in whose frames it stands.
+bool hands_module_on(Tokens tokens, std::size_t at) {
+  if (tokens[at].is("stack")) {
+    return at > 1 && tokens[at - 1].is(".") && tokens[at - 2].is("inspect");
+  }
+  if (!tokens[at].is("__name__") || (at > 0 && tokens[at - 1].is("."))) {
+    return false;
+  }
+  int open = 0;
+  for (std::size_t i = at; i-- > 0;) {
+    open += tokens[i].is(")") || tokens[i].is("]") || tokens[i].is("}") ? 1 : 0;
+    const bool opens = tokens[i].is("(") || tokens[i].is("[") || tokens[i].is("{");
+    open -= opens ? 1 : 0;
+    if (open < 0) {
+      open = 0;
+      if (tokens[i].is("(") && i > 0 && tokens[i - 1].kind == TokenKind::name) {
+        return !is_one_of(name_takers, tokens[i - 1]);
+      }
+    }
+  }
+  return false;
+}
+
 /// `sys.modules`, through which a module reaches itself.
 bool is_modules(Tokens tokens, std::size_t at) {
   return tokens[at].is("modules") && at > 1 && tokens[at - 2].is("sys");
@@ -92,7 +134,8 @@ void WordReader::read_body(Tokens line, std::size_t scope) {
     const bool reaches = word != dynamic_words.end() && !token.text.ends_with("t__") &&
                          !token.is("__new__") && !token.is("__getattr__");
     const bool counts = reaches && (!attribute || token.text.starts_with('_'));
-    if (is_modules(line, i) || (counts && is_one_of(reaching_words, token))) {
+    if (is_modules(line, i) || hands_module_on(line, i) ||
+        (counts && is_one_of(reaching_words, token))) {
       reach_module(scope, Opening::dynamic, token.text);
     } else if (counts || token.is("__test__")) {
       reason.add(Opening::dynamic, token.text);
@@ -113,7 +156,7 @@ void WordReader::read(Tokens tokens, std::size_t scope) {
       continue;
     }
     const bool called = i + 1 < tokens.size() && tokens[i + 1].is("(");
-    if (is_modules(tokens, i) || is_one_of(reaching_words, token)) {
+    if (is_modules(tokens, i) || hands_module_on(tokens, i) || is_one_of(reaching_words, token)) {
       reach_module(scope, Opening::dynamic, token.text);
     } else if (is_one_of(dynamic_words, token)) {
       reason.add(Opening::dynamic, token.text);

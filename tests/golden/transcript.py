@@ -94,6 +94,7 @@ def shown(output: bytes, folder: Path) -> str:
     text = re.sub(r"\b[0-9a-f]{32}\b", "FINGERPRINT", text)
     text = re.sub(r"\bin \d+ ms\b", "in TIME ms", text)
     text = re.sub(r"(?<= asked of pytest in )[\d.]+ s\b", "TIME ms", text)
+    text = re.sub(r"(?m)(^splitter: asked pytest .*: )[\d.]+ m?s\b", r"\1TIME", text)
     text = re.sub(r"[\x00-\x09\x0b-\x1f]", lambda c: chr(0x2400 + ord(c[0])), text)
     return re.sub(r"[\udc80-\udcff]", lambda c: f"<{ord(c[0]) - 0xDC00:02X}>", text)
 

@@ -11,6 +11,7 @@ from traps_of_bases import OF_BASES
 from traps_of_hooks import OF_HOOKS
 from traps_of_imports import OF_IMPORTS
 from traps_of_names import OF_NAMES
+from traps_of_options import OF_OPTIONS
 
 TRAPS: Mapping[str, Trap] = {
     **IN_ONE_FILE,
@@ -20,4 +21,5 @@ TRAPS: Mapping[str, Trap] = {
     **OF_IMPORTS,
     **IN_THE_TREE,
     **OF_HOOKS,
+    **OF_OPTIONS,
 }

@@ -9,6 +9,28 @@ OF_IMPORTS = {
     "imported function": one("from helpers import test_imported\ndef test_own(): pass", 1),
     "imported class": one("from helpers import TestShared\ndef test_own(): pass", 1),
     "imported case": one("from helpers import SharedCase\ndef test_own(): pass", 1),
+    "name that only tells of tests": one(
+        "from helpers import PlainCase, lower_case\ndef test_own(): pass\ndef test_too(): pass",
+        helpers="class PlainCase:\n    def test_it(self): pass\ndef lower_case(): pass\n",
+    ),
+    "names of unittest that hold no tests": one(
+        """
+        from unittest import SkipTest, TestLoader, TestResult, TestSuite, TextTestRunner
+        from doctest import DocTestFinder, DocTestSuite
+        def test_own(): pass
+        def test_own_too(): pass
+        """
+    ),
+    "test given by the module's name": one(
+        "from helpers import register\nregister(__name__)\ndef test_own(): pass",
+        1,
+        helpers="import sys\ndef register(name): sys.modules[name].test_made = lambda: None\n",
+    ),
+    "test given through a frame": one(
+        "import inspect\nfrom helpers import give\ngive(inspect.stack()[0])\ndef test_own(): pass",
+        1,
+        helpers="def give(frame): frame.frame.f_globals['test_made'] = lambda: None\n",
+    ),
     "foreign base": one(
         "import helpers\nclass TestIt(helpers.Common):\n    def test_own(self): pass", 1
     ),

@@ -10,10 +10,12 @@ namespace splitter::pytest {
 
 /// The effect of the conftest.py files of a folder and of those above it on its entries.
 struct Conftests {
-  Doubt doubt;                             ///< About the tests in the folder.
-  bool everywhere = false;                 ///< The doubt is about all other tests, too.
-  std::vector<std::string> ignore;         ///< Absolute paths of the nearest collect_ignore.
-  std::vector<std::string> ignore_glob;    ///< Absolute globs of the nearest collect_ignore_glob.
+  Doubt doubt;                           ///< About the tests in the folder.
+  bool everywhere = false;               ///< The doubt is about all other tests, too.
+  std::vector<std::string> ignore;       ///< Absolute paths of the nearest collect_ignore.
+  std::vector<std::string> ignore_glob;  ///< Absolute globs of the nearest collect_ignore_glob.
+  /// One of them may put modules in place of others: `sys.modules`, `sys.meta_path`.
+  bool makes_modules = false;
   std::vector<std::string> maybe_ignored;  ///< Absolute paths that may be ignored or not.
 };
 

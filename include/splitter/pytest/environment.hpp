@@ -21,6 +21,7 @@ struct Environment {
   /// Entry points of plugins that may change which tests there are, by their names.
   std::map<std::string, Doubt, std::less<>> plugins;
   std::vector<std::string> folders;  ///< Python's path for modules: PYTHONPATH, packages.
+  std::string library;  ///< The folder of Python's standard library; empty where it is not found.
 };
 
 /// Finds the environment of `pytest` or `python -m pytest` and reads the plugins that are installed

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/pytest/installed_modules.hpp"
 #include "splitter/pytest/setup.hpp"
 #include "splitter/python/module.hpp"
 #include "splitter/python/outline.hpp"
@@ -22,10 +23,14 @@ namespace splitter::pytest {
 /// modules are taken to bring no tests under names that do not tell of any.
 class ImportedModules {
  public:
-  explicit ImportedModules(const Setup& setup) : setup_(setup) {}
+  explicit ImportedModules(const Setup& setup) : setup_(setup), installed_(setup) {}
 
   /// Opens a closed outline where what the file imports may end the import, or be a test case.
   void check(python::Outline& outline, const std::string& file);
+
+  /// Opens a closed outline where the file needs a module that is neither in the suite nor
+  /// installed: it fails whole, in one group, and not in each that has a part of it.
+  void check_required(python::Outline& outline, const std::string& file);
 
  private:
   /// The file of a module, and what is left of a dotted name behind the module's own.
@@ -61,9 +66,11 @@ class ImportedModules {
   bool package_skips(const std::string& folder);
   bool may_be_case(const std::string& name, const std::string& folder);
   bool leads_to_case(std::vector<Mention>& open, std::vector<Import*>& reached);
+  bool is_told(const std::string& name, const std::string& folder);
   bool names_case(const Place& place, std::vector<Mention>& elsewhere);
 
   const Setup& setup_;
+  InstalledModules installed_;
   std::unordered_map<std::string, system::Kind> kinds_;
   std::unordered_map<std::string, std::string> packages_;
   std::unordered_map<std::string, std::vector<std::string>> folders_;  ///< By folder and module.

@@ -15,9 +15,12 @@ struct Options {
   std::vector<std::string> deselect;      ///< Beginnings of node IDs.
   std::vector<std::string> doctest_glob;  ///< Names of text files with doctests.
   std::vector<std::string> plugins;       ///< Modules named with -p.
-  bool doctests = true;                   ///< Not switched off with `-p no:doctest`.
-  std::vector<std::string> paths;         ///< Arguments that are no options.
-  Doubt doubt;                            ///< An option that may change which tests there are.
+  /// Marks of which `-m` selects only tests that have none of them.
+  std::vector<std::string> marks_left_out;
+  bool selects_marks = false;      ///< There is a `-m`.
+  bool doctests = true;            ///< Not switched off with `-p no:doctest`.
+  std::vector<std::string> paths;  ///< Arguments that are no options.
+  Doubt doubt;                     ///< An option that may change which tests there are.
 };
 
 /// Reads options one after another, adding to what is there. Known are pytest's own and those of

@@ -11,9 +11,9 @@ namespace splitter::pytest {
 
 /// The source from which the tests of a file are known.
 enum class Knowledge : std::uint8_t {
-  closed,      ///< Its text tells them all.
-  open,        ///< A test file whose tests only running it tells.
-  asked,       ///< Pytest is to be asked about it: a folder, or a large file.
+  closed,  ///< Its text tells them all.
+  open,    ///< A test file whose tests only running it tells.
+  asked,   ///< Pytest is to be asked about it: a folder, or a file that is large or selected from.
   remembered,  ///< A large file whose tests earlier runs tell.
 };
 
@@ -23,7 +23,7 @@ struct TestFile {
   Knowledge knowledge = Knowledge::open;
   std::vector<std::string> tests;  ///< Whole node IDs; none unless closed or remembered.
   std::string reason;              ///< The reason why it is not closed.
-  std::int64_t size = 0;           ///< Bytes of its text.
+  std::int64_t size = 0;           ///< Bytes of its text; 0 for a folder.
 };
 
 /// The test files that pytest would collect from, in its order.

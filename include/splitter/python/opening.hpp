@@ -25,6 +25,7 @@ enum class Opening : std::uint8_t {
   yields,       ///< A test that yields, which pytest's versions take differently.
   protocol,     ///< load_tests, runTest: unittest's ways to make tests.
   plugins,      ///< pytest_plugins in a test file.
+  missing,      ///< It imports a module that is nowhere: running it fails.
 };
 
 /// The reason in words, for `it stays whole: …`; empty for `closed`.

@@ -19,6 +19,11 @@ struct Outline {
   /// Modules, and names in modules, that the file takes from elsewhere, as written, with leading
   /// dots: `helpers`, `..common.Shared`. They decide as well. Only where closed.
   std::vector<std::string> imports;
+  /// Those of them that sound like test cases, and count as such where their text is not found.
+  std::vector<std::string> telling;
+  /// First parts of the absolute names of modules that running the file surely imports. Only where
+  /// closed.
+  std::vector<std::string> required;
 };
 
 /// Outlines the source text of a test file. A closed outline is what pytest 7 to 9 collect from it,

@@ -61,6 +61,10 @@ const ImportCase import_cases[] = {
     {"a module that imports one that skips", "import skips_later", Opening::skips},
     {"a name of a module that skips", "from skipping import x", Opening::skips},
     {"a module that is no Python", "from broken import x", Opening::skips},
+    {"a name that tells of tests and is none's", "from helpers import PlainCase", Opening::closed},
+    {"a test case under such a name", "from helpers import SharedCase", Opening::imported},
+    {"such a name that nothing binds", "from helpers import NoCase", Opening::imported},
+    {"such a name of an installed module", "from requests import BaseCase", Opening::imported},
     {"an installed module", "from requests import Session", Opening::closed},
     {"an installed one like a test case", "from requests.helpers import Base", Opening::closed},
     {"a module under src", "from product import Model", Opening::closed},
@@ -75,7 +79,8 @@ TEST(ImportedModules, OpenAFileThatTakesTestsOrSkipsFromThem) {
          "import unittest\nfrom others import Other as Elsewhere\n"
          "def plain(): pass\nclass Plain: pass\n"
          "class Shared(unittest.TestCase):\n    def test_s(self): pass\n"
-         "class Below(Shared): pass\n"},
+         "class Below(Shared): pass\n"
+         "class PlainCase: pass\nclass SharedCase(unittest.TestCase): pass\n"},
         {"others.py", "import unittest\nclass Other(unittest.TestCase): pass\n"},
         {"package/__init__.py", "from .inner import Inside\n"},
         {"package/inner.py", "from unittest import TestCase\nclass Inside(TestCase): pass\n"},

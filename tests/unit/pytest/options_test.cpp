@@ -24,6 +24,9 @@ TEST(Options, AreKnownWhereTheyChangeNothing) {
                                              {"-W", "error", "-Wignore::x", "--strict-markers"},
                                              {"--cov=src", "--cov-report=xml", "--no-cov"},
                                              {"-p", "no:cacheprovider", "-pno:randomly"},
+                                             {"-p", "no:asyncio", "-p", "no:nose", "-pno:anyio"},
+                                             {"-o", "junit_family=legacy", "-oxfail_strict=true"},
+                                             {"--override-ini=log_cli=1"},
                                              {"--import-mode=importlib", "--durations", "10"}}) {
     const Options read = options(words);
     EXPECT_EQ(read.doubt, Doubt{}) << words.front();
@@ -71,9 +74,22 @@ TEST(Options, AreTroubleWhereTheyMaySelectOrCollect) {
                            "--strict=1"}) {
     EXPECT_TRUE(options({word, "x"}).doubt) << word;
   }
+  EXPECT_TRUE(options({"-o", "python_files=*.py"}).doubt);
+  EXPECT_TRUE(options({"--override-ini", "addopts="}).doubt);
+  EXPECT_TRUE(options({"-m", "slow"}).doubt);
+  EXPECT_TRUE(options({"-m", "not slow", "-m", "not fast"}).doubt) << "which is the last?";
+  EXPECT_TRUE(options({"-p", "no:unittest"}).doubt);
   EXPECT_TRUE(options({"--cov", "src"}).doubt) << "its value, or a path?";
   EXPECT_TRUE(options({"-p", "no:python"}).doubt);
   EXPECT_TRUE(options({"--tb"}).doubt) << "its value is missing";
+}
+
+TEST(Options, SayWhichMarksAreLeftOut) {
+  const Options read = options({"-qm", "not slow and not (net or db)"});
+  EXPECT_EQ(read.doubt, Doubt{});
+  EXPECT_TRUE(read.selects_marks);
+  EXPECT_THAT(read.marks_left_out, ElementsAre("slow", "net", "db"));
+  EXPECT_THAT(options({"-mnot slow"}).marks_left_out, ElementsAre("slow"));
 }
 
 TEST(Options, KeepPathsApart) {

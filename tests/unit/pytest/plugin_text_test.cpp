@@ -137,7 +137,7 @@ TEST(HarmlessPlugins, AreKnownByTheirNames) {
                            "Faker"}) {
     EXPECT_TRUE(is_harmless_plugin(name)) << name;
   }
-  for (const char* name : {"nbval", "pytest-describe", "pytest-bdd", "", "sybil"}) {
+  for (const char* name : {"nbval", "pytest-describe", "pytest-mypy-plugins", "", "sybil"}) {
     EXPECT_FALSE(is_harmless_plugin(name)) << name;
   }
 }

@@ -235,5 +235,44 @@ TEST(Walk, TakesALinkToAFileForTheFile) {
   EXPECT_THAT(walked_paths(checkout), ElementsAre("test_a.py", "test_b.py"));
 }
 
+TEST(Walk, KeepsAFileWholeThatNeedsAModuleThatIsNowhere) {
+  Checkout checkout{{"pytest.ini", "[pytest]\n"},
+                    {"test_needs.py", "import os, nowhere.inner\ndef test_a(): pass\n"},
+                    {"test_from.py", "from nowhere import x\ndef test_a(): pass\n"},
+                    {"test_tries.py",
+                     "try:\n    import nowhere\nexcept ImportError:\n    nowhere = None\n"
+                     "def test_a():\n    import nowhere\n"},
+                    {"test_lazy.py", "lazy import nowhere\ndef test_a(): pass\n"},
+                    {"test_has.py", "import helper\nfrom . import x\ndef test_a(): pass\n"},
+                    {"tools/helper.py", ""}};
+  EXPECT_EQ(checkout.find("test_needs.py").knowledge, Knowledge::closed) << "no library, no word";
+  checkout.add_library();
+  const TestFile needs = checkout.find("test_needs.py");
+  EXPECT_EQ(needs.knowledge, Knowledge::open);
+  EXPECT_EQ(needs.reason, "an import that is not found: nowhere");
+  EXPECT_EQ(checkout.find("test_from.py").knowledge, Knowledge::open);
+  for (const char* name : {"test_tries.py", "test_lazy.py", "test_has.py"}) {
+    EXPECT_EQ(checkout.find(name).knowledge, Knowledge::closed) << name;
+  }
+  checkout.add("conftest.py", "import sys\nsys.modules['nowhere'] = object()\n");
+  EXPECT_EQ(checkout.find("test_needs.py").knowledge, Knowledge::closed) << "a stand-in";
+}
+
+TEST(Walk, AsksOnlyAboutFilesThatAMarkMayEmpty) {
+  Checkout checkout{
+      {"pytest.ini", "[pytest]\naddopts = -m 'not slow'\n"},
+      {"test_plain.py", plain_tests},
+      {"test_some.py",
+       "import pytest\n@pytest.mark.slow\ndef test_a(): pass\ndef test_b(): pass\n"},
+      {"test_all.py", "import pytest\npytestmark = pytest.mark.slow\ndef test_a(): pass\n"}};
+  EXPECT_EQ(checkout.find("test_plain.py").knowledge, Knowledge::closed);
+  EXPECT_EQ(checkout.find("test_some.py").knowledge, Knowledge::open);
+  EXPECT_EQ(checkout.find("test_all.py").knowledge, Knowledge::asked);
+  EXPECT_EQ(checkout.find("test_all.py").reason, "-m leaves out tests marked slow");
+  EXPECT_EQ(checkout.walk().doubt, Doubt{});
+  checkout.add("conftest.py", "def f(item): item.add_marker('slow')\n");
+  EXPECT_EQ(checkout.walk().doubt.why, "it may give tests the mark slow");
+}
+
 }  // namespace
 }  // namespace splitter::pytest

@@ -6,10 +6,21 @@ namespace splitter::python {
 namespace {
 
 TEST(TellsOfTests, LooksForTestAndCaseInAnyLetters) {
-  for (const char* name : {"test", "Test", "DatabaseCase", "attest", "LATEST", "showcase"}) {
+  for (const char* name :
+       {"test", "Test", "DatabaseCase", "attest", "LATEST", "SharedCases", "MyCASE", "CaseBase"}) {
     EXPECT_TRUE(tells_of_tests(name)) << name;
   }
-  for (const char* name : {"", "Base", "Model", "tes", "t_e_s_t", "Cas"}) {
+  for (const char* name : {"",
+                           "Base",
+                           "Model",
+                           "tes",
+                           "t_e_s_t",
+                           "Cas",
+                           "exists_case_sensitive",
+                           "CaseInsensitiveDict",
+                           "LowercaseName",
+                           "snake_case",
+                           "cases"}) {
     EXPECT_FALSE(tells_of_tests(name)) << name;
   }
 }

@@ -25,6 +25,13 @@ TEST(Outline, NamesWhatComesFromElsewhere) {
               UnorderedElementsAre("a.b", "c", ".e.F", ".h", "c.Thing", "a.b.Base"));
 }
 
+TEST(Outline, KeepsNamesThatTellOfTestsForWhoHasTheirText) {
+  const Outline outlined =
+      outline("from helpers import DatabaseCase, TestBase as Base, plain\ndef test_a(): pass\n");
+  EXPECT_EQ(outlined.opening, Opening::closed);
+  EXPECT_THAT(outlined.telling, UnorderedElementsAre("helpers.DatabaseCase", "helpers.TestBase"));
+}
+
 struct Closed {
   const char* what;
   const char* text;

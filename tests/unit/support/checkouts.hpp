@@ -48,6 +48,16 @@ class Checkout : public MemoryTree {
     }
   }
 
+  /// The interpreter that the environment links to, and its standard library.
+  void add_library() {
+    file("/usr/bin/python3.11",
+         "\x7f"
+         "ELF");
+    file("/usr/lib/python3.11/os.py", "");
+    link("/venv/bin/python", "/usr/bin/python3.11");
+    file(packages() + "/pytest/__init__.py", "");
+  }
+
   static std::string packages() { return "/venv/lib/python3.11/site-packages"; }
 
   [[nodiscard]] pytest::Setup setup(const std::string& command = "pytest") const {
