@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Iterator
 
 import pytest
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
     from .session import CollectionPart
 
 PYTEST_MAJOR = int(pytest.__version__.split(".")[0])
-
-CHECKERS = (
-    "pytest_black",
-    "pytest_flake8",
-    "pytest_isort",
-    "pytest_mypy",
-    "pytest_mypy_testing",
-    "pytest_pycodestyle",
-    "pytest_pydocstyle",
-    "pytest_pylint",
-    "pytest_ruff",
-)
-"""Plugins whose items check the text of a Python file."""
 
 encode = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -180,13 +168,26 @@ def run_only_ids(items: list[pytest.Item]) -> list[str]:
 
 
 def would_be_imported(item: pytest.Item) -> bool:
-    """True where naming the item makes pytest import a Python file that nobody meant to import.
+    """True where naming the item makes pytest import a Python file that cannot be imported.
 
-    An example may be broken on purpose, or hold tests. Checkers look at files of the suite and of
-    its program, which can be imported.
+    What a conftest.py makes items of may be an example that is broken on purpose, or holds tests.
+    Installed plugins look at files of the suite and of its program.
     """
-    checker = type(item).__module__.partition(".")[0] in CHECKERS
-    return path_of(item).endswith(".py") and not checker and not has_parent(item, "DoctestModule")
+    if not path_of(item).endswith(".py"):
+        return False
+    of_conftest = type(item).__module__.rpartition(".")[2] == "conftest"
+    return of_conftest or not compiles(str(item.path))
+
+
+@lru_cache(maxsize=None)
+def compiles(path: str) -> bool:
+    """True for a file whose text is Python."""
+    try:
+        with open(path, "rb") as file:
+            compile(file.read(), path, "exec", dont_inherit=True)
+    except (OSError, SyntaxError, ValueError):
+        return False
+    return True
 
 
 def init_modules(items: list[pytest.Item]) -> set[str]:

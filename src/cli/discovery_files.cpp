@@ -46,10 +46,8 @@ std::shared_ptr<const Suite> suite_of(const Ids& ids,
                                       std::vector<model::Text> texts = {},
                                       std::span<const NodeId> unnameable = {},
                                       const Ids& remembered = {}) {
-  texts.push_back(ids.owner());
-  texts.push_back(remembered.owner());
-  const std::vector<NodeId> views = ids.views();
-  return std::make_shared<const Suite>(views,
+  texts.insert(texts.end(), {ids.owner(), remembered.owner()});
+  return std::make_shared<const Suite>(ids.views(),
                                        model::Origin::outline,
                                        model::Order::collection,
                                        std::move(texts),

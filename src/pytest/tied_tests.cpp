@@ -133,6 +133,7 @@ class TieFinder {
     }
     add_classes();
     add_examples();
+    add_session_items();
     return std::move(found_);
   }
 
@@ -231,6 +232,26 @@ class TieFinder {
         }
       }
       if (!tests.empty()) {
+        ties.sets.push_back({.tests = std::move(tests)});
+      }
+    }
+    add(std::move(ties));
+  }
+
+  /// The item of pytest-mypy that stands for the session fails unless a file is checked beside it.
+  void add_session_items() {
+    Ties ties{.reason = "pytest-mypy's status", .marked = false, .sets = {}};
+    for (const model::File& entry : suite_.files()) {
+      std::vector<TestIndex> tests;
+      bool status = false;
+      for (TestIndex test = entry.begin; test < entry.end; ++test) {
+        const std::string_view name = suite_.nodes()[test].id.text().substr(entry.path.size());
+        status = status || name == "::mypy-status";
+        if (name == "::mypy" || name == "::mypy-status") {
+          tests.push_back(test);
+        }
+      }
+      if (status) {
         ties.sets.push_back({.tests = std::move(tests)});
       }
     }

@@ -39,7 +39,8 @@ const std::vector<std::string> ids = {
     "test_a.py::test_1", "test_a.py::test_2", "test_b.py::test_1", "test_c.py::test_1"};
 
 TEST(FindTies, KeepsAFileWithMarksWhole) {
-  EXPECT_THAT(tied({{"/suite/test_a.py", plainly_marked}}, ids), ElementsAre(ElementsAre(ids[0], ids[1])));
+  EXPECT_THAT(tied({{"/suite/test_a.py", plainly_marked}}, ids),
+              ElementsAre(ElementsAre(ids[0], ids[1])));
 }
 
 TEST(FindTies, KeepsFilesTogetherWhereOneDependsOnAnother) {
@@ -49,7 +50,8 @@ TEST(FindTies, KeepsFilesTogetherWhereOneDependsOnAnother) {
 
 TEST(FindTies, SeesMarksOfHelpersAndOfConftest) {
   EXPECT_THAT(
-      tied({{"/suite/test_a.py", "from marks import dep\n"}, {"/suite/marks.py", plainly_marked}}, ids),
+      tied({{"/suite/test_a.py", "from marks import dep\n"}, {"/suite/marks.py", plainly_marked}},
+           ids),
       ElementsAre(ElementsAre(ids[0], ids[1])));
   EXPECT_THAT(tied({{"/suite/test_a.py", ""}, {"/suite/conftest.py", plainly_marked}}, ids),
               ElementsAre(ElementsAre(ids[0], ids[1])));
@@ -75,6 +77,12 @@ TEST(FindTies, KnowsIncrementalClassesByTheConftest) {
   EXPECT_THAT(tied({{"/suite/test_a.py", steps}}, ids), IsEmpty());
   EXPECT_THAT(tied({{"/suite/test_a.py", steps}, {"/suite/conftest.py", "'incremental'"}}, ids),
               ElementsAre(ElementsAre(ids[0], ids[1])));
+}
+
+TEST(FindTies, KeepsTheStatusOfMypyWithAFileThatIsChecked) {
+  EXPECT_THAT(
+      tied({}, {"a.py::mypy", "a.py::mypy-status", "a.py::test_1", "b.py::mypy", "b.py::test_1"}),
+      ElementsAre(ElementsAre("a.py::mypy", "a.py::mypy-status")));
 }
 
 }  // namespace
