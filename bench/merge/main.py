@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT / "bench/peers"))
 
 from generate import Shape, suite  # noqa: E402
 
+
 @dataclass(frozen=True)
 class Used:
     seconds: float

@@ -147,8 +147,7 @@ def unreachable_ids(items: list[pytest.Item], root: str) -> list[str]:
     return [
         item.nodeid
         for item in items
-        if not there[path_of(item)]
-        or (path_of(item) in init and not in_module(item))
+        if not there[path_of(item)] or (path_of(item) in init and not in_module(item))
     ]
 
 

@@ -45,9 +45,9 @@ void set_session(system::ProcessRequest& request,
 }
 
 system::ProcessRequest request_with(const Settings& settings,
-                            const std::vector<std::string>& command,
-                            const std::string& folder,
-                            const render::SessionRequest& session) {
+                                    const std::vector<std::string>& command,
+                                    const std::string& folder,
+                                    const render::SessionRequest& session) {
   system::ProcessRequest request{.arguments = command, .folder = settings.root};
   set_session(request, folder, session);
   request.variables.emplace_back("PYTEST_PLUGINS",

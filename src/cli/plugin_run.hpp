@@ -29,9 +29,9 @@ void set_session(system::ProcessRequest& request,
 
 /// A command with the plugin in every pytest below it, before the plugins that the user has there.
 [[nodiscard]] system::ProcessRequest request_with(const Settings& settings,
-                                          const std::vector<std::string>& command,
-                                          const std::string& folder,
-                                          const render::SessionRequest& session);
+                                                  const std::vector<std::string>& command,
+                                                  const std::string& folder,
+                                                  const render::SessionRequest& session);
 
 /// The request for a record in a folder, of a run that is a part of the CI run that the environment
 /// speaks of.

@@ -15,7 +15,8 @@ inline input::Surroundings full_checkout() {
 }
 
 inline bool same_tests(const model::Recording& a, const model::Recording& b) {
-  return a.session.run == b.session.run && std::ranges::equal(a.tests, b.tests, [](const auto& x, const auto& y) {
+  return a.session.run == b.session.run &&
+         std::ranges::equal(a.tests, b.tests, [](const auto& x, const auto& y) {
            return x.id == y.id && x.own == y.own && x.outcome == y.outcome && x.peak == y.peak;
          });
 }

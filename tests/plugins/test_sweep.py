@@ -10,9 +10,9 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "bench/sweep"))
 
-from projects import PROJECTS, Project  # noqa: E402
-from table import row, shortened, summary  # noqa: E402
-from union import Collected, judge  # noqa: E402
+from projects import PROJECTS, Project
+from table import row, shortened, summary
+from union import Collected, judge
 
 FULL = Collected(Counter("abc"))
 

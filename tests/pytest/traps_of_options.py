@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from trap import REFUSED, suite
 
-LEAVES_OUT = "[pytest]\naddopts = -m 'not slow and not (net or db)'\nmarkers =\n  slow\n  net\n  db\n"
+LEAVES_OUT = (
+    "[pytest]\naddopts = -m 'not slow and not (net or db)'\nmarkers =\n  slow\n  net\n  db\n"
+)
 
 OF_OPTIONS = {
     "marks that are left out": suite(

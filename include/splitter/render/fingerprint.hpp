@@ -12,8 +12,8 @@ inline constexpr int plan_version = 1;
 
 /// 32 hexadecimal digits: XXH3-128 of `plan_version` and of everything in the problem that the
 /// solver sees. Jobs that print the same fingerprint have computed the same plan. Names for people
-/// (of scopes, of rules), origins and estimates do not count, nor does measured memory that no limit
-/// asks for.
+/// (of scopes, of rules), origins and estimates do not count, nor does measured memory that no
+/// limit asks for.
 [[nodiscard]] std::string fingerprint(const model::Problem& problem);
 
 }  // namespace splitter::render

@@ -7,6 +7,8 @@ PYTEST_WITNESS names: a kind, the process, and what was seen. Knows nothing of s
 of the plugin with which it asks pytest a question of its own.
 """
 
+from __future__ import annotations
+
 import importlib.util
 import json
 import os
@@ -18,7 +20,7 @@ STOP = "PYTEST_WITNESS_STOP"
 """Set where sessions end after their collection, though their command says nothing of that."""
 
 
-def say(kind, *words):
+def say(kind: str, *words: object) -> None:
     """Workers say nothing: pytest-xdist, which sets the variable late, reports for them."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         return
@@ -27,7 +29,7 @@ def say(kind, *words):
         report.write(line)
 
 
-def outcome_of(report):
+def outcome_of(report) -> str:
     """The outcome as the terminal tells it; an expected failure is neither skipped nor passed."""
     if hasattr(report, "wasxfail"):
         return "xfailed" if report.skipped else "xpassed"
@@ -37,26 +39,26 @@ def outcome_of(report):
 class Witness:
     """Only reads: no hook wrapper, and no return value unless it is told to stop."""
 
-    def pytest_sessionstart(self, session):
+    def pytest_sessionstart(self, session) -> None:
         config = session.config
         asked = config.option.collectonly and config.pluginmanager.hasplugin(QUESTION)
         say("asked" if asked else "session", str(config.rootpath))
 
-    def pytest_collectreport(self, report):
+    def pytest_collectreport(self, report) -> None:
         if report.failed:
             say("broken", report.nodeid)
 
-    def pytest_collection_finish(self, session):
+    def pytest_collection_finish(self, session) -> None:
         say("collected", [item.nodeid for item in session.items])
 
-    def pytest_runtestloop(self, session):
+    def pytest_runtestloop(self, session) -> bool | None:
         return True if os.environ.get(STOP) else None
 
-    def pytest_runtest_logreport(self, report):
+    def pytest_runtest_logreport(self, report) -> None:
         say("report", report.nodeid, str(report.when), outcome_of(report))
 
 
-def register_in(module):
+def register_in(module) -> None:
     """Each manager of plugins that is made from now on has the witness."""
     from pluggy import HookimplMarker
 
@@ -65,7 +67,7 @@ def register_in(module):
     mark(tryfirst=True)(Witness.pytest_runtestloop)
     make = module.PytestPluginManager.__init__
 
-    def make_with_witness(manager):
+    def make_with_witness(manager) -> None:
         make(manager)
         manager.register(Witness(), "witness-of-runs")
 
@@ -75,14 +77,14 @@ def register_in(module):
 class Door:
     """Waits for the import of pytest, so that other programs pay nothing."""
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name, path=None, target=None) -> object:
         if name != "_pytest.config":
             return None
         sys.meta_path.remove(self)
         spec = importlib.util.find_spec(name)
         run = spec.loader.exec_module
 
-        def run_and_register(module):
+        def run_and_register(module) -> None:
             run(module)
             register_in(module)
 

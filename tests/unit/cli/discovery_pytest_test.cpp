@@ -38,8 +38,9 @@ class DiscoverWithPytest : public ::testing::Test {
       environment_.set(name, std::nullopt);
     }
     settings_.pytest = support::fake_pytest(script) + arguments_;
-    words_ = words_of(
-        [this](const Messages& messages) { found_ = discover_with_pytest(settings_, {}, messages); });
+    words_ = words_of([this](const Messages& messages) {
+      found_ = discover_with_pytest(settings_, {}, messages);
+    });
   }
   void discover_document(const std::string& document) {
     discover(support::writes_collection(document));
@@ -189,8 +190,9 @@ TEST_F(DiscoverWithPytest, OfALongOutputTheLastLinesAreShown) {
 TEST_F(DiscoverWithPytest, APytestThatCannotBeStartedIsAnErrorWithAHint) {
   settings_.pytest = "no-such-pytest";
   const InputError error = input_error_of([this] {
-    words_of(
-        [this](const Messages& messages) { found_ = discover_with_pytest(settings_, {}, messages); });
+    words_of([this](const Messages& messages) {
+      found_ = discover_with_pytest(settings_, {}, messages);
+    });
   });
   EXPECT_EQ(error.where(), "no-such-pytest");
   EXPECT_THAT(error.hint(), HasSubstr("--pytest 'python3 -m pytest'"));
@@ -199,8 +201,9 @@ TEST_F(DiscoverWithPytest, APytestThatCannotBeStartedIsAnErrorWithAHint) {
 TEST_F(DiscoverWithPytest, AnEmptyCommandIsAnErrorWithAHint) {
   settings_.pytest = "  ";
   const InputError error = input_error_of([this] {
-    words_of(
-        [this](const Messages& messages) { found_ = discover_with_pytest(settings_, {}, messages); });
+    words_of([this](const Messages& messages) {
+      found_ = discover_with_pytest(settings_, {}, messages);
+    });
   });
   EXPECT_EQ(error.where(), "--pytest");
   EXPECT_STREQ(error.what(), "the command is empty");

@@ -47,7 +47,8 @@ TEST_F(RequestWith, UnpacksThePackage) {
   for (const std::string name : {"__init__", "plugin", "session", "select", "record", "collect"}) {
     EXPECT_TRUE(system::is_file("splitter_pytest/" + name + ".py")) << name;
   }
-  EXPECT_THAT(system::read_file("splitter_pytest/__init__.py").view(), HasSubstr("SPLITTER_SESSION"));
+  EXPECT_THAT(system::read_file("splitter_pytest/__init__.py").view(),
+              HasSubstr("SPLITTER_SESSION"));
 }
 
 TEST_F(RequestWith, NamesASessionAboveThisOne) {

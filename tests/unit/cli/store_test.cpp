@@ -78,7 +78,8 @@ class StoreTest : public ::testing::Test {
   Settings settings_ = settings_for(1, 2);
 
   std::string merge(const std::vector<std::string>& paths) {
-    return words_of([&](const Messages& messages) { merge_command.run(settings_, paths, messages); });
+    return words_of(
+        [&](const Messages& messages) { merge_command.run(settings_, paths, messages); });
   }
 
   static std::string text_of(const std::string& path) {
