@@ -64,11 +64,6 @@ void add_needs(const Settings& settings,
                              .command = pytest::shell_words(settings.pytest, "--pytest"),
                              .folder = system::canonical(settings.root)};
   for (const pytest::Ties& ties : pytest::find_ties(suite, run, system::disk())) {
-    if (limits.keep == model::Keep::none) {
-      messages.warning(fmt::format(
-          "--keep none parts {} that need each other: {}", extent(ties, suite), ties.reason));
-      continue;
-    }
     say(ties, suite, messages);
     for (const pytest::TiedTests& set : ties.sets) {
       model::Rule rule{.kind = model::RuleKind::keep,

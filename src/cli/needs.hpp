@@ -11,8 +11,8 @@ namespace splitter::cli {
 
 /// Adds to the limits a rule for each set of tests that end as in a full run only beside each other
 /// (see pytest::find_ties): they stay in one group, and with several workers in one process. Says
-/// how many there are and why; with `--keep none` it only warns of them. `rootdir` is where the
-/// paths of the suite begin.
+/// how many there are and why. `--keep none` parts set-ups, not these. `rootdir` is where the paths
+/// of the suite begin.
 void add_needs(const Settings& settings,
                const model::Suite& suite,
                const std::string& rootdir,

@@ -155,8 +155,8 @@ def test_the_plan_says_what_stays_together(make_suite) -> None:
     assert "5 tests in 2 files stay together: pytest-dependency" in plan.result.stderr
     which = suite.shell(TIES, "splitter which test_y.py::test_far --splits 3")
     assert "rule pytest-dependency: they need each other" in which.result.stdout.decode()
-    parted = suite.shell(TIES, "splitter plan --splits 3 --keep none")
-    assert "--keep none parts 5 tests in 2 files" in parted.result.stderr
+    bare = suite.shell(TIES, "splitter plan --splits 3 --keep none")
+    assert "5 tests in 2 files stay together: pytest-dependency" in bare.result.stderr
 
 
 def test_a_rule_that_parts_them_is_refused(make_suite) -> None:
