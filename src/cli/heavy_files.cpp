@@ -98,8 +98,7 @@ std::vector<std::string> stored_ids(const model::Profile& profile, std::string_v
     ids.emplace_back(history::without_group(test->id).text());
   }
   std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
 }
 

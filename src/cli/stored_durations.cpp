@@ -80,7 +80,7 @@ void StoredDurations::fold(std::span<const model::Measurement> fresh,
   history::NewNames names(moves);
   const std::vector<StoredTime> old = moved(std::exchange(entries_, {}), names);
   texts_.push_back(names.texts());
-  Change& change = folded_.emplace();
+  Change& change = folded_.emplace(Change{});
   entries_.reserve(old.size() + fresh.size());
   std::size_t next = 0;
   const auto add = [&] {

@@ -119,8 +119,10 @@ std::vector<Recording> fresh_entries(std::vector<Recording> carried,
   // Copies of one file are no voices of their own.
   const auto run_of = [](const Recording& file) -> const std::string& { return file.session.run; };
   std::ranges::sort(carried, {}, run_of);
-  const auto copies = std::ranges::unique(carried, {}, run_of);
-  carried.erase(copies.begin(), copies.end());
+  const auto same = [&run_of](const Recording& a, const Recording& b) {
+    return run_of(a) == run_of(b);
+  };
+  carried.erase(std::unique(carried.begin(), carried.end(), same), carried.end());
   Names accounted_for = measured_in(measured);
   const Names before = merged_before(carried, known);
   accounted_for.merge(measured_by(before, known));

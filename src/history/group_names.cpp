@@ -77,8 +77,9 @@ model::Profile without_groups(model::Profile profile, const model::Suite& suite)
     profile.tests[i].id = ids[i];
   }
   std::ranges::stable_sort(profile.tests, {}, &Measurement::id);
-  const auto repeated = std::ranges::unique(profile.tests, {}, &Measurement::id);
-  profile.tests.erase(repeated.begin(), repeated.end());
+  const auto same = [](const Measurement& a, const Measurement& b) { return a.id == b.id; };
+  profile.tests.erase(std::unique(profile.tests.begin(), profile.tests.end(), same),
+                      profile.tests.end());
   return profile;
 }
 

@@ -78,8 +78,9 @@ class Walker {
       doubt("", in_rootdir(folder) + " cannot be read");
       return {};
     }
-    std::ranges::stable_partition(*entries,
-                                  [](const Entry& entry) { return entry.name == "__init__.py"; });
+    std::stable_partition(entries->begin(), entries->end(), [](const Entry& entry) {
+      return entry.name == "__init__.py";
+    });
     return *std::move(entries);
   }
 

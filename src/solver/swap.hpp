@@ -62,17 +62,17 @@ struct Swap {
   template <typename Take>
   static void each(const Assignment& before, Pair groups, const Take& take) {
     constexpr std::ptrdiff_t neighbours = 3;
-    const auto own = [&before](PieceIndex piece) { return before.piece(piece).own; };
+    const auto own = [&before](PieceIndex index) { return before.piece(index).own; };
     const auto there = before.pieces_of(groups.to);
     std::vector<PieceIndex> partners(there.begin(), there.end());
     std::ranges::stable_sort(partners, {}, own);
     const auto surplus = before.even_share(groups.from, groups.to, model::Microseconds{0});
-    for (const PieceIndex piece : before.pieces_of(groups.from)) {
-      const auto ideal = std::ranges::lower_bound(partners, own(piece) - surplus, {}, own);
+    for (const PieceIndex leaving : before.pieces_of(groups.from)) {
+      const auto ideal = std::ranges::lower_bound(partners, own(leaving) - surplus, {}, own);
       const auto shorter = std::min(neighbours, ideal - partners.begin());
       const auto longer = std::min(neighbours, partners.end() - ideal);
       for (auto partner = ideal - shorter; partner != ideal + longer; ++partner) {
-        take(Swap{piece, *partner});
+        take(Swap{leaving, *partner});
       }
     }
   }

@@ -212,14 +212,14 @@ TEST(Problem, NamesTheSetThatLoadgroupKeepsOnOneWorkerByItsFirstTest) {
 
 TEST(Problem, NeedsOneSpeedAndOneMemoryAGroup) {
   const auto builder = [] { return ProblemBuilder().test("a.py::f", 1).groups(2); };
-  EXPECT_THROW(builder().speeds({1'000}).build(), std::invalid_argument);
-  EXPECT_THROW(builder().speeds({1'000, 0}).build(), std::invalid_argument);
-  EXPECT_THROW(builder().speeds({1'000, most_speed + 1}).build(), std::invalid_argument);
-  EXPECT_NO_THROW(builder().speeds({1, most_speed}).build());
-  EXPECT_THROW(builder().memory_limit(1).groups(3).build(), std::invalid_argument);
-  EXPECT_THROW(builder().workers(0).build(), std::invalid_argument);
-  EXPECT_THROW(builder().growth(-1).build(), std::invalid_argument);
-  EXPECT_THROW(builder().rule(RuleKind::pin, {"a.py::f"}, 2).build(), std::invalid_argument);
+  EXPECT_THROW((void)builder().speeds({1'000}).build(), std::invalid_argument);
+  EXPECT_THROW((void)builder().speeds({1'000, 0}).build(), std::invalid_argument);
+  EXPECT_THROW((void)builder().speeds({1'000, most_speed + 1}).build(), std::invalid_argument);
+  EXPECT_NO_THROW((void)builder().speeds({1, most_speed}).build());
+  EXPECT_THROW((void)builder().memory_limit(1).groups(3).build(), std::invalid_argument);
+  EXPECT_THROW((void)builder().workers(0).build(), std::invalid_argument);
+  EXPECT_THROW((void)builder().growth(-1).build(), std::invalid_argument);
+  EXPECT_THROW((void)builder().rule(RuleKind::pin, {"a.py::f"}, 2).build(), std::invalid_argument);
 }
 
 }  // namespace
