@@ -45,9 +45,6 @@ SUITE = {
 }
 TESTS = 12
 
-FUNCTIONS = 7
-"""The tests as files show them: a function stands for its parametrized tests."""
-
 
 def commit_stand_in(folder: Path, splitter: Path) -> str:
     """A repository whose scripts/build brings the program under test; gives its commit."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from github import FUNCTIONS, SUITE, TESTS, WITNESS, logs, make_repository, plans, ran
+from github import SUITE, TESTS, WITNESS, logs, make_repository, plans, ran
 from workflows import Repository
 
 import pytest
@@ -39,9 +39,7 @@ def test_the_next_run_plans_by_what_this_one_learned(make: Callable[..., Reposit
     first = repository.run(1)
     second = repository.run(2)
     assert all(o.passed for o in second), logs(second)
-    assert logs(second).count(f"matched {FUNCTIONS} of {FUNCTIONS} tests") == 1, (
-        "only one job plans"
-    )
+    assert logs(second).count(f"matched {TESTS} of {TESTS} tests") == 1, "only one job plans"
     assert plans(second) != plans(first)
     assert "predicted" in logs(second)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from github import FUNCTIONS, SUITE, TESTS, WITNESS, logs, make_repository, plans, ran
+from github import SUITE, TESTS, WITNESS, logs, make_repository, plans, ran
 from workflows import Repository
 
 import pytest
@@ -49,7 +49,7 @@ def test_the_next_run_splits_by_what_this_one_learned(repository: Repository) ->
     learned = durations_of(repository, 2)
     assert set(once) == set(learned)
     assert durations_of(repository, 1) == {}
-    assert logs(second).count(f"matched {FUNCTIONS} of {FUNCTIONS} tests") == 4
+    assert logs(second).count(f"matched {TESTS} of {TESTS} tests") == 4
     assert plans(second) != plans(first)
     assert learned["tests/test_slow.py::TestSlow::test_one"] > 0.2
 
