@@ -215,6 +215,8 @@ def test_new_tests_run_and_are_told(suite: Suite, pytest8: Venv) -> None:
 
 def test_records_of_the_pipe(suite: Suite, pytest8: Venv) -> None:
     """They know neither plan nor group: the tests tell."""
+    suite.write_durations(dict.fromkeys(suite.full(pytest8).ran, 1.0))
+    make_plan(suite, pytest8, SPLITS, "--keep none --expand")
     for k in range(1, SPLITS + 1):
         suite.shell(
             pytest8,

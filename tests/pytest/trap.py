@@ -9,6 +9,9 @@ from textwrap import dedent
 REFUSED = -1
 """The files do not tell which tests there are: pytest has to."""
 
+RED = -2
+"""The same, and a pipe may fail: a name alone does not load what collects it."""
+
 
 @dataclass(frozen=True)
 class Trap:

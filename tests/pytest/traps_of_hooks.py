@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trap import INI, PLAIN, REFUSED, suite
+from trap import INI, PLAIN, RED, REFUSED, suite
 
 YAML = """
 import pytest
@@ -145,7 +145,7 @@ OF_HOOKS = {
             "tests/test_a.py": None,
             "specs/x.yaml": "",
         },
-        REFUSED,
+        RED,
     ),
     "hook imported by its name": suite(
         {
