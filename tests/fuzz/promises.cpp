@@ -106,9 +106,13 @@ bool can_be_parted(const Problem& problem) {
 }
 
 void check_text(const Names& selectors) {
-  const Names arguments = render::arguments(selectors, {});
+  Names arguments = render::arguments(selectors, {});
   require(words_of_xargs(render::format_arguments(arguments, render::Format::args)) == arguments,
           "xargs gives pytest what splitter meant");
+  if (!selectors.empty()) {
+    require(arguments.front() == render::end_of_options, "no option takes a name for its value");
+    arguments.erase(arguments.begin());
+  }
   for (const std::string& argument : arguments) {
     require(argument == "--version" || !argument.starts_with('-'), "no id is taken for an option");
   }
