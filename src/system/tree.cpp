@@ -27,6 +27,15 @@ Kind kind_of(const fs::file_status& status) {
   }
 }
 
+/// The folder's own listing tells most kinds, without a look at each file.
+Kind kind_of_entry(const fs::directory_entry& entry) {
+  std::error_code error;
+  if (entry.is_regular_file(error)) {
+    return Kind::file;
+  }
+  return entry.is_directory(error) ? Kind::folder : kind_of(entry.status(error));
+}
+
 class Disk : public Tree {
  public:
   [[nodiscard]] Kind kind(const std::string& path) const override {
@@ -50,9 +59,8 @@ class Disk : public Tree {
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
          entry.increment(error)) {
       std::error_code ignored;
-      found.push_back({entry->path().filename().string(),
-                       kind_of(entry->status(ignored)),
-                       entry->is_symlink(ignored)});
+      found.push_back(
+          {entry->path().filename().string(), kind_of_entry(*entry), entry->is_symlink(ignored)});
     }
     std::ranges::sort(found, {}, &Entry::name);
     return error ? std::nullopt : std::optional(std::move(found));
