@@ -217,9 +217,9 @@ def files_of_others(items: list[pytest.Item]) -> list[str]:
     return sorted(others - usual)
 
 
-def path_of(item: pytest.Item) -> str:
-    """The path of the file that a test is from, as ids have it."""
-    return item.nodeid.split("::")[0]
+def path_of(node: pytest.Item | pytest.Collector) -> str:
+    """The path of the file that a test or a collector is from, as ids have it."""
+    return node.nodeid.split("::")[0]
 
 
 def in_module(item: pytest.Item) -> bool:

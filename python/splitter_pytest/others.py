@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING, Iterator
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     import pytest
 
 COUNTS = ("--splits", "--num-shards", "--test-group-count", "--cdist-group")
@@ -62,7 +64,13 @@ class LeftOut:
 
 def caller() -> str:
     """The module that called the hook whose implementation asks."""
-    frame = sys._getframe(3)
-    while frame.f_back and frame.f_globals.get("__name__", "").startswith("pluggy"):
-        frame = frame.f_back
+    frame = sys._getframe(1)
+    for inside in (False, True):  # up to the hook's call, and out of it
+        while frame.f_back and is_of_pluggy(frame) == inside:
+            frame = frame.f_back
     return str(frame.f_globals.get("__name__", ""))
+
+
+def is_of_pluggy(frame: FrameType) -> bool:
+    """True for a frame between the call of a hook and an implementation."""
+    return str(frame.f_globals.get("__name__", "")).startswith("pluggy")

@@ -58,8 +58,12 @@ def pytest_configure(config: pytest.Config) -> None:
     register = config.pluginmanager.register
     if session.record and not config.option.collectonly:
         from .record import make_recorder
+        from .teach import Teacher
 
-        register(make_recorder(config, session.record), "splitter-recorder")
+        recorder = make_recorder(config, session.record)
+        register(recorder, "splitter-recorder")
+        if recorder.record.worker in ("", "gw0"):  # all workers collect the same
+            register(Teacher(recorder), "splitter-teacher")
     if session.selection:
         from .select import make_selector
 
@@ -75,7 +79,10 @@ def pytest_configure_node(node: Any) -> None:
     """Hands the session to a worker of pytest-xdist."""
     path = node.config.stash.get(TAKEN, None)
     if path:
+        from .session import WORDS
+
         node.workerinput[SESSION] = path
+        node.workerinput[WORDS] = [str(word) for word in node.config.invocation_params.args]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -57,6 +57,9 @@ class Session(NamedTuple):
     collection: CollectionPart | None
 
 
+WORDS = "splitter_words"
+"""The name under which a worker of pytest-xdist gets the words of the command."""
+
 PARTS_OF_A_PLAN = ("group", "groups", "plan", "planned_s", "planned_tests")
 
 

@@ -7,10 +7,12 @@
 #include "splitter/system/files.hpp"
 #include "splitter/system/folders.hpp"
 #include "splitter/system/path.hpp"
+#include "taught_record.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -60,7 +62,7 @@ render::RecordRequest record_request(const std::string& records, const std::stri
 }
 
 EndNote::EndNote(std::string records, std::string run)
-    : folder_(std::move(records)), start_(std::move(run) + "-main-"), before_(records_there()) {}
+    : folder_(std::move(records)), start_(std::move(run) + "-"), before_(records_there()) {}
 
 std::set<std::string> EndNote::records_there() const {
   std::set<std::string> found;
@@ -76,6 +78,10 @@ void EndNote::write() const {
   const auto now = std::chrono::steady_clock::now().time_since_epoch();
   std::set<std::string> records = records_there();
   std::erase_if(records, [this](const std::string& path) { return before_.contains(path); });
+  std::ranges::for_each(records, add_hashes);
+  std::erase_if(records, [this](const std::string& path) {
+    return !system::file_name(path).starts_with(start_ + "main-");  // those of workers
+  });
   if (records.size() == 1) {
     system::append_line(*records.begin(), render::exit_event(now));
   }

@@ -38,9 +38,9 @@ void set_session(system::ProcessRequest& request,
 [[nodiscard]] render::RecordRequest record_request(const std::string& records,
                                                    const std::string& run);
 
-/// Tells the record of a run when its command ended, which the pytest in it cannot see: made before
-/// the command starts, asked after its end. Nobody is told where it started several pytests, or
-/// none, or where the disk is full.
+/// Tells the records of a run when its command ended, which the pytest in it cannot see, and what
+/// its collection depended on: made before the command starts, asked after its end. Nobody is told
+/// the time where it started several pytests, or none; and nothing where the disk is full.
 class EndNote {
  public:
   EndNote(std::string records, std::string run);
@@ -50,7 +50,7 @@ class EndNote {
   [[nodiscard]] std::set<std::string> records_there() const;
 
   std::string folder_;
-  std::string start_;  ///< Of the names of the run's files, but those of workers.
+  std::string start_;  ///< Of the names of the run's files.
   std::set<std::string> before_;
 };
 

@@ -1,6 +1,7 @@
 #include "splitter/history/evidence.hpp"
 
 #include "blocks.hpp"
+#include "lessons.hpp"
 #include "planned_jobs.hpp"
 #include "recorded.hpp"
 #include "samples.hpp"
@@ -124,6 +125,7 @@ class Union {
                            })
                         .first;
     result_.jobs = united_jobs(std::move(a.jobs), std::move(b.jobs));
+    result_.lessons = united_lessons(std::move(a.lessons), std::move(b.lessons));
     result_.texts = std::move(a.texts);
     std::ranges::move(b.texts, std::back_inserter(result_.texts));
     return std::move(result_);
@@ -136,6 +138,7 @@ class Union {
     result_ = std::move(all);
     drop_old();
     drop_unused_sessions();
+    drop_old_lessons(result_.lessons);
     return std::move(result_);
   }
 

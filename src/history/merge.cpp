@@ -144,6 +144,7 @@ model::Recording with_prefix(model::Recording recording,
   for (model::RecordedImport& import : recording.imports) {
     import.id = renaming.of(import.id);
   }
+  recording.lesson.reset();  // its paths are those of another checkout
   recording.victim = recording.victim.empty() ? recording.victim : renaming.of(recording.victim);
   recording.texts.push_back(renaming.texts());
   return recording;

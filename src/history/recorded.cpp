@@ -1,6 +1,7 @@
 #include "recorded.hpp"
 
 #include "blocks.hpp"
+#include "lessons.hpp"
 #include "planned_jobs.hpp"
 
 #include <algorithm>
@@ -98,6 +99,7 @@ class Recorded {
     number_fixtures();
     take_tests();
     result_.jobs = jobs_of(recording_);
+    result_.lessons = lessons_of(recording_);
     return std::move(result_);
   }
 

@@ -35,6 +35,7 @@ class Statistics {
 
   Profile profile() {
     result_.texts = evidence_.texts;
+    result_.lessons = evidence_.lessons;
     result_.tests.reserve(evidence_.tests.size());
     for (const model::TestEvidence& test : evidence_.tests) {
       add_test(test);

@@ -33,6 +33,7 @@ class EvidenceBuilder {
                    std::vector<model::SetUpSample> samples);
   void add_use(FixtureUse use) { files_.back().uses.push_back(std::move(use)); }
   void add_test(std::string_view id, std::vector<model::Sample> samples);
+  void add_lessons(std::vector<model::Lesson> lessons) { evidence_.lessons = std::move(lessons); }
   void add_job(model::PlannedJob job) { evidence_.jobs.push_back(std::move(job)); }
 
   /// Keeps the text that the ids point into.

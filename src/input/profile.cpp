@@ -2,6 +2,7 @@
 
 #include "evidence_builder.hpp"
 #include "json_document.hpp"
+#include "lesson_members.hpp"
 #include "profile_jobs.hpp"
 #include "profile_sessions.hpp"
 #include "seconds.hpp"
@@ -93,6 +94,8 @@ class ProfileReader {
       const std::string_view name = json_.key(field);
       if (name == "jobs") {
         read_jobs(json_, json_.object(field.value(), "the jobs"), builder_);
+      } else if (name == "collected") {
+        builder_.add_lessons(read_lessons(json_, json_.object(field.value(), "the lessons")));
       } else if (name == "files") {
         has_files = true;
         read_files(json_.object(field.value(), "the files"));

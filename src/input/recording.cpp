@@ -4,6 +4,7 @@
 #include "phases.hpp"
 #include "record_event.hpp"
 #include "seconds.hpp"
+#include "splitter/input/collected.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/problem.hpp"
 #include "text_pool.hpp"
@@ -129,6 +130,8 @@ class RecordingReader {
       result_.interrupted = is_broken_off(event.exit.value_or(0));
     } else if (event.kind == "exit") {
       take_exit(event);
+    } else if (event.kind == "taught") {
+      result_.lesson = parse_lesson(source_);
     }
   }
 

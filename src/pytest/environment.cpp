@@ -62,6 +62,10 @@ void read_distribution(const std::string& folder,
   } else if (name.starts_with("pytest_xdist-") && name.ends_with(".dist-info")) {
     read_version(name, environment.xdist_major, environment.xdist_minor);
   }
+  environment.distributions.push_back(name);
+  if (name.starts_with("pytest-")) {
+    environment.telling.push_back(name);
+  }
   const std::string distribution = name.substr(0, name.find('-'));
   if (is_harmless_plugin(distribution)) {
     return;
@@ -70,7 +74,10 @@ void read_distribution(const std::string& folder,
   if (!points || points->view().find(plugin_group) == std::string_view::npos) {
     return;
   }
+  environment.telling.push_back(name);
   for (const auto& [point, module] : entry_points(points->view())) {
+    const auto file = file_of_module(module, environment.folders, tree);
+    environment.untold |= !file || !file->starts_with(system::parent(folder) + "/");
     if (const Doubt doubt = doubt_within(module, environment.folders, 0, tree)) {
       environment.plugins[point] = doubt;
       environment.doubt.add("plugin " + distribution, doubt);
@@ -86,6 +93,7 @@ void read_distributions(const std::string& folder,
       read_distribution(path, environment, tree);
     } else if (path.ends_with(".egg-link") || path.ends_with("/easy-install.pth")) {
       environment.doubt.add("packages elsewhere", path);
+      environment.untold = true;
     }
   }
 }
@@ -124,7 +132,10 @@ Environment read_environment(const std::vector<std::string>& command,
     return environment;
   }
   const std::string python = interpreter(command, folder, tree);
-  environment.library = library_of(python, package_folders(python, tree).front(), tree);
+  const std::string packages = package_folders(python, tree).front();
+  environment.library = library_of(python, packages, tree);
+  environment.python = system::file_name(environment.library.empty() ? system::parent(packages)
+                                                                     : environment.library);
   for (const std::string& place : environment.folders) {
     read_distributions(place, environment, tree);
   }

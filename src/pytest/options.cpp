@@ -43,11 +43,13 @@ class OptionsReader {
       } else if (word.size() > 1 && word.front() == '-') {
         read_short(word);
       } else if (word.starts_with('@')) {
-        options_.doubt.add("", word);
+        doubt(word, word);
       } else {
         options_.paths.push_back(word);
+        tell(word);
       }
     }
+    options_.telling.insert(options_.telling.end(), words_.begin(), words_.end());
   }
 
  private:
@@ -57,19 +59,19 @@ class OptionsReader {
     const bool attached = equals != std::string::npos;
     if (std::vector<std::string>* const list = list_of(name)) {
       list->push_back(attached ? word.substr(equals + 1) : next(word));
-      return;
+      return tell(name + "=" + list->back());
     }
     if (name == "--override-ini") {
       return read_setting(attached ? word.substr(equals + 1) : next(word));
     }
     const KnownOption* const known = find_known(name);
     if (known == nullptr || (attached && known->takes == Takes::nothing)) {
-      options_.doubt.add("", name);
+      doubt(word, name);
     } else if (known->takes == Takes::value && !attached) {
       next(word);
     } else if (known->takes == Takes::attached && !attached && !words_.empty() &&
                !words_.front().starts_with('-')) {
-      options_.doubt.add("", name);  // whether the next word is its value is not known
+      doubt(word, name);  // whether the next word is its value is not known
     }
   }
 
@@ -94,7 +96,7 @@ class OptionsReader {
       } else if (word[i] == 'm') {
         read_marks(rest.empty() ? next(word) : rest);
       } else if (value_letters.find(word[i]) == std::string_view::npos) {
-        options_.doubt.add("", word);
+        doubt(word, word);
       } else if (rest.empty()) {
         next(word);
       }
@@ -105,7 +107,7 @@ class OptionsReader {
   void read_setting(const std::string& text) {
     const std::string name = text.substr(0, text.find('='));
     if (name == text || std::ranges::find(harmless_settings, name) == std::end(harmless_settings)) {
-      options_.doubt.add("", "-o " + name);
+      doubt("-o" + text, "-o " + name);
     }
   }
 
@@ -113,8 +115,9 @@ class OptionsReader {
   void read_marks(const std::string& expression) {
     const auto marks = marks_left_out(expression);
     if (!marks || options_.selects_marks) {
-      return options_.doubt.add("", "-m");
+      return doubt("-m" + expression, "-m");
     }
+    tell("-m" + expression);
     options_.selects_marks = true;
     options_.marks_left_out = *marks;
   }
@@ -122,16 +125,25 @@ class OptionsReader {
   void read_plugin(const std::string& name) {
     if (!name.starts_with("no:")) {
       options_.plugins.push_back(name);
+      tell("-p" + name);
     } else if (name == "no:doctest") {
       options_.doctests = false;
+      tell("-p" + name);
     } else if (!is_dispensable(name.substr(3))) {
-      options_.doubt.add("", "-p " + name);
+      doubt("-p" + name, "-p " + name);
     }
+  }
+
+  void tell(const std::string& word) { options_.telling.push_back(word); }
+
+  void doubt(const std::string& word, std::string_view why) {
+    tell(word);
+    options_.doubt.add("", why);
   }
 
   std::string next(const std::string& option) {
     if (words_.empty()) {
-      options_.doubt.add("", option);
+      doubt(option, option);
       return {};
     }
     const std::string word = words_.front();

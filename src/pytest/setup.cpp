@@ -1,5 +1,6 @@
 #include "splitter/pytest/setup.hpp"
 
+#include "config_section.hpp"
 #include "path_glob.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/config.hpp"
@@ -46,6 +47,7 @@ class SetupReader {
       setup_.folder = *std::move(folder);
     } else {
       doubt("", "the folder cannot be entered");
+      return std::move(setup_);
     }
     for (const auto step : {&SetupReader::read_command,
                             &SetupReader::read_environment_options,
@@ -53,9 +55,7 @@ class SetupReader {
                             &SetupReader::read_settings,
                             &SetupReader::read_plugins,
                             &SetupReader::find_starts}) {
-      if (!setup_.doubt) {
-        (this->*step)();
-      }
+      (this->*step)();
     }
     return std::move(setup_);
   }
@@ -68,9 +68,7 @@ class SetupReader {
     const auto cut = static_cast<std::ptrdiff_t>(size_of_command(words));
     setup_.environment =
         read_environment({words.begin(), words.begin() + cut}, setup_.folder, tree_);
-    if (setup_.environment.doubt) {
-      return setup_.doubt.add("pytest", setup_.environment.doubt);
-    }
+    setup_.doubt.add("pytest", setup_.environment.doubt);
     read_options({words.begin() + cut, words.end()}, "--pytest");
     // In a pipe pytest is given no such option: the tests must be named one by one.
     if (request_.named && !setup_.options.deselect.empty()) {
@@ -99,8 +97,9 @@ class SetupReader {
   /// From the folder upwards; without any, a setup.py makes the rootdir, else the folder itself.
   void find_config() {
     std::string project;
+    setup_.written = "";
     for (std::string folder = setup_.folder;; folder = system::parent(folder)) {
-      if (read_config_in(folder) || setup_.doubt) {
+      if (read_config_in(folder)) {
         return;
       }
       if (project.empty() && tree_.is_file(folder + "/pyproject.toml")) {
@@ -135,12 +134,15 @@ class SetupReader {
       config_ = read_config(name, source.view(), setup_.environment.major);
       if (config_.doubt) {
         setup_.doubt.add(path, config_.doubt);
-        return false;
+        setup_.root = folder;
+        setup_.written.reset();
+        return true;
       }
       if (config_.present) {
         setup_.root = folder;
         setup_.config = path;
         setup_.pinned = true;
+        setup_.written = section_of(name, source.view());
         return true;
       }
     }

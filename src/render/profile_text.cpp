@@ -1,6 +1,7 @@
 #include "splitter/render/profile_text.hpp"
 
 #include "json_text.hpp"
+#include "lesson_members.hpp"
 #include "numbers.hpp"
 #include "profile_block.hpp"
 #include "profile_jobs.hpp"
@@ -65,6 +66,7 @@ class Writer {
     }
     text_ += "\n},\n";
     append_jobs(text_, evidence_.jobs);
+    append_lessons(text_, evidence_.lessons);
     text_ += "\"files\": {";
     commas = {};
     for (const auto& [path, block] : profile_blocks(evidence_)) {

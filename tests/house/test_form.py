@@ -22,6 +22,7 @@ HEADER_ONLY = {
         "error",
         "evidence",
         "group_number",
+        "lesson",
         "profile",
         "recording",
         "scope_kind",

@@ -101,13 +101,14 @@ def test_b(): pass
 
 
 def test_workers_get_the_session_of_their_controller(pytestconfig: pytest.Config) -> None:
-    config = SimpleNamespace(stash=pytest.Stash())
+    params = SimpleNamespace(args=("-k", "odd"))
+    config = SimpleNamespace(stash=pytest.Stash(), invocation_params=params)
     node = SimpleNamespace(config=config, workerinput={})
     plugin.pytest_configure_node(node)
     assert node.workerinput == {}, "a pytest without the session has none to give"
     config.stash[plugin.TAKEN] = "/session.json"
     plugin.pytest_configure_node(node)
-    assert node.workerinput == {SESSION: "/session.json"}
+    assert node.workerinput == {SESSION: "/session.json", "splitter_words": ["-k", "odd"]}
 
 
 def test_a_worker_takes_it_from_its_controller_alone(monkeypatch: pytest.MonkeyPatch) -> None:

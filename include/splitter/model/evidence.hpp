@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/lesson.hpp"
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/recording.hpp"
 #include "splitter/model/scope_kind.hpp"
@@ -101,7 +102,8 @@ struct Evidence {
   std::vector<ScopeEvidence> scopes;
   std::vector<TestEvidence> tests;
   std::vector<PlannedJob> jobs;
-  std::vector<Text> texts;  ///< Owners of the text that the ids point into.
+  std::vector<Lesson> lessons;  ///< Sorted by their settings, each once.
+  std::vector<Text> texts;      ///< Owners of the text that the ids point into.
 };
 
 }  // namespace splitter::model

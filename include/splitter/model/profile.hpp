@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/lesson.hpp"
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/scope_kind.hpp"
 #include "splitter/model/suite.hpp"
@@ -60,9 +61,10 @@ struct Profile {
   std::vector<Text> texts;    ///< Owners of the text that the ids point into.
   std::vector<SetUp> setups;  ///< Empty if none were measured.
   std::vector<ScopeIndex> uses;
-  std::vector<JobTime> jobs;  ///< Jobs that ran a whole group, oldest first.
-  Microseconds startup{0};    ///< Start and end of a pytest process; zero if unknown.
-  Bytes baseline;             ///< Resident memory after collection; zero if unknown.
+  std::vector<Lesson> lessons;  ///< Sorted by their settings, each once.
+  std::vector<JobTime> jobs;    ///< Jobs that ran a whole group, oldest first.
+  Microseconds startup{0};      ///< Start and end of a pytest process; zero if unknown.
+  Bytes baseline;               ///< Resident memory after collection; zero if unknown.
   bool has_memory = false;
 };
 

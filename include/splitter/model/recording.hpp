@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/lesson.hpp"
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/scope_kind.hpp"
 #include "splitter/model/session.hpp"
@@ -75,6 +76,7 @@ struct Recording {
   std::vector<RecordedImport> imports;
   std::vector<std::string_view> uses;  ///< Ids of set-ups; each test has a range of them.
   std::string_view victim;             ///< Test that began and never ended; empty if there is none.
+  std::optional<Lesson> lesson;        ///< Tests that it collected, as far as it tells.
   std::vector<Text> texts;             ///< Owners of the text that the ids point into.
 
   /// Time from the start of the process to the end of its command, if `wall` is known.

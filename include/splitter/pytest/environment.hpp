@@ -20,7 +20,12 @@ struct Environment {
   int xdist_minor = 0;
   /// Entry points of plugins that may change which tests there are, by their names.
   std::map<std::string, Doubt, std::less<>> plugins;
-  std::vector<std::string> folders;  ///< Python's path for modules: PYTHONPATH, packages.
+  std::vector<std::string> folders;        ///< Python's path for modules: PYTHONPATH, packages.
+  std::vector<std::string> distributions;  ///< All packages, as `pytest-9.2.0.dist-info`.
+  /// Those that hold pytest or its plugins, but for plugins known to be harmless.
+  std::vector<std::string> telling;
+  bool untold = false;  ///< Some plugin is not held by its package, so that no version tells of it.
+  std::string python;   ///< Python's version, as `python3.13`.
   std::string library;  ///< The folder of Python's standard library; empty where it is not found.
 };
 

@@ -19,6 +19,12 @@ namespace splitter::pytest {
 /// The folder that the dots in front of a module's name lead to, from that of the file on.
 [[nodiscard]] std::string folder_of_dots(std::string_view module, const std::string& folder);
 
+/// The modules of the suite whose own imports are followed.
+enum class Reached : std::uint8_t {
+  helpers,  ///< Those beside the tests and in folders of tests.
+  all,
+};
+
 /// The suite's own modules that test files import from: those below pytest's rootdir. Installed
 /// modules are taken to bring no tests under names that do not tell of any.
 class ImportedModules {
@@ -31,6 +37,9 @@ class ImportedModules {
   /// Opens a closed outline where the file needs a module that is neither in the suite nor
   /// installed: it fails whole, in one group, and not in each that has a part of it.
   void check_required(python::Outline& outline, const std::string& file);
+
+  /// The suite's modules that a file reaches by its imports, ascending; not the file itself.
+  [[nodiscard]] std::vector<std::string> reached_from(const std::string& file, Reached followed);
 
  private:
   /// The file of a module, and what is left of a dotted name behind the module's own.

@@ -20,7 +20,9 @@ struct Options {
   bool selects_marks = false;      ///< There is a `-m`.
   bool doctests = true;            ///< Not switched off with `-p no:doctest`.
   std::vector<std::string> paths;  ///< Arguments that are no options.
-  Doubt doubt;                     ///< An option that may change which tests there are.
+  /// All words but those known to change nothing, as far as they are understood; the rest as it is.
+  std::vector<std::string> telling;
+  Doubt doubt;  ///< An option that may change which tests there are.
 };
 
 /// Reads options one after another, adding to what is there. Known are pytest's own and those of

@@ -6,6 +6,7 @@
 #include "splitter/python/outline.hpp"
 #include "splitter/system/tree.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct Setup {
   const system::Tree* tree = nullptr;  ///< The files that all of this was read from.
   Doubt doubt;                         ///< Anything in it that only pytest itself can tell.
   Environment environment;
+  /// The settings as the configuration file writes them; nothing where they are not understood.
+  std::optional<std::string> written;
   std::string folder;   ///< pytest starts there: absolute, links resolved.
   std::string root;     ///< pytest's rootdir, likewise.
   std::string config;   ///< Its configuration file; empty where there is none.
@@ -36,8 +39,8 @@ struct Setup {
   std::vector<std::string> starts;       ///< Absolute files and folders to collect from, in order.
 };
 
-/// Reads the environment, the configuration and all options; the first doubt ends it. The tree
-/// must outlive the answer.
+/// Reads the environment, the configuration and all options. With a doubt, the rest is right as far
+/// as it is understood. The tree must outlive the answer.
 [[nodiscard]] Setup read_setup(const Request& request, const system::Tree& tree);
 
 }  // namespace splitter::pytest

@@ -127,6 +127,22 @@ TEST_P(ParseProfile, TakesItsMembersInAnyOrder) {
   EXPECT_EQ(evidence.tests[0].samples[0].own, Microseconds{2'000'000});
 }
 
+TEST_P(ParseProfile, ReadsWhatRunsCollected) {
+  const Evidence evidence = parse(
+      R"({"format": "splitter-profile", "version": 1, "sessions": {}, "collected": {
+          "5e": {"run": "r2", "walked": "r1", "words": "0d", "more": 1,
+                 "folders": {"t": {"files": ["b", "a"], "quiet": ["c"]}},
+                 "files": {"t/b": {"text": "bb", "run": "r1", "others": true},
+                           "t/a": {"text": "aa", "imports": "ii", "tests": ["f"], "out": ["f"]}}}},
+          "files": {}})");
+  ASSERT_THAT(evidence.lessons, SizeIs(1));
+  const model::Lesson& lesson = evidence.lessons[0];
+  EXPECT_EQ(lesson.settings + lesson.words + lesson.run + lesson.walked, "5e0dr2r1");
+  EXPECT_EQ(lesson.folders[0], (model::TaughtFolder{"t", {"a", "b"}, {"c"}}));
+  EXPECT_EQ(lesson.files[0], (model::TaughtFile{"t/a", "aa", "ii", {"f"}, {"f"}, true, "r2"}));
+  EXPECT_EQ(lesson.files[1], (model::TaughtFile{"t/b", "bb", "", {}, {}, false, "r1"}));
+}
+
 TEST_P(ParseProfile, UnitesWhatStandsTwice) {
   const Evidence evidence = parse(profile(
       R"("a.py": {"tests": {"f": {"bbbb": 2}, "f": {"aaaa": 1, "bbbb": 3}}}, "a.py": {"tests": {"f": {"aaaa": 9}}})"));

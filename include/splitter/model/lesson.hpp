@@ -1,0 +1,47 @@
+#pragma once
+
+#include <compare>
+#include <string>
+#include <vector>
+
+namespace splitter::model {
+
+/// A file as one pytest collected all of it.
+struct TaughtFile {
+  std::string path;     ///< Seen from pytest's rootdir.
+  std::string text;     ///< Hash of its text.
+  std::string imports;  ///< Hash of the texts of the suite's modules that it reaches.
+  /// Names of its functions and other items, as they stand behind `path::`, in pytest's order;
+  /// a function stands for all of its parameter sets.
+  std::vector<std::string> tests;
+  /// Those that `-m`, `-k` or `--deselect` left out with all parameter sets; ascending.
+  std::vector<std::string> left_out;
+  bool nameable = true;  ///< See model::File.
+  std::string run;       ///< Id of the newest run that collected this text.
+
+  friend bool operator==(const TaughtFile&, const TaughtFile&) = default;
+};
+
+/// A folder that a pytest walked through.
+struct TaughtFolder {
+  std::string path;                ///< Seen from pytest's rootdir; `.` for that itself.
+  std::vector<std::string> files;  ///< Names of files that may hold tests, ascending.
+  std::vector<std::string> quiet;  ///< Names of everything else in it, ascending.
+
+  friend auto operator<=>(const TaughtFolder&, const TaughtFolder&) = default;
+};
+
+/// The collection of recorded runs, under the same settings: what pytest would answer again as long
+/// as the texts are the same.
+struct Lesson {
+  std::string settings;  ///< Hash of all that decides collection beside the files with tests.
+  std::string words;     ///< Hash of that part of it which a command and addopts say.
+  std::string run;       ///< Id of the newest run.
+  std::string walked;    ///< Id of the newest run that walked through folders; may be empty.
+  std::vector<TaughtFolder> folders;  ///< Those of that run, sorted by path.
+  std::vector<TaughtFile> files;      ///< Sorted by path.
+
+  friend bool operator==(const Lesson&, const Lesson&) = default;
+};
+
+}  // namespace splitter::model

@@ -1,0 +1,115 @@
+#include "lessons.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace splitter::history {
+
+namespace {
+
+using model::Lesson;
+using model::TaughtFile;
+using model::TaughtFolder;
+
+/// Number of settings that are kept: those of the newest runs.
+constexpr std::size_t settings_kept = 4;
+
+/// Both sorted lists in one, of two elements with one key what `unite` makes of them.
+template <typename Element, typename Key, typename Unite>
+std::vector<Element> united(std::vector<Element> a,
+                            std::vector<Element> b,
+                            const Key& key,
+                            const Unite& unite) {
+  std::vector<Element> all;
+  std::merge(std::make_move_iterator(a.begin()),
+             std::make_move_iterator(a.end()),
+             std::make_move_iterator(b.begin()),
+             std::make_move_iterator(b.end()),
+             std::back_inserter(all),
+             [key](const Element& x, const Element& y) { return x.*key < y.*key; });
+  std::vector<Element> result;
+  for (Element& element : all) {
+    if (!result.empty() && result.back().*key == element.*key) {
+      unite(result.back(), std::move(element));
+    } else {
+      result.push_back(std::move(element));
+    }
+  }
+  return result;
+}
+
+void unite_files(TaughtFile& file, TaughtFile&& other) {
+  const bool same = file.text == other.text;
+  const auto rank = [](const TaughtFile& one) {
+    return std::tie(one.run, one.text, one.imports, one.tests, one.left_out, one.nameable);
+  };
+  if (rank(file) < rank(other)) {
+    std::swap(file, other);
+  }
+  if (same) {
+    std::vector<std::string> both;
+    std::ranges::set_union(file.left_out, other.left_out, std::back_inserter(both));
+    file.left_out = std::move(both);
+    file.nameable = file.nameable && other.nameable;
+  }
+}
+
+void unite(Lesson& lesson, Lesson&& other) {
+  if (std::tie(lesson.walked, lesson.folders) < std::tie(other.walked, other.folders)) {
+    std::swap(lesson.walked, other.walked);
+    std::swap(lesson.folders, other.folders);
+  }
+  lesson.run = std::max(lesson.run, other.run);
+  lesson.files =
+      united(std::move(lesson.files), std::move(other.files), &TaughtFile::path, unite_files);
+}
+
+/// True for a file that was not there when a later run looked through its folder.
+bool is_gone(const TaughtFile& file, const Lesson& lesson) {
+  const std::size_t slash = file.path.rfind('/');
+  const std::string_view path(file.path);
+  const std::string_view folder = slash == std::string::npos ? "." : path.substr(0, slash);
+  const std::string name(path.substr(slash == std::string::npos ? 0 : slash + 1));
+  const auto found = std::ranges::lower_bound(lesson.folders, folder, {}, &TaughtFolder::path);
+  return file.run < lesson.walked && found != lesson.folders.end() && found->path == folder &&
+         !std::ranges::binary_search(found->files, name);
+}
+
+}  // namespace
+
+std::vector<Lesson> lessons_of(const model::Recording& recording) {
+  if (!recording.lesson) {
+    return {};
+  }
+  Lesson lesson = *recording.lesson;
+  lesson.run = recording.session.run;
+  lesson.walked = lesson.folders.empty() ? "" : lesson.run;
+  for (TaughtFile& file : lesson.files) {
+    file.run = lesson.run;
+  }
+  return {std::move(lesson)};
+}
+
+std::vector<Lesson> united_lessons(std::vector<Lesson> a, std::vector<Lesson> b) {
+  return united(std::move(a), std::move(b), &Lesson::settings, unite);
+}
+
+void drop_old_lessons(std::vector<Lesson>& lessons) {
+  if (lessons.size() > settings_kept) {
+    const auto newer = [](const Lesson& a, const Lesson& b) {
+      return std::tie(b.run, b.settings) < std::tie(a.run, a.settings);
+    };
+    std::ranges::sort(lessons, newer);
+    lessons.resize(settings_kept);
+    std::ranges::sort(lessons, {}, &Lesson::settings);
+  }
+  for (Lesson& lesson : lessons) {
+    std::erase_if(lesson.files,
+                  [&lesson](const TaughtFile& file) { return is_gone(file, lesson); });
+  }
+}
+
+}  // namespace splitter::history

@@ -1,0 +1,181 @@
+#include "splitter/pytest/collection_settings.hpp"
+
+#include "splitter/model/fnmatch.hpp"
+#include "splitter/pytest/imported_modules.hpp"
+#include "splitter/system/path.hpp"
+#include "text_hash.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace splitter::pytest {
+
+namespace {
+
+constexpr int deepest_conftest = 200;
+
+#if defined(__APPLE__)
+constexpr std::string_view system_name = "darwin";
+#else
+constexpr std::string_view system_name = "linux";
+#endif
+
+bool speaks_of(std::string_view text, std::span<const std::string_view> words) {
+  return std::ranges::any_of(
+      words, [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+/// Texts in quotes that look like the names of variables.
+std::set<std::string> variables_in(std::string_view text) {
+  std::set<std::string> names;
+  for (std::size_t at = text.find_first_of("'\""); at < text.size();
+       at = text.find_first_of("'\"", at + 1)) {
+    const std::size_t end = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789", at + 1);
+    if (end != std::string_view::npos && end > at + 1 && text[end] == text[at]) {
+      names.emplace(text.substr(at + 1, end - at - 1));
+    }
+  }
+  return names;
+}
+
+class SettingsReader {
+ public:
+  explicit SettingsReader(const Setup& setup) : setup_(setup), modules_(setup) {}
+
+  std::optional<CollectionSettings> read() {
+    const Environment& environment = setup_.environment;
+    if (environment.untold || environment.major == 0 || environment.python.empty() ||
+        !setup_.written) {
+      return std::nullopt;
+    }
+    TextHash words;
+    add_all(words, setup_.options.telling);
+    add(system_name);
+    add(environment.python);
+    add_all(hash_, environment.telling);
+    add(*setup_.written);
+    add(system::relative(setup_.folder, setup_.root));
+    for (const char* name : {"PYTEST_PLUGINS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD"}) {
+      add(setup_.tree->variable(name).value_or(""));
+    }
+    add_all(hash_, setup_.options.telling);
+    read_conftests();
+    if (untold_) {
+      return std::nullopt;
+    }
+    return CollectionSettings{.all = hash_.digest(), .words = words.digest()};
+  }
+
+ private:
+  void add(std::string_view text) { hash_.add(text); }
+
+  static void add_all(TextHash& hash, std::vector<std::string> texts) {
+    for (const std::string& text : texts) {
+      hash.add(text);
+    }
+    hash.add(std::to_string(texts.size()));
+  }
+
+  /// Those of the folders above a start of the collection, and all below.
+  void read_conftests() {
+    std::set<std::string> above;
+    for (const std::string& start : setup_.starts) {
+      const bool file = setup_.tree->is_file(start);
+      for (std::string folder = file ? system::parent(start) : start;
+           folder.starts_with(setup_.root);
+           folder = system::parent(folder)) {
+        above.insert(folder);
+        if (folder.size() <= setup_.root.size()) {
+          break;
+        }
+      }
+    }
+    for (const std::string& folder : above) {
+      read_conftest_in(folder);
+    }
+    for (const std::string& start : setup_.starts) {
+      if (!setup_.tree->is_file(start)) {
+        read_below(start, 0);
+      }
+    }
+  }
+
+  void read_below(const std::string& folder, int depth) {
+    const auto entries = setup_.tree->entries(folder);
+    if (!entries || depth > deepest_conftest) {
+      untold_ = true;
+      return;
+    }
+    for (const system::Entry& entry : *entries) {
+      const std::string path = (folder == "/" ? "" : folder) + "/" + entry.name;
+      if (entry.kind != system::Kind::folder || is_left_out(path, entry.name)) {
+        continue;
+      }
+      untold_ |= entry.is_link;
+      if (!entry.is_link) {
+        read_conftest_in(path);
+        read_below(path, depth + 1);
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_left_out(const std::string& path, std::string_view name) const {
+    const auto matches = [&path](const std::string& pattern) {
+      return model::matches_path(pattern, path);
+    };
+    return name == "__pycache__" || std::ranges::any_of(setup_.norecursedirs, matches) ||
+           setup_.tree->is_file(path + "/pyvenv.cfg");
+  }
+
+  void read_conftest_in(const std::string& folder) {
+    const std::string file = folder + "/conftest.py";
+    if (!setup_.tree->is_file(file)) {
+      return;
+    }
+    std::vector<std::string> files = modules_.reached_from(file, Reached::helpers);
+    files.insert(files.begin(), file);
+    for (const std::string& one : files) {
+      if (read_.insert(one).second) {
+        read_module(one);
+      }
+    }
+  }
+
+  void read_module(const std::string& file) {
+    constexpr std::array<std::string_view, 2> environment = {"environ", "getenv"};
+    constexpr std::array<std::string_view, 6> packages = {"importorskip",
+                                                          "find_spec",
+                                                          "ImportError",
+                                                          "ModuleNotFoundError",
+                                                          "metadata",
+                                                          "__version__"};
+    const model::SourceText source = setup_.tree->read(file);
+    add(system::relative(file, setup_.root));
+    add(source.view());
+    if (speaks_of(source.view(), environment)) {
+      for (const std::string& name : variables_in(source.view())) {
+        add(name + "=" + setup_.tree->variable(name).value_or(""));
+      }
+    }
+    if (speaks_of(source.view(), packages)) {
+      add_all(hash_, setup_.environment.distributions);
+    }
+  }
+
+  const Setup& setup_;
+  ImportedModules modules_;
+  TextHash hash_;
+  std::set<std::string> read_;
+  bool untold_ = false;
+};
+
+}  // namespace
+
+std::optional<CollectionSettings> collection_settings(const Setup& setup) {
+  return SettingsReader(setup).read();
+}
+
+}  // namespace splitter::pytest

@@ -1,0 +1,29 @@
+#include "splitter/pytest/imported_modules.hpp"
+#include "splitter/system/path.hpp"
+
+#include <set>
+#include <utility>
+
+namespace splitter::pytest {
+
+std::vector<std::string> ImportedModules::reached_from(const std::string& file, Reached followed) {
+  std::set<std::string> reached;
+  std::vector<std::string> open = {file};
+  while (!open.empty()) {
+    const std::string one = std::move(open.back());
+    open.pop_back();
+    for (const std::string& name : module_in(one).imports) {
+      for (const std::string& start : folders_for(name, system::parent(one))) {
+        for (const Place& place : import_from(start, name).places) {
+          const bool fresh = place.file != file && reached.insert(place.file).second;
+          if (fresh && (followed == Reached::all || is_helper(place.file, system::parent(file)))) {
+            open.push_back(place.file);
+          }
+        }
+      }
+    }
+  }
+  return {reached.begin(), reached.end()};
+}
+
+}  // namespace splitter::pytest

@@ -1,0 +1,42 @@
+#include "taught_text.hpp"
+
+#include "splitter/python/outline.hpp"
+#include "text_hash.hpp"
+
+namespace splitter::pytest {
+
+std::string TaughtTexts::in_rootdir(const std::string& path) const {
+  return setup_.root + "/" + path;
+}
+
+std::string TaughtTexts::hash(const std::string& path) {
+  const auto [known, fresh] = hashes_.try_emplace(path);
+  if (fresh) {
+    const auto text = setup_.tree->read_if_there(in_rootdir(path));
+    known->second = text ? hash_of(text->view()) : "";
+  }
+  return known->second;
+}
+
+bool TaughtTexts::is_open(const std::string& path) {
+  const std::string file = in_rootdir(path);
+  const auto text = path.ends_with(".py") ? setup_.tree->read_if_there(file) : std::nullopt;
+  if (!text) {
+    return false;
+  }
+  python::Outline outline = python::outline_of(text->view(), setup_.names);
+  modules_.check(outline, file);
+  return outline.opening != python::Opening::closed;
+}
+
+std::string TaughtTexts::imports_hash(const std::string& path) {
+  TextHash all;
+  for (const std::string& file : modules_.reached_from(in_rootdir(path), Reached::all)) {
+    const std::string module = file.substr(setup_.root.size() + 1);
+    all.add(module);
+    all.add(hash(module));
+  }
+  return all.digest();
+}
+
+}  // namespace splitter::pytest

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "splitter/pytest/imported_modules.hpp"
+#include "splitter/pytest/setup.hpp"
+
+#include <string>
+#include <unordered_map>
+
+namespace splitter::pytest {
+
+/// The texts of files as lessons keep them: by their hashes. Paths are seen from pytest's rootdir.
+class TaughtTexts {
+ public:
+  explicit TaughtTexts(const Setup& setup) : setup_(setup), modules_(setup) {}
+
+  /// The hash of a file's text; empty where there is no such file.
+  [[nodiscard]] std::string hash(const std::string& path);
+
+  /// True for a Python file whose text does not tell its tests.
+  [[nodiscard]] bool is_open(const std::string& path);
+
+  /// The hash of the suite's modules that the file reaches by its imports.
+  [[nodiscard]] std::string imports_hash(const std::string& path);
+
+ private:
+  [[nodiscard]] std::string in_rootdir(const std::string& path) const;
+
+  const Setup& setup_;
+  ImportedModules modules_;
+  std::unordered_map<std::string, std::string> hashes_;
+};
+
+}  // namespace splitter::pytest

@@ -1,0 +1,75 @@
+#include "splitter/pytest/teaching.hpp"
+
+#include "splitter/pytest/collection_settings.hpp"
+#include "splitter/pytest/walk.hpp"
+#include "taught_text.hpp"
+
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace splitter::pytest {
+
+namespace {
+
+/// The files and folders whose tests their texts do not tell; all of them where a doubt is about
+/// the whole suite.
+class Untold {
+ public:
+  explicit Untold(const Setup& setup) : everything_(static_cast<bool>(setup.doubt)) {
+    const TestTree tree = everything_ ? TestTree{} : walk_tests(setup);
+    everything_ = everything_ || tree.doubt;
+    for (const TestFile& file : tree.files) {
+      if (file.knowledge == Knowledge::asked && file.size == 0) {
+        folders_.push_back(file.path);
+      } else if (file.knowledge != Knowledge::closed) {
+        files_.insert(file.path);
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_folder(std::string_view path) const {
+    for (const std::string& folder : folders_) {
+      if (path.starts_with(folder) &&
+          (path.size() == folder.size() || path[folder.size()] == '/')) {
+        return true;
+      }
+    }
+    return everything_;
+  }
+
+  [[nodiscard]] bool has_file(const std::string& path) const {
+    return has_folder(path) || files_.contains(path);
+  }
+
+ private:
+  bool everything_;
+  std::vector<std::string> folders_;
+  std::unordered_set<std::string> files_;
+};
+
+}  // namespace
+
+bool complete(model::Lesson& lesson, const Setup& setup) {
+  auto settings = collection_settings(setup);
+  if (!settings) {
+    return false;
+  }
+  lesson.settings = std::move(settings->all);
+  lesson.words = std::move(settings->words);
+  const Untold untold(setup);
+  TaughtTexts texts(setup);
+  for (model::TaughtFile& file : lesson.files) {
+    file.text = untold.has_file(file.path) ? texts.hash(file.path) : "";
+    file.imports =
+        !file.text.empty() && texts.is_open(file.path) ? texts.imports_hash(file.path) : "";
+  }
+  std::erase_if(lesson.files, [](const model::TaughtFile& file) { return file.text.empty(); });
+  std::erase_if(lesson.folders, [&untold](const model::TaughtFolder& folder) {
+    return !untold.has_folder(folder.path);
+  });
+  return !lesson.files.empty();
+}
+
+}  // namespace splitter::pytest
