@@ -1,4 +1,5 @@
 #include "discovery.hpp"
+#include "found_words.hpp"
 #include "heavy_files.hpp"
 #include "splitter/input/collection.hpp"
 #include "splitter/model/error.hpp"
@@ -7,6 +8,7 @@
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
+#include "taught.hpp"
 
 #include <fmt/format.h>
 
@@ -80,13 +82,23 @@ class FileDiscovery {
       tree_ = pytest::walk_tests(setup_);
       doubt = tree_.doubt;
     }
+    Taught taught(settings_, profile_, setup_, messages_);
     if (doubt) {
-      return ask_for_all(doubt.text());
+      auto tree = taught.everything(doubt);
+      if (!tree) {
+        return ask_for_all(doubt.text());
+      }
+      tree_ = *std::move(tree);
     }
     const auto spent = Clock::now() - start;
     drop_deselected();
     keep_selected_whole(settings_, tree_.files);
+    taught.replace_folders(tree_.files);
     mark_heavy(settings_, profile_, setup_.root, tree_.files, messages_);
+    if (taught.close_files(tree_.files)) {
+      drop_deselected();
+      mark_heavy(settings_, profile_, setup_.root, tree_.files, messages_);
+    }
     if (std::string failure = ask_where_needed(); !failure.empty()) {
       return ask_for_all(failure);
     }
@@ -185,12 +197,20 @@ class FileDiscovery {
     settled_ = settle(answer_, settings_, profile_, messages_);
     Ids ids;
     Ids remembered;
-    std::size_t whole = 0;
+    FoundFiles found{.asked = asked_, .asking = asking_};
+    std::vector<NodeId> unnameable = answer_.unnameable;
     for (const pytest::TestFile& file : tree_.files) {
-      whole += file.knowledge == pytest::Knowledge::open ? 1 : 0;
+      const bool is_remembered = file.knowledge == pytest::Knowledge::remembered;
+      found.whole += file.knowledge == pytest::Knowledge::open ? 1 : 0;
+      found.taught += file.taught && !is_remembered ? 1 : 0;
       add(file, ids);
-      if (file.knowledge == pytest::Knowledge::remembered) {
+      if (is_remembered) {
+        found.remembered += add_files(file.tests, remembered);
+      } else if (file.taught && settings_.delivery != Delivery::pipe) {
         add_files(file.tests, remembered);
+      }
+      if (!file.nameable) {
+        unnameable.emplace_back(file.path);
       }
     }
     if (ids.views().empty() && !settings_.allow_empty) {
@@ -200,55 +220,24 @@ class FileDiscovery {
           "is this the right directory? --root names another; --allow-empty accepts that there "
           "are none");
     }
-    auto suite = suite_of(ids, answer_.texts, answer_.unnameable, remembered);
-    const std::string how = exceptions(whole, remembered.views().size());
-    messages_.notice(fmt::format("found {} in {} in {} ms{}",
-                                 counted(*suite, whole),
-                                 render::human_count(suite->files().size(), "file"),
-                                 spent.count(),
-                                 how.empty() ? "" : " (" + how + ")"));
+    auto suite = suite_of(ids, answer_.texts, unnameable, remembered);
+    messages_.notice(found_words(*suite, found, spent));
     return {suite, placed(*suite)};
   }
 
-  /// Functions, which may stand for several tests, and tests of known parameters: one for each
-  /// node that is not a whole file.
-  static std::string counted(const model::Suite& suite, std::size_t whole) {
-    const auto instances =
-        static_cast<std::size_t>(std::ranges::count_if(suite.nodes(), [](const model::Node& node) {
-          return node.id.text().find('[') != std::string_view::npos;
-        }));
-    const std::size_t functions =
-        suite.nodes().size() - whole - std::min(instances, suite.nodes().size() - whole);
-    std::string text = render::human_count(functions, "function");
-    return instances == 0 ? text
-                          : text + " and " + render::human_count(instances, "parametrized test");
-  }
-
-  /// The files whose text does not tell their tests.
-  [[nodiscard]] std::string exceptions(std::size_t whole, std::size_t remembered) const {
-    std::vector<std::string> parts;
-    if (whole > 0) {
-      parts.push_back(render::human_count(whole, "file") + " whole");
-    }
-    if (remembered > 0) {
-      parts.push_back(render::human_count(remembered) + " as earlier runs had them");
-    }
-    if (asked_ > 0) {
-      parts.push_back(fmt::format(
-          "{} asked of pytest in {}", render::human_count(asked_), render::human_time(asking_)));
-    }
-    return fmt::format("{}", fmt::join(parts, ", "));
-  }
-
-  static void add_files(const std::vector<std::string>& tests, Ids& files) {
+  /// The number of files.
+  static std::size_t add_files(const std::vector<std::string>& tests, Ids& files) {
+    std::size_t added = 0;
     std::string_view last;
     for (const std::string& test : tests) {
       const std::string_view path = NodeId{test}.file();
       if (path != last) {
         files.add(path);
+        ++added;
       }
       last = path;
     }
+    return added;
   }
 
   void add(const pytest::TestFile& file, Ids& ids) const {

@@ -3,11 +3,12 @@
 #include "splitter/model/fnmatch.hpp"
 #include "splitter/pytest/imported_modules.hpp"
 #include "splitter/system/path.hpp"
+#include "surroundings.hpp"
 #include "text_hash.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,22 +24,11 @@ constexpr std::string_view system_name = "darwin";
 constexpr std::string_view system_name = "linux";
 #endif
 
-bool speaks_of(std::string_view text, std::span<const std::string_view> words) {
-  return std::ranges::any_of(
-      words, [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-/// Texts in quotes that look like the names of variables.
-std::set<std::string> variables_in(std::string_view text) {
-  std::set<std::string> names;
-  for (std::size_t at = text.find_first_of("'\""); at < text.size();
-       at = text.find_first_of("'\"", at + 1)) {
-    const std::size_t end = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789", at + 1);
-    if (end != std::string_view::npos && end > at + 1 && text[end] == text[at]) {
-      names.emplace(text.substr(at + 1, end - at - 1));
-    }
+void add_all(TextHash& hash, std::span<const std::string> texts) {
+  for (const std::string& text : texts) {
+    hash.add(text);
   }
-  return names;
+  hash.add(std::to_string(texts.size()));
 }
 
 class SettingsReader {
@@ -51,8 +41,6 @@ class SettingsReader {
         !setup_.written) {
       return std::nullopt;
     }
-    TextHash words;
-    add_all(words, setup_.options.telling);
     add(system_name);
     add(environment.python);
     add_all(hash_, environment.telling);
@@ -66,18 +54,11 @@ class SettingsReader {
     if (untold_) {
       return std::nullopt;
     }
-    return CollectionSettings{.all = hash_.digest(), .words = words.digest()};
+    return CollectionSettings{.all = hash_.digest(), .words = hash_of_words(setup_)};
   }
 
  private:
   void add(std::string_view text) { hash_.add(text); }
-
-  static void add_all(TextHash& hash, std::vector<std::string> texts) {
-    for (const std::string& text : texts) {
-      hash.add(text);
-    }
-    hash.add(std::to_string(texts.size()));
-  }
 
   /// Those of the folders above a start of the collection, and all below.
   void read_conftests() {
@@ -145,24 +126,10 @@ class SettingsReader {
   }
 
   void read_module(const std::string& file) {
-    constexpr std::array<std::string_view, 2> environment = {"environ", "getenv"};
-    constexpr std::array<std::string_view, 6> packages = {"importorskip",
-                                                          "find_spec",
-                                                          "ImportError",
-                                                          "ModuleNotFoundError",
-                                                          "metadata",
-                                                          "__version__"};
     const model::SourceText source = setup_.tree->read(file);
     add(system::relative(file, setup_.root));
     add(source.view());
-    if (speaks_of(source.view(), environment)) {
-      for (const std::string& name : variables_in(source.view())) {
-        add(name + "=" + setup_.tree->variable(name).value_or(""));
-      }
-    }
-    if (speaks_of(source.view(), packages)) {
-      add_all(hash_, setup_.environment.distributions);
-    }
+    add_surroundings(hash_, source.view(), setup_);
   }
 
   const Setup& setup_;
@@ -173,6 +140,12 @@ class SettingsReader {
 };
 
 }  // namespace
+
+std::string hash_of_words(const Setup& setup) {
+  TextHash words;
+  add_all(words, setup.options.telling);
+  return words.digest();
+}
 
 std::optional<CollectionSettings> collection_settings(const Setup& setup) {
   return SettingsReader(setup).read();

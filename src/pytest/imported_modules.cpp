@@ -134,8 +134,6 @@ const python::Module& ImportedModules::module_in(const std::string& file) {
   return modules_.emplace(file, std::move(module)).first->second;
 }
 
-/// True for a module beside the tests or in a folder of tests, not for the code under test: a
-/// library may end its own import for reasons of its own.
 bool ImportedModules::is_helper(const std::string& file, const std::string& folder) const {
   return folder_of(file) == folder || file.find("test", setup_.root.size()) != std::string::npos;
 }

@@ -1,7 +1,11 @@
 #include "taught_text.hpp"
 
 #include "splitter/python/outline.hpp"
+#include "splitter/system/path.hpp"
+#include "surroundings.hpp"
 #include "text_hash.hpp"
+
+#include <vector>
 
 namespace splitter::pytest {
 
@@ -31,6 +35,18 @@ bool TaughtTexts::is_open(const std::string& path) {
 
 std::string TaughtTexts::imports_hash(const std::string& path) {
   TextHash all;
+  std::vector<std::string> own = modules_.reached_from(in_rootdir(path), Reached::helpers);
+  std::erase_if(own, [this, &path](const std::string& file) {
+    return !modules_.is_helper(file, system::parent(in_rootdir(path)));
+  });
+  own.push_back(in_rootdir(path));
+  for (const std::string& file : own) {
+    const auto text = setup_.tree->read_if_there(file);
+    if (!text || makes_names(text->view())) {
+      return {};
+    }
+    add_surroundings(all, text->view(), setup_);
+  }
   for (const std::string& file : modules_.reached_from(in_rootdir(path), Reached::all)) {
     const std::string module = file.substr(setup_.root.size() + 1);
     all.add(module);

@@ -19,7 +19,9 @@ class TaughtTexts {
   /// True for a Python file whose text does not tell its tests.
   [[nodiscard]] bool is_open(const std::string& path);
 
-  /// The hash of the suite's modules that the file reaches by its imports.
+  /// The hash of the suite's modules that the file reaches by its imports, and of what it and its
+  /// helpers make of the machine. Empty where one of these makes names: its tests may depend on
+  /// anything.
   [[nodiscard]] std::string imports_hash(const std::string& path);
 
  private:

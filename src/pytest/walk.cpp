@@ -45,6 +45,13 @@ class Walker {
     return std::move(tree_);
   }
 
+  TestTree outline(std::span<const std::string> paths) {
+    for (const std::string& path : paths) {
+      read_file_of_tests(setup_.root + "/" + path, {}, true);
+    }
+    return std::move(tree_);
+  }
+
  private:
   void doubt(std::string_view where, std::string_view why) { tree_.doubt.add(where, why); }
 
@@ -254,6 +261,10 @@ class Walker {
 
 TestTree walk_tests(const Setup& setup) {
   return Walker(setup).walk();
+}
+
+TestTree outline_files(const Setup& setup, std::span<const std::string> paths) {
+  return Walker(setup).outline(paths);
 }
 
 }  // namespace splitter::pytest

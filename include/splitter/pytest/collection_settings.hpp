@@ -16,6 +16,9 @@ struct CollectionSettings {
   std::string words;  ///< The options alone.
 };
 
+/// The hash of the options alone.
+[[nodiscard]] std::string hash_of_words(const Setup& setup);
+
 /// The hashes; nothing where something cannot be told by a version or a text: a plugin that is
 /// under development, a configuration that is not understood, a linked folder.
 [[nodiscard]] std::optional<CollectionSettings> collection_settings(const Setup& setup);

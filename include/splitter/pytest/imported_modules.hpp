@@ -41,6 +41,10 @@ class ImportedModules {
   /// The suite's modules that a file reaches by its imports, ascending; not the file itself.
   [[nodiscard]] std::vector<std::string> reached_from(const std::string& file, Reached followed);
 
+  /// True for a module beside the tests of a folder or in a folder of tests, not for the code under
+  /// test: a library may end its own import for reasons of its own.
+  [[nodiscard]] bool is_helper(const std::string& file, const std::string& folder) const;
+
  private:
   /// The file of a module, and what is left of a dotted name behind the module's own.
   struct Place {
@@ -68,7 +72,6 @@ class ImportedModules {
   [[nodiscard]] std::vector<Place> places_of(const std::string& start, std::string_view name);
   Import& import_from(const std::string& start, const std::string& name);
   const python::Module& module_in(const std::string& file);
-  [[nodiscard]] bool is_helper(const std::string& file, const std::string& folder) const;
   bool may_skip(const std::string& name, const std::string& folder);
   bool skips(const std::string& file);
   void add_helpers_of(const std::string& file, std::vector<std::string>& helpers);

@@ -4,6 +4,7 @@
 #include "splitter/pytest/setup.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct TestFile {
   std::vector<std::string> tests;  ///< Whole node IDs; none unless closed or remembered.
   std::string reason;              ///< The reason why it is not closed.
   std::int64_t size = 0;           ///< Bytes of its text; 0 for a folder.
+  bool taught = false;             ///< Recorded runs told of it.
+  bool nameable = true;            ///< See model::File.
 };
 
 /// The test files that pytest would collect from, in its order.
@@ -34,5 +37,8 @@ struct TestTree {
 
 /// Walks the folders as pytest does and outlines the test files. Files without tests are left out.
 [[nodiscard]] TestTree walk_tests(const Setup& setup);
+
+/// Outlines test files, whose paths are seen from the rootdir, in that order.
+[[nodiscard]] TestTree outline_files(const Setup& setup, std::span<const std::string> paths);
 
 }  // namespace splitter::pytest
