@@ -5,11 +5,13 @@
 #include "splitter/input/durations.hpp"
 #include "splitter/input/pieces.hpp"
 #include "splitter/input/record_format.hpp"
+#include "splitter/input/recording.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/source_text.hpp"
 #include "splitter/python/outline.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
+#include "splitter/system/file_lines.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/glob.hpp"
 #include "splitter/system/path.hpp"
@@ -177,6 +179,29 @@ class RecordsReader {
   }
 
   void read(const std::string& file, bool named) {
+    if (!read_record(file)) {
+      read_report(file, named);
+    }
+  }
+
+  /// Reads a file of splitter's own records, as large as they may be; false for any other file.
+  bool read_record(const std::string& file) {
+    if (!system::is_regular_file(file)) {
+      return false;
+    }
+    system::FileLines lines(file);
+    std::string_view first = lines.next();
+    if (!input::is_recording(first)) {
+      return false;
+    }
+    const auto size = static_cast<std::size_t>(system::file_size(file));
+    const auto next = [&] { return first.empty() ? lines.next() : std::exchange(first, {}); };
+    ++result_.files;
+    add(input::parse_recording(file, size, next), result_.measured);
+    return true;
+  }
+
+  void read_report(const std::string& file, bool named) {
     source_ = system::read_file(file, std::move(source_));
     const model::SourceText& source = source_;
     const bool blank = source.view().find_first_not_of(" \t\r\n") == std::string_view::npos;

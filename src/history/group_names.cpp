@@ -39,6 +39,9 @@ bool may_exist(const model::Suite& suite, NodeId id) {
 
 NodeId without_group(NodeId id) {
   const std::string_view text = id.text();
+  if (text.find(group_mark) == std::string_view::npos) {
+    return id;
+  }
   const std::size_t file_end = id.file().size();
   const std::size_t end = text.find_first_of("[@", file_end);
   if (id.is_path() || end == std::string_view::npos) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <variant>
 
 namespace splitter::input {
 
@@ -13,63 +12,55 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-using TextMember = std::string_view Event::*;
-using NumberMember = std::optional<double> Event::*;
+constexpr std::array event_members = {
+    EventMember{.name = "e", .text = &Event::kind},
+    EventMember{.name = "id", .text = &Event::id},
+    EventMember{.name = "run", .text = &Event::run},
+    EventMember{.name = "worker", .text = &Event::worker},
+    EventMember{.name = "outcome", .text = &Event::outcome},
+    EventMember{.name = "plan", .text = &Event::plan},
+    EventMember{.name = "pipeline", .text = &Event::pipeline},
+    EventMember{.name = "scope", .text = &Event::scope},
+    EventMember{.name = "s", .number = &Event::own_s},
+    EventMember{.name = "setup_s", .number = &Event::setup_s},
+    EventMember{.name = "call_s", .number = &Event::call_s},
+    EventMember{.name = "teardown_s", .number = &Event::teardown_s},
+    EventMember{.name = "before_kib", .number = &Event::before_kib},
+    EventMember{.name = "peak_kib", .number = &Event::peak_kib},
+    EventMember{.name = "after_kib", .number = &Event::after_kib},
+    EventMember{.name = "selected", .number = &Event::selected},
+    EventMember{.name = "wall_s", .number = &Event::wall_s},
+    EventMember{.name = "recorder_s", .number = &Event::recorder_s},
+    EventMember{.name = "pid", .number = &Event::process},
+    EventMember{.name = "group", .number = &Event::group},
+    EventMember{.name = "groups", .number = &Event::groups},
+    EventMember{.name = "planned_s", .number = &Event::planned_s},
+    EventMember{.name = "planned_tests", .number = &Event::planned_tests},
+    EventMember{.name = "began_s", .number = &Event::began_s},
+    EventMember{.name = "exit", .number = &Event::exit},
+    EventMember{.name = "at_s", .number = &Event::at_s},
+};
 
-constexpr std::array<std::pair<std::string_view, TextMember>, 8> text_members = {
-    {{"e", &Event::kind},
-     {"id", &Event::id},
-     {"run", &Event::run},
-     {"worker", &Event::worker},
-     {"outcome", &Event::outcome},
-     {"plan", &Event::plan},
-     {"pipeline", &Event::pipeline},
-     {"scope", &Event::scope}}};
-
-constexpr std::array<std::pair<std::string_view, NumberMember>, 18> number_members = {
-    {{"s", &Event::own_s},
-     {"setup_s", &Event::setup_s},
-     {"call_s", &Event::call_s},
-     {"teardown_s", &Event::teardown_s},
-     {"before_kib", &Event::before_kib},
-     {"peak_kib", &Event::peak_kib},
-     {"after_kib", &Event::after_kib},
-     {"selected", &Event::selected},
-     {"wall_s", &Event::wall_s},
-     {"recorder_s", &Event::recorder_s},
-     {"pid", &Event::process},
-     {"group", &Event::group},
-     {"groups", &Event::groups},
-     {"planned_s", &Event::planned_s},
-     {"planned_tests", &Event::planned_tests},
-     {"began_s", &Event::began_s},
-     {"exit", &Event::exit},
-     {"at_s", &Event::at_s}}};
-
-using Member = std::variant<TextMember, NumberMember, std::size_t>;  // the last: of the session
-
-/// Members by the lengths of their names: few names have the same, so that few are compared.
+/// Members by length and first letter of their names: few names share both, so that few are
+/// compared.
 class Members {
  public:
   Members() {
-    for (const auto& [name, member] : text_members) {
-      add(name, member);
-    }
-    for (const auto& [name, member] : number_members) {
-      add(name, member);
+    for (const EventMember& member : event_members) {
+      add(member);
     }
     for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
-      add(model::session_numbers.at(i).event, i);
+      add({.name = model::session_numbers.at(i).event, .of_session = i});
     }
   }
 
   /// The member that has this name; nullptr if there is none.
-  [[nodiscard]] const Member* find(std::string_view name) const {
-    if (name.empty() || name.size() >= by_length_.size()) {
+  [[nodiscard]] const EventMember* find(std::string_view name) const {
+    if (name.empty()) {
       return nullptr;
     }
-    for (const auto& [known, member] : by_length_[name.size()]) {
-      if (known == name) {
+    for (const EventMember& member : slots_[slot_of(name)]) {
+      if (member.name == name) {
         return &member;
       }
     }
@@ -77,12 +68,20 @@ class Members {
   }
 
  private:
-  void add(std::string_view name, Member member) {
-    by_length_.resize(std::max(by_length_.size(), name.size() + 1));
-    by_length_[name.size()].emplace_back(name, member);
+  static constexpr std::size_t letters = 32;
+  static constexpr std::size_t lengths = 16;
+
+  static std::size_t slot_of(std::string_view name) {
+    return name.size() % lengths * letters + static_cast<unsigned char>(name.front()) % letters;
   }
 
-  std::vector<std::vector<std::pair<std::string_view, Member>>> by_length_;
+  void add(const EventMember& member) {
+    if (!member.name.empty()) {
+      slots_[slot_of(member.name)].push_back(member);
+    }
+  }
+
+  std::array<std::vector<EventMember>, letters * lengths> slots_;
 };
 
 const Members& members() {
@@ -90,23 +89,21 @@ const Members& members() {
   return all;
 }
 
-std::optional<double>& number_of(const Member& member, Event& event) {
-  const auto* number = std::get_if<NumberMember>(&member);
-  return number != nullptr ? event.*(*number) : event.session.at(std::get<std::size_t>(member));
+/// The text behind an opening quote, where no quote is escaped.
+std::string_view up_to_quote(ondemand::raw_json_string begin) {
+  const char* const first = begin.raw();
+  return {first, std::char_traits<char>::find(first, std::string_view::npos, '"')};
 }
 
 }  // namespace
 
-simdjson::error_code EventReader::read(std::string_view line, Event& event) {
-  unescaped_.clear();
-  // The parser may read past the line, but not past the text's memory.
-  const auto room =
-      static_cast<std::size_t>(source_.text->data() + source_.text->capacity() - line.data());
+simdjson::error_code EventReader::read(std::string_view line, std::size_t room) {
+  clear();
+  is_plain_ = line.find('\\') == std::string_view::npos;
   ondemand::document document;
   simdjson::error_code error = simdjson::SUCCESS;
-  in_source_ = room >= line.size() + simdjson::SIMDJSON_PADDING;
-  if (in_source_) {
-    error = parser_.iterate(line.data(), line.size(), room).get(document);
+  if (room >= simdjson::SIMDJSON_PADDING) {
+    error = parser_.iterate(line.data(), line.size(), line.size() + room).get(document);
   } else {
     padded_ = simdjson::padded_string(line);
     error = parser_.iterate(padded_).get(document);
@@ -123,7 +120,7 @@ simdjson::error_code EventReader::read(std::string_view line, Event& event) {
     if (error = std::move(result).get(field); error != simdjson::SUCCESS) {
       return error;
     }
-    if (error = read_member(field, event); error != simdjson::SUCCESS) {
+    if (error = read_member(field); error != simdjson::SUCCESS) {
       return error;
     }
   }
@@ -132,18 +129,50 @@ simdjson::error_code EventReader::read(std::string_view line, Event& event) {
   return more ? simdjson::TAPE_ERROR : simdjson::SUCCESS;
 }
 
-simdjson::error_code EventReader::read_member(ondemand::field& field, Event& event) {
+/// Most events have few of the members, so that only those are set back.
+void EventReader::clear() {
+  unescaped_.clear();
+  for (const EventMember* member : set_) {
+    if (member->text != nullptr) {
+      event_.*(member->text) = {};
+    } else {
+      number_of(*member).reset();
+    }
+  }
+  set_.clear();
+  event_.has_uses = false;
+  event_.uses.clear();
+}
+
+std::optional<double>& EventReader::number_of(const EventMember& member) {
+  return member.number != nullptr ? event_.*(member.number) : event_.session.at(member.of_session);
+}
+
+simdjson::error_code EventReader::read_member(ondemand::field& field) {
   std::string_view key;
-  if (const auto error = field.unescaped_key().get(key); error != simdjson::SUCCESS) {
+  if (const auto error = read_key(field, key); error != simdjson::SUCCESS) {
     return error;
   }
-  const Member* const member = members().find(key);
-  if (member != nullptr) {
-    const auto* text = std::get_if<TextMember>(member);
-    return text != nullptr ? read_text(field.value(), event.*(*text))
-                           : field.value().get_double().get(number_of(*member, event).emplace(0.0));
+  if (const EventMember* const member = members().find(key)) {
+    set_.push_back(member);
+    return member->text != nullptr
+               ? read_text(field.value(), event_.*(member->text))
+               : field.value().get_double().get(number_of(*member).emplace(0.0));
   }
-  return key == "uses" ? read_texts(field.value(), event.uses.emplace()) : simdjson::SUCCESS;
+  if (key != "uses") {
+    return simdjson::SUCCESS;
+  }
+  event_.has_uses = true;
+  event_.uses.clear();
+  return read_texts(field.value(), event_.uses);
+}
+
+simdjson::error_code EventReader::read_key(ondemand::field& field, std::string_view& key) const {
+  if (!is_plain_) {
+    return field.unescaped_key().get(key);
+  }
+  key = up_to_quote(field.key());
+  return simdjson::SUCCESS;
 }
 
 /// Elements that are no texts are skipped, as unknown members are.
@@ -169,17 +198,22 @@ simdjson::error_code EventReader::read_texts(ondemand::value value,
 }
 
 simdjson::error_code EventReader::read_text(ondemand::value value, std::string_view& text) {
+  if (!is_plain_) {
+    return decode_text(value, text);
+  }
+  ondemand::raw_json_string begin;
+  const auto error = value.get_raw_json_string().get(begin);
+  if (error == simdjson::SUCCESS) {
+    text = up_to_quote(begin);
+  }
+  return error;
+}
+
+simdjson::error_code EventReader::decode_text(ondemand::value value, std::string_view& text) {
   const std::string_view token = value.raw_json_token();
-  const std::size_t quote = token.find('"', 1);
-  const bool plain = token.starts_with('"') && quote != std::string_view::npos &&
-                     token.substr(0, quote).find('\\') == std::string_view::npos;
   // The parser also checks the text behind a string, so that every string goes through it.
   std::string_view decoded;
   const auto error = value.get_string().get(decoded);
-  if (error == simdjson::SUCCESS && plain && in_source_) {
-    text = token.substr(1, quote - 1);
-    return error;
-  }
   if (error == simdjson::SUCCESS) {
     text = unescaped_.emplace_back(decoded);
     return error;

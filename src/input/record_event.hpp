@@ -1,11 +1,11 @@
 #pragma once
 
 #include "splitter/model/session.hpp"
-#include "splitter/model/source_text.hpp"
 
 #include <simdjson.h>
 
 #include <array>
+#include <cstddef>
 #include <deque>
 #include <optional>
 #include <string>
@@ -24,7 +24,8 @@ struct Event {
   std::string_view plan;
   std::string_view pipeline;
   std::string_view scope;
-  std::optional<std::vector<std::string_view>> uses;
+  bool has_uses = false;
+  std::vector<std::string_view> uses;
   std::optional<double> own_s;
   std::optional<double> setup_s;
   std::optional<double> call_s;
@@ -47,27 +48,43 @@ struct Event {
   std::array<std::optional<double>, model::session_numbers.size()> session;
 };
 
-/// Reads the lines of one record.
+/// A member of an event by its name: a text, a number, or a number of model::session_numbers.
+struct EventMember {
+  std::string_view name;
+  std::string_view Event::*text = nullptr;
+  std::optional<double> Event::*number = nullptr;
+  std::size_t of_session = 0;
+};
+
+/// Reads the lines of one record, which must live as long as the event.
 class EventReader {
  public:
-  explicit EventReader(const model::SourceText& source) : source_(source) {}
+  /// Reads the event from one line; members that are not known are skipped. `room` bytes behind the
+  /// line can be read.
+  [[nodiscard]] simdjson::error_code read(std::string_view line, std::size_t room);
 
-  /// Fills the event from one line of the source; members that are not known are skipped. The
-  /// event's texts are good until the next line is read.
-  [[nodiscard]] simdjson::error_code read(std::string_view line, Event& event);
+  /// The event of the line that was read last; its texts are good until the next line is read.
+  [[nodiscard]] const Event& event() const { return event_; }
 
  private:
-  [[nodiscard]] simdjson::error_code read_member(simdjson::ondemand::field& field, Event& event);
+  void clear();
+  [[nodiscard]] std::optional<double>& number_of(const EventMember& member);
+  [[nodiscard]] simdjson::error_code read_member(simdjson::ondemand::field& field);
+  [[nodiscard]] simdjson::error_code read_key(simdjson::ondemand::field& field,
+                                              std::string_view& key) const;
   [[nodiscard]] simdjson::error_code read_texts(simdjson::ondemand::value value,
                                                 std::vector<std::string_view>& texts);
   [[nodiscard]] simdjson::error_code read_text(simdjson::ondemand::value value,
                                                std::string_view& text);
+  [[nodiscard]] simdjson::error_code decode_text(simdjson::ondemand::value value,
+                                                 std::string_view& text);
 
-  const model::SourceText& source_;
   std::deque<std::string> unescaped_;
   simdjson::padded_string padded_;
   simdjson::ondemand::parser parser_;
-  bool in_source_ = false;  ///< The line is parsed in the source, so that texts may be views.
+  Event event_;
+  std::vector<const EventMember*> set_;  ///< Members that the event has.
+  bool is_plain_ = false;                ///< No text of the line holds an escape.
 };
 
 }  // namespace splitter::input

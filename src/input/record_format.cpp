@@ -23,6 +23,10 @@ namespace splitter::input {
 
 namespace {
 
+bool is_record(const model::SourceText& source) {
+  return is_recording(source.view());
+}
+
 Imported read_record(const model::SourceText& source, const Surroundings& /*around*/) {
   Imported result;
   result.recordings.push_back(parse_recording(source));
@@ -70,7 +74,7 @@ Imported read_durations(const model::SourceText& source, const Surroundings& aro
 }
 
 constexpr std::array<RecordFormat, 12> formats = {
-    {{"splitter's records", Provenance::measured, is_recording, read_record},
+    {{"splitter's records", Provenance::measured, is_record, read_record},
      {"JUnit XML", Provenance::measured, is_junit, parse_junit},
      {"pytest-reportlog", Provenance::measured, is_report_log, parse_report_log},
      {"pytest-json-report", Provenance::measured, is_json_report, parse_json_report},

@@ -3,16 +3,17 @@
 #include "json_fault.hpp"
 #include "phases.hpp"
 #include "record_event.hpp"
+#include "record_numbers.hpp"
 #include "seconds.hpp"
 #include "splitter/input/collected.hpp"
 #include "splitter/model/error.hpp"
-#include "splitter/model/problem.hpp"
 #include "text_pool.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,82 +33,74 @@ using model::NodeId;
 using model::Outcome;
 using model::Recording;
 
-Microseconds believed(double seconds) {
-  return believable(seconds).value_or(Microseconds{0});
-}
-
-constexpr double hundredths = 100.0;
-
-/// A number of workers or groups, at least `least`.
-std::uint32_t counted(double number, double least) {
-  return static_cast<std::uint32_t>(
-      std::clamp(number, least, static_cast<double>(model::most_workers)));
-}
-
-/// Number of a session, in the unit that it has inside splitter.
-std::int64_t whole_number(const model::SessionNumber& number, double said) {
-  const auto least = static_cast<double>(number.least);
-  switch (number.unit) {
-    case model::SessionUnit::count:
-      return counted(said, least);
-    case model::SessionUnit::hundredths:
-      return counted(said * hundredths, least);
-    default:
-      return inner_value(number.unit, said);
-  }
-}
-
-/// pytest's words for a session that was broken off: interrupted, an internal error, wrong usage.
-bool is_broken_off(double exit) {
-  constexpr double interrupted = 2;
-  constexpr double wrong_usage = 4;
-  return exit >= interrupted && exit <= wrong_usage;
-}
-
-/// Time of the whole protocol, or the sum of the phases if it was not measured.
-Microseconds own_time(const Event& event) {
-  return believed(event.own_s.value_or(event.setup_s.value_or(0) + event.call_s.value_or(0) +
-                                       event.teardown_s.value_or(0)));
-}
-
-std::optional<Bytes> difference(const std::optional<double>& from,
-                                const std::optional<double>& to) {
-  return from && to ? std::optional(bytes_of_kib(*to - *from)) : std::nullopt;
-}
-
 class RecordingReader {
  public:
-  explicit RecordingReader(const model::SourceText& source) : source_(source), events_(source) {}
+  /// The events of a test take more bytes than these; memory that is reserved but never touched
+  /// costs nothing.
+  static constexpr std::size_t short_test = 256;
 
-  Recording read() {
-    std::string_view rest = source_.view();
-    while (!rest.empty()) {
-      const std::size_t end = rest.find('\n');
-      offset_ = source_.text->size() - rest.size();
-      read_line(rest.substr(0, end), end == std::string_view::npos);
-      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  RecordingReader(std::string name, std::size_t size) : name_(std::move(name)) {
+    result_.tests.reserve(size / short_test);
+  }
+
+  /// Takes the next lines; only the last of all may lack its line break. `room` bytes behind them
+  /// can be read.
+  void read(std::string_view lines, std::size_t room) {
+    while (!lines.empty()) {
+      const std::size_t end = lines.find('\n');
+      const bool is_last = end == std::string_view::npos;
+      const std::string_view line = lines.substr(0, end);
+      lines.remove_prefix(is_last ? lines.size() : end + 1);
+      ++line_;
+      read_line(line, lines.size() + room, is_last);
     }
+  }
+
+  Recording finish() {
     settle_bills();
+    result_.lesson = lesson();
     result_.victim = pool_.keep(begun_);
     result_.texts.push_back(pool_.texts());
     return std::move(result_);
   }
 
  private:
-  void read_line(std::string_view line, bool is_last) {
+  [[nodiscard]] std::string place() const { return name_ + ": line " + std::to_string(line_); }
+
+  void read_line(std::string_view line, std::size_t room, bool is_last) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
       return;
     }
-    Event event;
-    if (const auto error = events_.read(line, event); error != simdjson::SUCCESS) {
+    if (const auto error = events_.read(line, room); error != simdjson::SUCCESS) {
       if (is_last) {
         return;
       }
-      throw InputError(model::place(source_, offset_),
+      throw InputError(place(),
                        json_cause(error),
                        "records are written by `splitter record`, one JSON object a line");
     }
-    take(event);
+    take(events_.event());
+    const std::string_view kind = events_.event().kind;
+    if (!is_last && line_ > 1 && (kind == "collected" || kind == "taught")) {
+      keep_lesson(kind, line);
+    }
+  }
+
+  /// Keeps the first line with what was collected, and the last with the hashes that go with it.
+  void keep_lesson(std::string_view kind, std::string_view line) {
+    if (kind == "taught") {
+      taught_ = line;
+    } else if (collected_.empty()) {
+      collected_ = line;
+    }
+  }
+
+  [[nodiscard]] std::optional<model::Lesson> lesson() const {
+    if (collected_.empty() || taught_.empty()) {
+      return std::nullopt;
+    }
+    const std::string lines = "\n" + collected_ + "\n" + taught_ + "\n";
+    return parse_lesson({name_, std::make_shared<const std::string>(lines)});
   }
 
   void take(const Event& event) {
@@ -130,8 +123,6 @@ class RecordingReader {
       result_.interrupted = is_broken_off(event.exit.value_or(0));
     } else if (event.kind == "exit") {
       take_exit(event);
-    } else if (event.kind == "taught") {
-      result_.lesson = parse_lesson(source_);
     }
   }
 
@@ -189,8 +180,7 @@ class RecordingReader {
 
   void take_test(const Event& event) {
     if (event.id.empty() || event.id.find('\0') != std::string_view::npos) {
-      throw InputError(model::place(source_, offset_),
-                       "a test has no id that a command line can carry");
+      throw InputError(place(), "a test has no id that a command line can carry");
     }
     begun_.clear();
     take_uses(event);
@@ -210,15 +200,15 @@ class RecordingReader {
 
   /// Neighbours mostly use the same fixtures, and then share the range.
   void take_uses(const Event& event) {
-    if (!event.uses.has_value()) {
+    if (!event.has_uses) {
       uses_begin_ = static_cast<std::uint32_t>(result_.uses.size());
       return;
     }
     result_.session.uses = true;
     const auto last = std::span(result_.uses).subspan(uses_begin_);
-    if (!std::ranges::equal(last, *event.uses)) {
+    if (!std::ranges::equal(last, event.uses)) {
       uses_begin_ = static_cast<std::uint32_t>(result_.uses.size());
-      std::ranges::transform(*event.uses,
+      std::ranges::transform(event.uses,
                              std::back_inserter(result_.uses),
                              [this](std::string_view use) { return pool_.keep(use); });
     }
@@ -249,27 +239,40 @@ class RecordingReader {
     }
   }
 
-  const model::SourceText& source_;
+  std::string name_;
+  std::size_t line_ = 0;  ///< Number of the line at hand, from 1.
   EventReader events_;
   TextPool pool_;
-  std::size_t offset_ = 0;
   std::uint32_t uses_begin_ = 0;
   std::vector<std::size_t> billed_;  ///< Tests of which only pytest's own phases are known.
   std::string begun_;                ///< The test that has not ended yet; empty where none.
+  std::string collected_;            ///< Line of that event; empty where none.
+  std::string taught_;               ///< Line of that event; empty where none.
   Recording result_;
   Bytes fixtures_;  ///< What those hold that were set up since the last test.
 };
 
 }  // namespace
 
-bool is_recording(const model::SourceText& source) {
-  const std::string_view text = source.view();
+bool is_recording(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   return begin != std::string_view::npos && text.substr(begin).starts_with("{\"e\":");
 }
 
 Recording parse_recording(const model::SourceText& source) {
-  return RecordingReader(source).read();
+  RecordingReader reader(source.name, source.view().size());
+  reader.read(source.view(), source.text->capacity() - source.text->size());
+  return reader.finish();
+}
+
+Recording parse_recording(const std::string& name,
+                          std::size_t size,
+                          const std::function<std::string_view()>& next) {
+  RecordingReader reader(name, size);
+  for (std::string_view part = next(); !part.empty(); part = next()) {
+    reader.read(part, model::SourceText::padding);
+  }
+  return reader.finish();
 }
 
 }  // namespace splitter::input

@@ -1,7 +1,8 @@
 #include "splitter/system/files.hpp"
 
+#include "descriptor.hpp"
 #include "splitter/model/error.hpp"
-#include "splitter/system/process.hpp"
+#include "splitter/system/renewed_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -22,47 +23,7 @@ namespace splitter::system {
 
 namespace {
 
-using model::InputError;
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t chunk = std::size_t{1} << 16U;
-
-[[noreturn]] void fail(const std::string& path, const std::string& what, int error) {
-  throw InputError(path, what + ": " + std::generic_category().message(error));
-}
-
-/// A file descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ > STDERR_FILENO) {
-      ::close(number_);
-    }
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor(Descriptor&&) = delete;
-  Descriptor& operator=(Descriptor&&) = delete;
-
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool valid() const { return number_ >= 0; }
-
-  /// Closes now; false with errno set where the last bytes did not get there.
-  bool close() {
-    const int number = std::exchange(number_, -1);
-    return ::close(number) == 0;
-  }
-
- private:
-  int number_;
-};
-
-/// Nothing where there is no such file, or none that can be looked at.
-std::optional<struct stat> status_of(const std::string& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 ? std::optional(status) : std::nullopt;
-}
 
 std::size_t size_hint(int descriptor) {
   struct stat status {};
@@ -108,17 +69,11 @@ std::shared_ptr<const std::string> read_all(const std::string& path,
     if (used == text->size()) {
       text->resize(used + std::max(used / 2, chunk));
     }
-    const ssize_t got = ::read(descriptor, text->data() + used, text->size() - used);
-    if (got < 0 && errno == EINTR) {
-      continue;
-    }
-    if (got < 0) {
-      fail(path, "cannot be read", errno);
-    }
+    const std::size_t got = read_some(path, descriptor, text->data() + used, text->size() - used);
     if (got == 0) {
       break;
     }
-    used += static_cast<std::size_t>(got);
+    used += got;
   }
   text->resize(used);
   if (text->starts_with(byte_order_mark)) {
@@ -144,87 +99,6 @@ std::optional<model::SourceText> read_path(const std::string& path,
   return model::SourceText{path, read_all(path, file.number(), std::move(spare))};
 }
 
-/// False with errno set where not all of it could be written.
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t put = ::write(descriptor, text.data(), text.size());
-    if (put < 0 && errno == EINTR) {
-      continue;
-    }
-    if (put < 0) {
-      return false;
-    }
-    text.remove_prefix(static_cast<std::size_t>(put));
-  }
-  return true;
-}
-
-void write_through(const std::string& path, std::string_view text) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (!file.valid() || !write_all(file.number(), text) || !file.close()) {
-    fail(path, "cannot be written", errno);
-  }
-}
-
-/// A name beside the path that nobody else has drawn.
-std::string name_beside(const std::string& path) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  constexpr std::size_t drawn = 6;
-  std::string name = path + ".";
-  std::uint64_t number = unique_number();
-  for (std::size_t i = 0; i < drawn; ++i, number /= digits.size()) {
-    name += digits[number % digits.size()];
-  }
-  return name;
-}
-
-/// Creates a file under a new name beside the path and returns its descriptor, -1 with errno set
-/// where it cannot.
-int create_beside(const std::string& path, mode_t mode, std::string& name) {
-  constexpr int most_tries = 100;
-  int descriptor = -1;
-  for (int i = 0; i < most_tries; ++i) {
-    name = name_beside(path);
-    descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (descriptor >= 0 || (errno != EEXIST && errno != EINTR)) {
-      break;
-    }
-  }
-  return descriptor;
-}
-
-/// A new file gets the permissions that the umask leaves it, another one keeps its own.
-void replace(const std::string& path, std::string_view text) {
-  constexpr mode_t anybody = 0666;
-  constexpr mode_t owner_only = 0600;
-  const auto before = status_of(path);
-  std::string temporary;
-  Descriptor file(create_beside(path, before ? owner_only : anybody, temporary));
-  if (!file.valid()) {
-    fail(path, "cannot be written", errno);
-  }
-  const bool permitted = !before || ::fchmod(file.number(), before->st_mode & 07777U) == 0;
-  const bool written = permitted && write_all(file.number(), text) && ::fsync(file.number()) == 0 &&
-                       file.close() && ::rename(temporary.c_str(), path.c_str()) == 0;
-  if (!written) {
-    const int error = errno;
-    ::unlink(temporary.c_str());
-    fail(path, "cannot be written", error);
-  }
-}
-
-/// The path that a link points to, even where that is still to be made: a link stays a link.
-std::string behind_links(const std::string& path) {
-  constexpr int most_links = 40;
-  std::filesystem::path real = path;
-  std::error_code error;
-  for (int links = 0; links < most_links && std::filesystem::is_symlink(real, error); ++links) {
-    const auto target = std::filesystem::read_symlink(real, error);
-    real = target.is_absolute() ? target : real.parent_path() / target;
-  }
-  return real.string();
-}
-
 }  // namespace
 
 model::SourceText read_file(const std::string& path) {
@@ -240,12 +114,9 @@ std::optional<model::SourceText> read_file_if_there(const std::string& path) {
 }
 
 void write_file(const std::string& path, std::string_view text) {
-  const auto status = status_of(path);
-  if (status && !S_ISREG(status->st_mode)) {
-    write_through(path, text);
-  } else {
-    replace(behind_links(path), text);
-  }
+  RenewedFile file(path);
+  file.add(text);
+  file.commit();
 }
 
 void write_unsynced(const std::string& path, std::string_view text) {

@@ -194,10 +194,10 @@ TEST_P(ParseRecording, NonsensicalNumbersSayNothing) {
 }
 
 TEST(IsRecording, ByItsFirstLine) {
-  EXPECT_TRUE(is_recording(source_of("{\"e\":\"session\"}\n")));
-  EXPECT_FALSE(is_recording(source_of("{\"a.py::f\": 1}\n")));
-  EXPECT_FALSE(is_recording(source_of("")));
-  EXPECT_FALSE(is_recording(source_of("e")));
+  EXPECT_TRUE(is_recording("{\"e\":\"session\"}\n"));
+  EXPECT_FALSE(is_recording("{\"a.py::f\": 1}\n"));
+  EXPECT_FALSE(is_recording(""));
+  EXPECT_FALSE(is_recording("e"));
 }
 
 TEST_P(ParseRecording, ReadsWhatASetUpIs) {
@@ -285,6 +285,40 @@ TEST(ParseRecording, TakesTheMemoryOfAFixtureFromTheTestThatSetItUp) {
   EXPECT_EQ(recording.tests[0].peak, model::Bytes{50 * 1024});
   EXPECT_EQ(recording.tests[0].retained, model::Bytes{5 * 1024});
   EXPECT_EQ(recording.tests[1].peak, model::Bytes{50 * 1024});
+}
+
+TEST(ParseRecordingInParts, IsThatOfTheWholeText) {
+  const std::vector<std::string> lines = {"{\"e\":\"session\",\"run\":\"r1\",\"pid\":7}\n",
+                                          "{\"e\":\"test\",\"id\":\"a.py::f\",\"s\":1}\n",
+                                          "{\"e\":\"test\",\"id\":\"b.py::g\",\"s\":2}\n",
+                                          "{\"e\":\"tes"};
+  std::vector<std::string> parts;
+  for (const std::string& line : lines) {
+    parts.push_back(line + std::string(model::SourceText::padding, '\0'));
+  }
+  std::size_t next = 0;
+  const Recording recording = parse_recording("r.jsonl", 100, [&] {
+    const std::size_t i = next++;
+    return i < parts.size() ? std::string_view(parts[i]).substr(0, lines[i].size())
+                            : std::string_view();
+  });
+  EXPECT_EQ(recording.session.run, "r1");
+  ASSERT_THAT(recording.tests, SizeIs(2));
+  EXPECT_EQ(recording.tests[1].id.text(), "b.py::g");
+}
+
+TEST(ParseRecordingInParts, CountsTheLinesOfAllParts) {
+  const std::string padding(model::SourceText::padding, '\0');
+  const std::string first = "{\"e\":\"start\",\"id\":\"a\"}\n\n" + padding;
+  const std::string second = "{]\n" + padding;
+  int next = 0;
+  const auto error = input_error_of([&] {
+    return parse_recording("r.jsonl", 0, [&] {
+      const std::string_view part = next++ == 0 ? first : second;
+      return part.substr(0, part.size() - padding.size());
+    });
+  });
+  EXPECT_EQ(error.where(), "r.jsonl: line 3");
 }
 
 }  // namespace

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "record_event.hpp"
+#include "seconds.hpp"
+#include "splitter/model/problem.hpp"
+#include "splitter/model/session.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+namespace splitter::input {
+
+/// Time of a number of seconds; zero where no clock can give it.
+[[nodiscard]] inline model::Microseconds believed(double seconds) {
+  return believable(seconds).value_or(model::Microseconds{0});
+}
+
+/// A number of workers or groups, at least `least`.
+[[nodiscard]] inline std::uint32_t counted(double number, double least) {
+  return static_cast<std::uint32_t>(
+      std::clamp(number, least, static_cast<double>(model::most_workers)));
+}
+
+/// Number of a session, in the unit that it has inside splitter.
+[[nodiscard]] inline std::int64_t whole_number(const model::SessionNumber& number, double said) {
+  constexpr double hundredths = 100.0;
+  const auto least = static_cast<double>(number.least);
+  switch (number.unit) {
+    case model::SessionUnit::count:
+      return counted(said, least);
+    case model::SessionUnit::hundredths:
+      return counted(said * hundredths, least);
+    default:
+      return inner_value(number.unit, said);
+  }
+}
+
+/// pytest's words for a session that was broken off: interrupted, an internal error, wrong usage.
+[[nodiscard]] inline bool is_broken_off(double exit) {
+  constexpr double interrupted = 2;
+  constexpr double wrong_usage = 4;
+  return exit >= interrupted && exit <= wrong_usage;
+}
+
+/// Time of the whole protocol, or the sum of the phases if it was not measured.
+[[nodiscard]] inline model::Microseconds own_time(const Event& event) {
+  return believed(event.own_s.value_or(event.setup_s.value_or(0) + event.call_s.value_or(0) +
+                                       event.teardown_s.value_or(0)));
+}
+
+/// Growth of memory between two numbers of KiB; empty if one is unknown.
+[[nodiscard]] inline std::optional<model::Bytes> difference(const std::optional<double>& from,
+                                                            const std::optional<double>& to) {
+  return from && to ? std::optional(bytes_of_kib(*to - *from)) : std::nullopt;
+}
+
+}  // namespace splitter::input
