@@ -5,7 +5,6 @@
 #include "splitter/history/statistics.hpp"
 #include "splitter/input/profile.hpp"
 #include "splitter/model/error.hpp"
-#include "splitter/model/profile_block.hpp"
 #include "splitter/model/source_text.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/render/profile_text.hpp"
@@ -13,6 +12,7 @@
 #include "splitter/system/folder_lock.hpp"
 #include "splitter/system/folders.hpp"
 #include "splitter/system/path.hpp"
+#include "splitter/system/renewed_file.hpp"
 #include "stored_durations.hpp"
 
 #include <fmt/format.h>
@@ -85,8 +85,7 @@ std::vector<model::NodeId> in_moved_files(std::span<const model::NodeId> measure
   }
   std::vector<model::NodeId> ids;
   for (const model::TestEvidence& test : all.tests) {
-    const std::string_view path = model::block_of_test(test.id.text()).block;
-    if (before.contains(test.id.text()) || targets.contains(path)) {
+    if (before.contains(test.id.text()) || targets.contains(test.block().block)) {
       ids.push_back(test.id);
     }
   }
@@ -205,7 +204,9 @@ void Store::commit() {
 
 void Store::write_profile(const Opened& files) const {
   const model::Evidence& all = files.evidence;
-  renew_file(settings_.profile, files.profile, render::profile_text(all));
+  system::RenewedFile file(settings_.profile, view_of(files.profile));
+  render::write_profile(all, [&file](std::string_view part) { file.add(part); });
+  file.commit();
   messages_.detail(fmt::format("{}: {}, {}, {}",
                                settings_.profile,
                                render::human_count(all.tests.size(), "test"),

@@ -5,6 +5,7 @@
 #include "splitter/render/durations_text.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/system/files.hpp"
+#include "splitter/system/renewed_file.hpp"
 
 #include <fmt/format.h>
 
@@ -58,10 +59,6 @@ std::vector<StoredTime> moved(std::vector<StoredTime> entries, history::NewNames
   return entries;
 }
 
-std::string_view view_of(const std::optional<model::SourceText>& source) {
-  return source ? source->view() : std::string_view{};
-}
-
 }  // namespace
 
 StoredDurations::StoredDurations(std::string path)
@@ -113,10 +110,12 @@ std::size_t StoredDurations::prune(const std::function<bool(model::NodeId)>& exi
 
 void StoredDurations::commit(const Messages& messages) const {
   if (folded_ || pruned_) {
-    const std::string_view before = view_of(source_);
-    std::string text = render::durations_text(entries_, indent_of(before));
-    text += before.ends_with('\n') ? "\n" : "";
-    renew_file(path_, source_, text);
+    const std::string_view before = view_of(source_).value_or(std::string_view{});
+    system::RenewedFile file(path_, view_of(source_));
+    render::write_durations(
+        entries_, indent_of(before), [&file](std::string_view part) { file.add(part); });
+    file.add(before.ends_with('\n') ? "\n" : "");
+    file.commit();
   }
   if (folded_) {
     say(*folded_, messages);
@@ -132,16 +131,12 @@ void StoredDurations::say(const Change& change, const Messages& messages) const 
                               change.kept == 1 ? "it was" : "they were"));
 }
 
-std::optional<model::SourceText> read_regular(const std::string& path) {
-  return system::is_regular_file(path) ? system::read_file_if_there(path) : std::nullopt;
+std::optional<std::string_view> view_of(const std::optional<model::SourceText>& source) {
+  return source ? std::optional(source->view()) : std::nullopt;
 }
 
-void renew_file(const std::string& path,
-                const std::optional<model::SourceText>& old,
-                std::string_view text) {
-  if (!old || text != old->view()) {
-    system::write_file(path, text);
-  }
+std::optional<model::SourceText> read_regular(const std::string& path) {
+  return system::is_regular_file(path) ? system::read_file_if_there(path) : std::nullopt;
 }
 
 }  // namespace splitter::cli

@@ -60,9 +60,7 @@ class StoredDurations {
 /// Text of a regular file; nothing for a pipe or a device.
 [[nodiscard]] std::optional<model::SourceText> read_regular(const std::string& path);
 
-/// Writes the file unless its text is the old one.
-void renew_file(const std::string& path,
-                const std::optional<model::SourceText>& old,
-                std::string_view text);
+[[nodiscard]] std::optional<std::string_view> view_of(
+    const std::optional<model::SourceText>& source);
 
 }  // namespace splitter::cli

@@ -4,6 +4,7 @@
 #include "splitter/model/profile_block.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -11,7 +12,7 @@ namespace splitter::history {
 
 /// Block of a profile that holds a test or a set-up.
 inline std::string_view block_of(const model::TestEvidence& test) {
-  return model::block_of_test(test.id.text()).block;
+  return test.block().block;
 }
 
 inline std::string_view block_of(const model::ScopeEvidence& scope) {
@@ -19,18 +20,18 @@ inline std::string_view block_of(const model::ScopeEvidence& scope) {
 }
 
 /// Sorts the uses of a test, each once.
-inline void sort_uses(model::TestEvidence& test) {
-  std::ranges::sort(test.uses);
-  test.uses.erase(std::unique(test.uses.begin(), test.uses.end()), test.uses.end());
+inline void sort_uses(model::Evidence& evidence, model::TestEvidence& test) {
+  const auto begin = evidence.uses.begin() + test.uses_begin;
+  const auto end = evidence.uses.begin() + test.uses_end;
+  std::sort(begin, end);
+  test.uses_end = static_cast<std::uint32_t>(std::unique(begin, end) - evidence.uses.begin());
 }
 
 /// Lets the tests use the scopes at the places to which those have moved.
-inline void renumber_uses(std::span<model::TestEvidence> tests,
+inline void renumber_uses(std::span<model::ScopeIndex> uses,
                           std::span<const model::ScopeIndex> places) {
-  for (model::TestEvidence& test : tests) {
-    for (model::ScopeIndex& use : test.uses) {
-      use = places[use];
-    }
+  for (model::ScopeIndex& use : uses) {
+    use = places[use];
   }
 }
 

@@ -58,7 +58,7 @@ Names merged_before(std::span<const Recording> files, const model::Evidence& kno
 Names measured_by(const Names& runs, const model::Evidence& known) {
   Names ids;
   for (const model::TestEvidence& test : known.tests) {
-    if (std::ranges::any_of(test.samples, [&](const model::Sample& sample) {
+    if (std::ranges::any_of(known.samples_of(test), [&](const model::Sample& sample) {
           return runs.contains(known.sessions[sample.session].run);
         })) {
       ids.insert(test.id.text());

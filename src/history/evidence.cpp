@@ -1,10 +1,10 @@
 #include "splitter/history/evidence.hpp"
 
-#include "blocks.hpp"
 #include "lessons.hpp"
 #include "planned_jobs.hpp"
 #include "recorded.hpp"
 #include "samples.hpp"
+#include "test_union.hpp"
 
 #include <algorithm>
 #include <compare>
@@ -105,191 +105,151 @@ std::pair<std::vector<Entry>, Places> united(std::vector<Entry> a,
   return {std::move(all), std::move(places)};
 }
 
-/// True if no entry gets another place.
-bool all_stay(const std::vector<std::uint32_t>& places) {
-  return places.empty() || places.back() + 1 == places.size();
+template <typename AnySample>
+void renumber(std::vector<AnySample>& samples, const std::vector<std::uint32_t>& sessions) {
+  for (AnySample& sample : samples) {
+    sample.session = sessions[sample.session];
+  }
 }
 
+/// Drops sessions without a sample.
+void drop_unused_sessions(Evidence& evidence) {
+  const auto for_all_samples = [&evidence](const auto& visit) {
+    for (ScopeEvidence& scope : evidence.scopes) {
+      std::ranges::for_each(scope.samples, visit);
+    }
+    std::ranges::for_each(evidence.samples, visit);
+  };
+  std::vector<std::uint32_t> place(evidence.sessions.size(), 0);
+  for_all_samples([&place](const auto& sample) { place[sample.session] = 1; });
+  if (std::ranges::find(place, 0U) == place.end()) {
+    return;
+  }
+  std::vector<Session> used;
+  for (std::size_t i = 0; i < place.size(); ++i) {
+    if (std::exchange(place[i], static_cast<std::uint32_t>(used.size())) != 0) {
+      used.push_back(std::move(evidence.sessions[i]));
+    }
+  }
+  evidence.sessions = std::move(used);
+  for_all_samples([&place](auto& sample) { sample.session = place[sample.session]; });
+}
+
+/// Evidence of all but tests: samples of old runs and sessions without a sample included.
 class Union {
  public:
-  /// Both together, with samples of old runs and sessions without a sample.
-  Evidence whole(Evidence a, Evidence b) {
-    unite_sessions(a, b);
-    unite_scopes(a, b);
-    renumber(a.tests, sessions_.of_a, scopes_.of_a);
-    renumber(b.tests, sessions_.of_b, scopes_.of_b);
-    result_.tests = united(std::move(a.tests),
-                           std::move(b.tests),
-                           [this](TestEvidence& test, TestEvidence&& more) {
-                             unite_tests(test, std::move(more));
-                           })
-                        .first;
-    result_.jobs = united_jobs(std::move(a.jobs), std::move(b.jobs));
-    result_.lessons = united_lessons(std::move(a.lessons), std::move(b.lessons));
-    result_.texts = std::move(a.texts);
-    std::ranges::move(b.texts, std::back_inserter(result_.texts));
-    return std::move(result_);
-  }
-
-  Evidence of(Evidence a, Evidence b) { return newest(whole(std::move(a), std::move(b))); }
-
-  /// Evidence without samples of old runs, and without sessions that have no sample left.
-  Evidence newest(Evidence all) {
-    result_ = std::move(all);
-    drop_old();
-    drop_unused_sessions();
-    drop_old_lessons(result_.lessons);
-    return std::move(result_);
-  }
-
- private:
-  void unite_sessions(Evidence& a, Evidence& b) {
-    std::tie(result_.sessions, sessions_) =
+  /// Both together, without their tests.
+  Evidence without_tests(Evidence& a, Evidence& b) {
+    Evidence result;
+    std::tie(result.sessions, sessions_) =
         united(std::move(a.sessions), std::move(b.sessions), [](Session& session, Session&& copy) {
           absorb(session, copy);
         });
-  }
-
-  void unite_scopes(Evidence& a, Evidence& b) {
     for (ScopeEvidence& scope : a.scopes) {
       renumber(scope.samples, sessions_.of_a);
     }
     for (ScopeEvidence& scope : b.scopes) {
       renumber(scope.samples, sessions_.of_b);
     }
-    std::tie(result_.scopes, scopes_) = united(
+    std::tie(result.scopes, scopes_) = united(
         std::move(a.scopes), std::move(b.scopes), [](ScopeEvidence& scope, ScopeEvidence&& more) {
           add_evidence(scope, more);
         });
+    result.jobs = united_jobs(std::move(a.jobs), std::move(b.jobs));
+    result.lessons = united_lessons(std::move(a.lessons), std::move(b.lessons));
+    result.texts = std::move(a.texts);
+    std::ranges::move(b.texts, std::back_inserter(result.texts));
+    return result;
   }
 
-  static void renumber(std::vector<TestEvidence>& tests,
-                       const std::vector<std::uint32_t>& sessions,
-                       const std::vector<std::uint32_t>& scopes) {
-    if (!all_stay(sessions)) {
-      for (TestEvidence& test : tests) {
-        renumber(test.samples, sessions);
+  /// Both together, without samples of old runs and sessions without a sample.
+  Evidence of(Evidence a, Evidence b) {
+    Evidence result = without_tests(a, b);
+    add_tests(a, b, result);
+    drop_old(result);
+    return result;
+  }
+
+  /// Drops what is too old of all but the tests, and sessions without a sample.
+  static void drop_old(Evidence& evidence) {
+    const RunNumbers runs(evidence.sessions);
+    for (ScopeEvidence& scope : evidence.scopes) {
+      runs.drop_old(scope.samples);
+    }
+    drop_unused_sessions(evidence);
+    drop_old_lessons(evidence.lessons);
+  }
+
+ private:
+  void add_tests(const Evidence& a, const Evidence& b, Evidence& result) {
+    result.tests.reserve(a.tests.size() + b.tests.size());
+    result.samples.reserve(a.samples.size() + b.samples.size());
+    result.uses.reserve(a.uses.size() + b.uses.size());
+    TestUnion tests(result);
+    const auto add_up_to =
+        [&](std::size_t end, std::size_t& next, const Evidence& from, bool is_b) {
+          for (; next < end; ++next) {
+            tests.begin(from.tests[next].id);
+            add(from, from.tests[next], is_b, tests);
+            tests.end();
+          }
+        };
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.tests.size() && j < b.tests.size()) {
+      const auto order = a.tests[i].id <=> b.tests[j].id;
+      if (order < 0) {
+        add_up_to(end_before(a.tests, i, b.tests[j]), i, a, false);
+      } else if (order > 0) {
+        add_up_to(end_before(b.tests, j, a.tests[i]), j, b, true);
+      } else {
+        tests.begin(a.tests[i].id);
+        add(a, a.tests[i++], false, tests);
+        add(b, b.tests[j++], true, tests);
+        tests.end();
       }
     }
-    if (!all_stay(scopes)) {
-      renumber_uses(tests, scopes);
-    }
+    add_up_to(a.tests.size(), i, a, false);
+    add_up_to(b.tests.size(), j, b, true);
   }
 
-  template <typename AnySample>
-  static void renumber(std::vector<AnySample>& samples,
-                       const std::vector<std::uint32_t>& sessions) {
-    for (AnySample& sample : samples) {
-      sample.session = sessions[sample.session];
+  /// Adds what one of both knows of a test, in the numbers of their union.
+  void add(const Evidence& from, const TestEvidence& test, bool is_b, TestUnion& tests) {
+    const auto samples = from.samples_of(test);
+    const auto uses = from.uses_of(test);
+    samples_.assign(samples.begin(), samples.end());
+    renumber(samples_, is_b ? sessions_.of_b : sessions_.of_a);
+    uses_.clear();
+    for (const ScopeIndex use : uses) {
+      uses_.push_back((is_b ? scopes_.of_b : scopes_.of_a)[use]);
     }
+    tests.add(samples_, uses_);
   }
 
-  /// Newest run that knows the uses of these samples' test; nullptr if there is none. A run that
-  /// skipped the test knows none.
-  [[nodiscard]] const std::string* knowing_run(const std::vector<Sample>& samples) const {
-    for (std::size_t i = samples.size(); i > 0; --i) {
-      const Session& session = result_.sessions[samples[i - 1].session];
-      if (session.uses && samples[i - 1].outcome != model::Outcome::skipped) {
-        return &session.run;
-      }
-    }
-    return nullptr;
-  }
-
-  void unite_tests(TestEvidence& test, TestEvidence&& more) const {
-    const std::string* run = knowing_run(test.samples);
-    const std::string* other = knowing_run(more.samples);
-    if (run == nullptr || (other != nullptr && *run < *other)) {
-      test.uses = std::move(more.uses);
-    } else if (other != nullptr && *run == *other) {
-      std::vector<ScopeIndex> both;
-      std::ranges::set_union(test.uses, more.uses, std::back_inserter(both));
-      test.uses = std::move(both);
-    }
-    add_samples(test.samples, more.samples);
-  }
-
-  /// Keeps the newest runs.
-  template <typename AnySample>
-  void drop_old(std::vector<AnySample>& samples) const {
-    if (samples.size() <= runs_kept) {
-      return;
-    }
-    std::size_t runs = 0;
-    std::size_t first = samples.size();
-    while (first > 0) {
-      const bool new_run =
-          first == samples.size() || run_of(samples[first - 1]) != run_of(samples[first]);
-      if (new_run && ++runs > runs_kept) {
-        break;
-      }
-      --first;
-    }
-    samples.erase(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(first));
-  }
-
-  template <typename AnySample>
-  [[nodiscard]] const std::string& run_of(const AnySample& sample) const {
-    return result_.sessions[sample.session].run;
-  }
-
-  void drop_old() {
-    for (ScopeEvidence& scope : result_.scopes) {
-      drop_old(scope.samples);
-    }
-    for (TestEvidence& test : result_.tests) {
-      drop_old(test.samples);
-      if (!test.uses.empty() && knowing_run(test.samples) == nullptr) {
-        test.uses.clear();
-      }
-    }
-  }
-
-  void drop_unused_sessions() {
-    std::vector<std::uint32_t> place(result_.sessions.size(), 0);
-    for_all_samples([&place](const auto& sample) { place[sample.session] = 1; });
-    if (std::ranges::find(place, 0U) == place.end()) {
-      return;
-    }
-    std::vector<Session> used;
-    for (std::size_t i = 0; i < place.size(); ++i) {
-      if (std::exchange(place[i], static_cast<std::uint32_t>(used.size())) != 0) {
-        used.push_back(std::move(result_.sessions[i]));
-      }
-    }
-    result_.sessions = std::move(used);
-    for_all_samples([&place](auto& sample) { sample.session = place[sample.session]; });
-  }
-
-  template <typename Visit>
-  void for_all_samples(const Visit& visit) {
-    for (ScopeEvidence& scope : result_.scopes) {
-      std::ranges::for_each(scope.samples, visit);
-    }
-    for (TestEvidence& test : result_.tests) {
-      std::ranges::for_each(test.samples, visit);
-    }
-  }
-
-  Evidence result_;
   Places sessions_;
   Places scopes_;
+  std::vector<Sample> samples_;
+  std::vector<ScopeIndex> uses_;
 };
 
-/// Evidence of all recordings, with samples of old runs and sessions without a sample.
-Evidence evidence_of_all(std::span<const model::Recording> recordings) {
+/// Sessions, set-ups and jobs of all recordings.
+Evidence setups_of_all(std::span<const model::Recording> recordings) {
   if (recordings.size() <= 1) {
-    return recordings.empty() ? Evidence{} : evidence_of_one(recordings.front());
+    return recordings.empty() ? Evidence{} : setups_of(recordings.front());
   }
   const std::size_t half = recordings.size() / 2;
-  return Union().whole(evidence_of_all(recordings.first(half)),
-                       evidence_of_all(recordings.subspan(half)));
+  Evidence a = setups_of_all(recordings.first(half));
+  Evidence b = setups_of_all(recordings.subspan(half));
+  return Union().without_tests(a, b);
 }
 
 }  // namespace
 
 Evidence evidence_of(std::span<const model::Recording> recordings) {
-  return Union().newest(evidence_of_all(recordings));
+  Evidence all = setups_of_all(recordings);
+  add_recorded_tests(recordings, all);
+  Union::drop_old(all);
+  return all;
 }
 
 Evidence combined(Evidence a, Evidence b) {

@@ -94,7 +94,7 @@ class Comparing {
   void collect() {
     passed_.resize(jobs_.pipelines());
     for (std::size_t test = 0; test < evidence_.tests.size(); ++test) {
-      for (const model::Sample& sample : evidence_.tests[test].samples) {
+      for (const model::Sample& sample : evidence_.samples_of(evidence_.tests[test])) {
         const Job& job = jobs_.of(sample.session);
         if (sample.outcome == model::Outcome::passed) {
           passed_[job.pipeline].push_back({static_cast<std::uint32_t>(test),

@@ -39,7 +39,7 @@ class KnownFiles {
       : evidence_(evidence), durations_(durations) {
     for (const TestEvidence& test : evidence.tests) {
       KnownFile& file = at(block_of(test), exists);
-      for (const model::Sample& sample : test.samples) {
+      for (const model::Sample& sample : evidence.samples_of(test)) {
         file.first = std::min(file.first.value_or(sample.session), sample.session);
         file.last = std::max(file.last, sample.session);
       }
@@ -129,6 +129,8 @@ class Moving {
                   [this](const TestEvidence& test) { return !names_.has_moved(block_of(test)); });
     for (TestEvidence& test : evidence.tests) {
       test.id = names_.of(test.id);
+      test.block_size =
+          static_cast<std::uint32_t>(model::block_of_test(test.id.text()).block.size());
     }
     std::ranges::sort(evidence.tests, {}, &TestEvidence::id);
     for (ScopeEvidence& scope : evidence.scopes) {
@@ -157,8 +159,10 @@ class Moving {
       places[i] = static_cast<ScopeIndex>(sorted.size() - 1);
     }
     evidence.scopes = std::move(sorted);
-    renumber_uses(evidence.tests, places);
-    std::ranges::for_each(evidence.tests, sort_uses);
+    renumber_uses(evidence.uses, places);
+    for (TestEvidence& test : evidence.tests) {
+      sort_uses(evidence, test);
+    }
   }
 
   NewNames names_;

@@ -28,7 +28,7 @@ void drop_scopes(Evidence& evidence, const Blocks& blocks) {
       kept.push_back(std::move(scope));
     }
   }
-  renumber_uses(evidence.tests, places);
+  renumber_uses(evidence.uses, places);
   evidence.scopes = std::move(kept);
 }
 
@@ -43,7 +43,7 @@ Evidence pruned(Evidence evidence, const std::function<bool(model::NodeId)>& exi
   std::erase_if(evidence.tests, [&exists](const TestEvidence& test) { return !exists(test.id); });
   // A fixture stays if tests of another file use it.
   for (const TestEvidence& test : evidence.tests) {
-    for (const ScopeIndex use : test.uses) {
+    for (const ScopeIndex use : evidence.uses_of(test)) {
       left.insert(block_of(evidence.scopes[use]));
     }
   }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
+#include <type_traits>
 #include <vector>
 
 namespace splitter::history {
@@ -23,7 +25,8 @@ inline void absorb(model::SetUpSample& sample, const model::SetUpSample& copy) {
 
 /// Adds samples to those that are there, both by session.
 template <typename AnySample>
-void add_samples(std::vector<AnySample>& samples, const std::vector<AnySample>& more) {
+void add_samples(std::vector<AnySample>& samples,
+                 std::type_identity_t<std::span<const AnySample>> more) {
   if (samples.empty() || more.empty() || samples.back().session < more.front().session) {
     samples.insert(samples.end(), more.begin(), more.end());
     return;

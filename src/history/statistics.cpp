@@ -66,20 +66,22 @@ class Statistics {
   }
 
   void add_test(const model::TestEvidence& test) {
-    sum_by_run(test.samples);
+    const std::span<const Sample> samples = evidence_.samples_of(test);
+    sum_by_run(samples);
     model::Measurement& entry = result_.tests.emplace_back();
     entry.id = test.id;
     const Outcome telling = telling_outcome(runs_);
     entry.skipped = telling == Outcome::skipped;
     entry.tentative = telling == Outcome::failed || (entry.skipped && runs_.size() < settled_skips);
     entry.own = typical_time(runs_);
-    entry.memory = memory_of(test.samples, entry.skipped);
+    entry.memory = memory_of(samples, entry.skipped);
     entry.uses_begin = static_cast<std::uint32_t>(result_.uses.size());
     if (!entry.skipped) {
-      result_.uses.insert(result_.uses.end(), test.uses.begin(), test.uses.end());
+      const std::span<const model::ScopeIndex> uses = evidence_.uses_of(test);
+      result_.uses.insert(result_.uses.end(), uses.begin(), uses.end());
     }
     entry.uses_end = static_cast<std::uint32_t>(result_.uses.size());
-    entry.knows_scopes = std::ranges::any_of(test.samples, [this](const Sample& sample) {
+    entry.knows_scopes = std::ranges::any_of(samples, [this](const Sample& sample) {
       return sample.outcome != Outcome::skipped && evidence_.sessions[sample.session].uses;
     });
   }
@@ -102,17 +104,17 @@ class Statistics {
 
   /// Memory in the runs that skipped the test, or in those that did not.
   model::Memory memory_of(std::span<const Sample> samples, bool skipped) {
-    std::vector<std::int64_t> retained;
+    retained_.clear();
     numbers_.clear();
     for (const Sample& sample : samples) {
       const bool counts = (sample.outcome == Outcome::skipped) == skipped;
       if (counts && evidence_.sessions[sample.session].memory) {
         numbers_.push_back(sample.peak.count);
-        retained.push_back(sample.retained.count);
+        retained_.push_back(sample.retained.count);
         result_.has_memory = true;
       }
     }
-    return {Bytes{median_or_zero(numbers_)}, Bytes{median_or_zero(retained)}};
+    return {Bytes{median_or_zero(numbers_)}, Bytes{median_or_zero(retained_)}};
   }
 
   void add_setup(const model::ScopeEvidence& scope) {
@@ -131,6 +133,7 @@ class Statistics {
   const Evidence& evidence_;
   std::vector<Load> loads_;  ///< By session.
   std::vector<std::int64_t> numbers_;
+  std::vector<std::int64_t> retained_;
   std::vector<RunTime> runs_;
   Profile result_;
 };

@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 #include <tuple>
+#include <type_traits>
 
 namespace splitter::input {
 
@@ -42,9 +43,9 @@ std::string_view key(const JobPart& part) {
   return part.name;
 }
 
-template <typename AnySample>
-void append(std::vector<AnySample>& samples, const std::vector<AnySample>& more) {
-  samples.insert(samples.end(), more.begin(), more.end());
+template <typename Entry>
+void append(std::vector<Entry>& entries, std::type_identity_t<std::span<const Entry>> more) {
+  entries.insert(entries.end(), more.begin(), more.end());
 }
 
 void unite(Session& /*session*/, const Session& /*other*/) {}
@@ -57,24 +58,23 @@ void unite(ScopeEvidence& scope, const ScopeEvidence& other) {
   append(scope.samples, other.samples);
 }
 
-void unite(TestEvidence& test, const TestEvidence& other) {
-  append(test.samples, other.samples);
-  append(test.uses, other.uses);
+/// Files are sorted already, unless somebody edited them.
+template <typename Entry>
+bool is_ascending(const std::vector<Entry>& entries) {
+  const auto in_order = [](const Entry& a, const Entry& b) { return key(a) < key(b); };
+  return std::ranges::adjacent_find(entries, std::not_fn(in_order)) == entries.end();
 }
 
-/// Sorts, makes one of equal entries, and returns the new place of each. Files are sorted already,
-/// unless somebody edited them.
+/// Sorts, makes one of equal entries, and returns the new place of each.
 template <typename Entry>
 std::vector<std::uint32_t> sort_entries(std::vector<Entry>& entries) {
   std::vector<std::uint32_t> places(entries.size());
   std::iota(places.begin(), places.end(), 0U);
-  const auto in_order = [](const Entry& a, const Entry& b) { return key(a) < key(b); };
-  if (std::ranges::adjacent_find(entries, std::not_fn(in_order)) == entries.end()) {
+  if (is_ascending(entries)) {
     return places;
   }
   std::vector<std::uint32_t> order = places;
-  std::ranges::stable_sort(
-      order, [&](std::uint32_t a, std::uint32_t b) { return in_order(entries[a], entries[b]); });
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return key(entries[i]); });
   std::vector<Entry> sorted;
   for (const std::uint32_t index : order) {
     if (!sorted.empty() && key(sorted.back()) == key(entries[index])) {
@@ -88,25 +88,38 @@ std::vector<std::uint32_t> sort_entries(std::vector<Entry>& entries) {
   return places;
 }
 
+/// Gives samples the new places of their sessions; returns how many are left, one a session.
 template <typename AnySample>
-void renumber(std::vector<AnySample>& samples, const std::vector<std::uint32_t>& places) {
+std::size_t renumbered(std::span<AnySample> samples, const std::vector<std::uint32_t>& places) {
   for (AnySample& sample : samples) {
     sample.session = places[sample.session];
   }
   if (samples.size() < 2) {
-    return;
+    return samples.size();
   }
   std::ranges::stable_sort(samples, {}, &AnySample::session);
   const auto same = [](const AnySample& a, const AnySample& b) { return a.session == b.session; };
-  samples.erase(std::unique(samples.begin(), samples.end(), same), samples.end());
+  return static_cast<std::size_t>(std::unique(samples.begin(), samples.end(), same) -
+                                  samples.begin());
 }
 
-void renumber_uses(std::vector<ScopeIndex>& uses, const std::vector<std::uint32_t>& places) {
+std::size_t renumbered_uses(std::span<ScopeIndex> uses, const std::vector<std::uint32_t>& places) {
   for (ScopeIndex& use : uses) {
     use = places[use];
   }
   std::ranges::sort(uses);
-  uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
+  return static_cast<std::size_t>(std::unique(uses.begin(), uses.end()) - uses.begin());
+}
+
+/// Moves entries down to `end`, which then stands behind them; returns where they begin.
+template <typename Entry>
+std::uint32_t moved_down(std::vector<Entry>& all, std::span<Entry> entries, std::uint32_t& end) {
+  const std::uint32_t begin = end;
+  if (entries.data() != all.data() + begin) {
+    std::ranges::copy(entries, all.begin() + begin);
+  }
+  end += static_cast<std::uint32_t>(entries.size());
+  return begin;
 }
 
 }  // namespace
@@ -137,9 +150,9 @@ void EvidenceBuilder::add_fixture(model::ScopeKind kind,
   evidence_.scopes.push_back({kind, id, std::move(samples)});
 }
 
-void EvidenceBuilder::add_test(std::string_view id, std::vector<model::Sample> samples) {
+void EvidenceBuilder::add_test(std::string_view id, std::span<const model::Sample> samples) {
   if (!samples.empty()) {
-    evidence_.tests.push_back({model::NodeId{id}, std::move(samples), {}});
+    evidence_.add_test(model::NodeId{id}, samples, {});
   }
 }
 
@@ -163,7 +176,8 @@ void EvidenceBuilder::settle_uses() {
 void EvidenceBuilder::settle_uses(const File& file,
                                   std::span<TestEvidence> tests,
                                   std::size_t end_scope) {
-  std::multimap<model::BlockName, ScopeIndex> named;
+  Named named;
+  Within within;
   std::vector<ScopeIndex> said;
   for (const FixtureUse& use : file.uses) {
     const auto fixture = fixtures_.find(use.fixture);
@@ -172,7 +186,7 @@ void EvidenceBuilder::settle_uses(const File& file,
     }
     said.push_back(fixture->second);
     if (use.all) {
-      use_within(fixture->second, {}, tests);
+      within.emplace_back(fixture->second, std::string_view{});
     }
     for (const std::string_view name : use.names) {
       named.emplace(model::block_name_of(name), fixture->second);
@@ -182,45 +196,92 @@ void EvidenceBuilder::settle_uses(const File& file,
     const auto index = static_cast<ScopeIndex>(scope);
     const ScopeEvidence& fixture = evidence_.scopes[scope];
     if (!fixture.is_import() && std::ranges::find(said, index) == said.end()) {
-      use_within(index, model::place_of_fixture(fixture.id), tests);
+      within.emplace_back(index, model::place_of_fixture(fixture.id));
     }
   }
-  for (TestEvidence& test : named.empty() ? std::span<TestEvidence>{} : tests) {
-    for (const model::BlockName& name : model::names_within_block(test.id.text())) {
-      const auto [begin, end] = named.equal_range(name);
-      std::for_each(begin, end, [&test](const auto& use) { test.uses.push_back(use.second); });
-    }
+  for (TestEvidence& test : tests) {
+    test.uses_begin = static_cast<std::uint32_t>(evidence_.uses.size());
+    add_uses(test.id.text(), within, named);
+    test.uses_end = static_cast<std::uint32_t>(evidence_.uses.size());
   }
 }
 
-void EvidenceBuilder::use_within(ScopeIndex fixture,
-                                 std::string_view place,
-                                 std::span<TestEvidence> tests) {
-  for (TestEvidence& test : tests) {
-    if (place.empty() || model::stands_within(test.id.text(), place)) {
-      test.uses.push_back(fixture);
+void EvidenceBuilder::add_uses(std::string_view id, const Within& within, const Named& named) {
+  for (const auto& [fixture, place] : within) {
+    if (place.empty() || model::stands_within(id, place)) {
+      evidence_.uses.push_back(fixture);
     }
+  }
+  if (named.empty()) {
+    return;
+  }
+  for (const model::BlockName& name : model::names_within_block(id)) {
+    const auto [begin, end] = named.equal_range(name);
+    std::for_each(begin, end, [this](const auto& use) { evidence_.uses.push_back(use.second); });
   }
 }
 
 void EvidenceBuilder::sort() {
   const auto sessions = sort_entries(evidence_.sessions);
   const auto scopes = sort_entries(evidence_.scopes);
-  sort_entries(evidence_.tests);
+  if (!is_ascending(evidence_.tests)) {
+    sort_tests();
+  }
   sort_entries(evidence_.jobs);
   for (PlannedJob& job : evidence_.jobs) {
     sort_entries(job.parts);
   }
-  for (ScopeEvidence& scope : evidence_.scopes) {
-    renumber(scope.samples, sessions);
-  }
-  for (TestEvidence& test : evidence_.tests) {
-    renumber(test.samples, sessions);
-    renumber_uses(test.uses, scopes);
-    if (!test.has_run()) {
-      test.uses.clear();
+  renumber(sessions, scopes);
+}
+
+/// Tests in order, each once, with the samples and uses of all of its entries.
+void EvidenceBuilder::sort_tests() {
+  const std::vector<TestEvidence> entries = std::exchange(evidence_.tests, {});
+  const std::vector<model::Sample> samples = std::exchange(evidence_.samples, {});
+  const std::vector<ScopeIndex> uses = std::exchange(evidence_.uses, {});
+  std::vector<std::uint32_t> order(entries.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&entries](std::uint32_t i) { return entries[i].id; });
+  for (std::size_t i = 0; i < order.size();) {
+    const model::NodeId id = entries[order[i]].id;
+    evidence_.add_test(id, {}, {});
+    for (; i < order.size() && entries[order[i]].id == id; ++i) {
+      const TestEvidence& entry = entries[order[i]];
+      append(
+          evidence_.samples,
+          std::span(samples).subspan(entry.samples_begin, entry.samples_end - entry.samples_begin));
+      append(evidence_.uses,
+             std::span(uses).subspan(entry.uses_begin, entry.uses_end - entry.uses_begin));
     }
+    evidence_.tests.back().samples_end = static_cast<std::uint32_t>(evidence_.samples.size());
+    evidence_.tests.back().uses_end = static_cast<std::uint32_t>(evidence_.uses.size());
   }
+}
+
+/// Gives samples and uses their new numbers, each once a test, and closes the gaps.
+void EvidenceBuilder::renumber(const std::vector<std::uint32_t>& sessions,
+                               const std::vector<std::uint32_t>& scopes) {
+  for (ScopeEvidence& scope : evidence_.scopes) {
+    const std::size_t left = renumbered(std::span(scope.samples), sessions);
+    scope.samples.erase(scope.samples.begin() + static_cast<std::ptrdiff_t>(left),
+                        scope.samples.end());
+  }
+  std::uint32_t samples_end = 0;
+  std::uint32_t uses_end = 0;
+  for (TestEvidence& test : evidence_.tests) {
+    const auto samples = std::span(evidence_.samples)
+                             .subspan(test.samples_begin, test.samples_end - test.samples_begin);
+    const auto uses =
+        std::span(evidence_.uses).subspan(test.uses_begin, test.uses_end - test.uses_begin);
+    const std::size_t left = renumbered(samples, sessions);
+    const std::size_t used = evidence_.has_run(test) ? renumbered_uses(uses, scopes) : 0;
+    test.samples_begin = moved_down(evidence_.samples, samples.first(left), samples_end);
+    test.samples_end = samples_end;
+    test.uses_begin = moved_down(evidence_.uses, uses.first(used), uses_end);
+    test.uses_end = uses_end;
+  }
+  evidence_.samples.resize(samples_end);
+  evidence_.uses.resize(uses_end);
 }
 
 }  // namespace splitter::input

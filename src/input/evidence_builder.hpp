@@ -1,8 +1,11 @@
 #pragma once
 
 #include "splitter/model/evidence.hpp"
+#include "splitter/model/profile_block.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -32,7 +35,7 @@ class EvidenceBuilder {
                    std::string_view id,
                    std::vector<model::SetUpSample> samples);
   void add_use(FixtureUse use) { files_.back().uses.push_back(std::move(use)); }
-  void add_test(std::string_view id, std::vector<model::Sample> samples);
+  void add_test(std::string_view id, std::span<const model::Sample> samples);
   void add_lessons(std::vector<model::Lesson> lessons) { evidence_.lessons = std::move(lessons); }
   void add_job(model::PlannedJob job) { evidence_.jobs.push_back(std::move(job)); }
 
@@ -51,12 +54,17 @@ class EvidenceBuilder {
     std::vector<FixtureUse> uses;
   };
 
+  /// Fixtures by the names of tests that use them, and those that all tests of a place use.
+  using Named = std::multimap<model::BlockName, model::ScopeIndex>;
+  using Within = std::vector<std::pair<model::ScopeIndex, std::string_view>>;
+
   void settle_uses();
+  void add_uses(std::string_view id, const Within& within, const Named& named);
   void settle_uses(const File& file, std::span<model::TestEvidence> tests, std::size_t end_scope);
-  void use_within(model::ScopeIndex fixture,
-                  std::string_view place,
-                  std::span<model::TestEvidence> tests);
   void sort();
+  void sort_tests();
+  void renumber(const std::vector<std::uint32_t>& sessions,
+                const std::vector<std::uint32_t>& scopes);
 
   std::unordered_map<std::string_view, model::SessionIndex> labels_;
   std::vector<File> files_;

@@ -160,6 +160,13 @@ class ProfileReader {
   template <typename AnySample>
   std::vector<AnySample> read_samples(ondemand::value value) {
     std::vector<AnySample> samples;
+    read_samples(value, samples);
+    return samples;
+  }
+
+  template <typename AnySample>
+  void read_samples(ondemand::value value, std::vector<AnySample>& samples) {
+    samples.clear();
     for (auto result : json_.object(value, "samples by session")) {
       auto field = json_.checked(result);
       const auto session = builder_.find_session(json_.key(field));
@@ -171,7 +178,6 @@ class ProfileReader {
         samples.push_back(made<AnySample>(*session, *time, numbers));
       }
     }
-    return samples;
   }
 
   void read_fixtures(std::string_view path, ondemand::object fixtures) {
@@ -220,7 +226,8 @@ class ProfileReader {
       if (id.empty() || id.find('\0') != std::string_view::npos) {
         json_.fail_here("a test has no id that a command line can carry");
       }
-      builder_.add_test(id, read_samples<Sample>(field.value()));
+      read_samples(field.value(), samples_);
+      builder_.add_test(id, samples_);
     }
   }
 
@@ -246,6 +253,7 @@ class ProfileReader {
   const model::SourceText& source_;
   JsonDocument json_;
   EvidenceBuilder builder_;
+  std::vector<Sample> samples_;  ///< Of the test at hand.
 };
 
 }  // namespace

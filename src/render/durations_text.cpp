@@ -1,12 +1,12 @@
 #include "splitter/render/durations_text.hpp"
 
 #include "json_text.hpp"
+#include "numbers.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
+#include <cstddef>
 #include <iterator>
 #include <vector>
 
@@ -16,30 +16,34 @@ namespace {
 
 /// As Python's repr: the shortest digits that read back as the same number, and a point or an
 /// exponent in each.
-std::string number_of(const StoredTime& entry) {
+void append_time(std::string& text, const StoredTime& entry) {
+  constexpr model::Microseconds least_without_exponent{100};
+  const bool is_whole = entry.own.count() % micros_a_second == 0;
   if (!entry.number.empty()) {
-    return std::string(entry.number);
+    text += entry.number;
+  } else if (is_whole || entry.own >= least_without_exponent) {
+    // No shorter digits than up to 15 exact ones tell a number from all others.
+    append_seconds(text, entry.own);
+    text += is_whole ? ".0" : "";
+  } else {
+    fmt::format_to(std::back_inserter(text), "{}", seconds(entry.own));
   }
-  constexpr double per_second = 1e6;
-  std::string text = fmt::format("{}", static_cast<double>(entry.own.count()) / per_second);
-  return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 
-std::size_t expected_size(std::span<const StoredTime> entries, std::string_view indent) {
-  constexpr std::size_t number_and_signs = 16;
-  std::size_t size = 0;
-  for (const StoredTime& entry : entries) {
-    size += indent.size() + entry.id.text().size() + number_and_signs;
-  }
-  return size;
-}
+/// The text is handed on in parts: whole it would be the largest thing in memory.
+constexpr std::size_t part_size = std::size_t{1} << 16U;
 
 }  // namespace
 
 std::string durations_text(std::span<const StoredTime> entries, std::string_view indent) {
-  if (entries.empty()) {
-    return "{}";
-  }
+  std::string text;
+  write_durations(entries, indent, [&text](std::string_view part) { text += part; });
+  return text;
+}
+
+void write_durations(std::span<const StoredTime> entries,
+                     std::string_view indent,
+                     const std::function<void(std::string_view)>& receive) {
   std::vector<StoredTime> sorted;
   if (!std::ranges::is_sorted(entries, {}, &StoredTime::id)) {
     sorted.assign(entries.begin(), entries.end());
@@ -47,16 +51,20 @@ std::string durations_text(std::span<const StoredTime> entries, std::string_view
     entries = sorted;
   }
   std::string text = "{";
-  text.reserve(expected_size(entries, indent));
+  text.reserve(2 * part_size);
   for (const StoredTime& entry : entries) {
-    text += text.size() == 1 ? "\n" : ",\n";
+    if (text.size() > part_size) {
+      receive(text);
+      text.clear();
+    }
+    text += &entry == entries.data() ? "\n" : ",\n";
     text += indent;
     append_json_string(text, entry.id.text());
     text += ": ";
-    text += number_of(entry);
+    append_time(text, entry);
   }
-  text += "\n}";
-  return text;
+  text += entries.empty() ? "}" : "\n}";
+  receive(text);
 }
 
 }  // namespace splitter::render

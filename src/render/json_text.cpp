@@ -59,25 +59,28 @@ void append_escaped(std::string& text, std::uint32_t point) {
   }
 }
 
-constexpr std::array<bool, 256> plain_bytes = [] {
-  std::array<bool, 256> plain{};
-  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) {
-    plain[byte] = byte != '"' && byte != '\\';
+/// True for printable ASCII without quotes and backslashes. The loop has no early end, so that
+/// compilers turn it into vector instructions: nearly all texts are plain.
+bool is_plain(std::string_view text) {
+  constexpr unsigned char first = ' ';
+  constexpr unsigned char count = '~' - ' ' + 1;
+  unsigned char others = 0;
+  for (const char character : text) {
+    const auto byte = static_cast<unsigned char>(character);
+    const bool is_other = static_cast<unsigned char>(byte - first) >= count;
+    others |= static_cast<unsigned char>(is_other | (byte == '"') | (byte == '\\'));
   }
-  return plain;
-}();
-
-bool is_plain(char character) {
-  return plain_bytes[static_cast<unsigned char>(character)];
+  return others == 0;
 }
 
 }  // namespace
 
 void append_json_string(std::string& text, std::string_view value) {
   text += '"';
-  const auto plain = std::ranges::find_if_not(value, is_plain);
-  text.append(value.begin(), plain);
-  value.remove_prefix(static_cast<std::size_t>(plain - value.begin()));
+  if (is_plain(value)) {
+    text.append(value);
+    value = {};
+  }
   while (!value.empty()) {
     const Character character = first_character(value);
     append_escaped(text, character.point);

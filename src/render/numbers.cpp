@@ -1,9 +1,9 @@
 #include "numbers.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <charconv>
+#include <cstddef>
 
 namespace splitter::render {
 
@@ -11,13 +11,27 @@ double seconds(model::Microseconds time) {
   return static_cast<double>(time.count()) / micros_a_second;
 }
 
+void append_number(std::string& text, std::int64_t number) {
+  std::array<char, 24> digits{};
+  const auto end = std::to_chars(digits.begin(), digits.end(), number).ptr;
+  text.append(digits.begin(), end);
+}
+
 void append_seconds(std::string& text, model::Microseconds time) {
-  const auto out = std::back_inserter(text);
-  fmt::format_to(out, "{}", time.count() / micros_a_second);
-  if (time.count() % micros_a_second != 0) {
-    fmt::format_to(out, ".{:06}", time.count() % micros_a_second);
-    text.resize(text.find_last_not_of('0') + 1);
+  append_number(text, time.count() / micros_a_second);
+  std::int64_t rest = time.count() % micros_a_second;
+  if (rest == 0) {
+    return;
   }
+  std::array<char, 7> digits = {'.'};
+  for (std::size_t place = digits.size() - 1; place > 0; --place, rest /= 10) {
+    digits.at(place) = static_cast<char>('0' + rest % 10);
+  }
+  std::size_t size = digits.size();
+  while (digits.at(size - 1) == '0') {
+    --size;
+  }
+  text.append(digits.begin(), size);
 }
 
 std::vector<model::GroupIndex> from_one(std::vector<model::GroupIndex> groups) {

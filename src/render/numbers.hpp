@@ -12,7 +12,9 @@ inline constexpr std::int64_t micros_a_second = 1'000'000;
 
 [[nodiscard]] double seconds(model::Microseconds time);
 
-/// Seconds, exactly, without zeros that say nothing.
+void append_number(std::string& text, std::int64_t number);
+
+/// Seconds, exactly, without zeros that say nothing. A time is never below zero.
 void append_seconds(std::string& text, model::Microseconds time);
 
 /// Groups as people number them.

@@ -24,10 +24,10 @@ class Users {
  public:
   Users(const ProfileBlock& block, const Evidence& evidence) : block_(block), evidence_(evidence) {
     for (const TestEvidence* test : block.tests) {
-      if (test->has_run()) {
+      if (evidence.has_run(*test)) {
         ran_.push_back(test);
       }
-      for (const ScopeIndex use : test->uses) {
+      for (const ScopeIndex use : evidence.uses_of(*test)) {
         users_[use].push_back(test);
       }
     }
@@ -55,11 +55,23 @@ class Users {
                             bool own) const {
     const std::string_view place =
         own ? model::place_of_fixture(evidence_.scopes[fixture].id) : std::string_view{};
+    if (place.empty() || holds_all_tests(place)) {
+      return ran_.size() == users.size();
+    }
     const auto could_use = [place](const TestEvidence* test) {
       return place.empty() || model::stands_within(test->id.text(), place);
     };
     return std::ranges::all_of(users, could_use) &&
            std::cmp_equal(std::ranges::count_if(ran_, could_use), users.size());
+  }
+
+  /// True for the path of the block, unless the path itself is a test, which sorts first.
+  [[nodiscard]] bool holds_all_tests(std::string_view place) const {
+    if (block_.tests.empty()) {
+      return true;
+    }
+    const model::BlockId first = block_.tests.front()->block();
+    return first.block == place && !first.rest.empty();
   }
 
   [[nodiscard]] std::vector<BlockName> names_for(
@@ -112,7 +124,7 @@ ProfileBlocks profile_blocks(const Evidence& evidence) {
   ProfileBlock* block = nullptr;
   std::string_view path;
   for (const TestEvidence& test : evidence.tests) {
-    const std::string_view next = model::block_of_test(test.id.text()).block;
+    const std::string_view next = test.block().block;
     if (block == nullptr || next != path) {
       path = next;
       block = &blocks[path];

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <span>
@@ -53,11 +54,11 @@ Microseconds time_of(const SetUpSample& sample) {
 
 class Writer {
  public:
-  explicit Writer(const model::Evidence& evidence)
-      : evidence_(evidence), labels_(session_labels(evidence.sessions)) {}
+  Writer(const model::Evidence& evidence, const std::function<void(std::string_view)>& receive)
+      : evidence_(evidence), receive_(receive), labels_(session_labels(evidence.sessions)) {}
 
-  std::string write() {
-    text_.reserve(expected_size());
+  void write() {
+    text_.reserve(2 * part_size);
     text_ = "{\n\"format\": \"splitter-profile\",\n\"version\": 1,\n\"sessions\": {";
     Commas commas;
     for (std::size_t i = 0; i < labels_.size(); ++i) {
@@ -74,20 +75,12 @@ class Writer {
       append_block(path, block);
     }
     text_ += "\n}\n}\n";
-    return std::move(text_);
+    receive_(text_);
   }
 
  private:
-  /// Rather too large: memory that is reserved but never written to costs nothing.
-  [[nodiscard]] std::size_t expected_size() const {
-    constexpr std::size_t number = 40;
-    constexpr std::size_t name = 8;
-    std::size_t size = 0;
-    for (const model::TestEvidence& test : evidence_.tests) {
-      size += test.id.text().size() + name + number * test.samples.size();
-    }
-    return size;
-  }
+  /// The text is handed on in parts: whole it would be the largest thing in memory.
+  static constexpr std::size_t part_size = std::size_t{1} << 16U;
 
   /// Puts a comma before every member but the first.
   struct Commas {
@@ -101,6 +94,10 @@ class Writer {
   }
 
   void begin_line(Commas& commas) {
+    if (text_.size() > part_size) {
+      receive_(text_);
+      text_.clear();
+    }
     comma(commas);
     text_ += '\n';
   }
@@ -117,12 +114,12 @@ class Writer {
       append_json_string(text_, session.pipeline);
     }
     for (const model::SessionNumber& number : model::session_numbers) {
-      append_number(session, number);
+      append_session_number(session, number);
     }
     text_ += '}';
   }
 
-  void append_number(const model::Session& session, const model::SessionNumber& number) {
+  void append_session_number(const model::Session& session, const model::SessionNumber& number) {
     const std::int64_t value = value_of(session, number);
     if (value <= 0 && number.least == 0) {
       return;
@@ -165,8 +162,8 @@ class Writer {
       Commas tests;
       for (const model::TestEvidence* test : block.tests) {
         begin_line(tests);
-        append_key(model::block_of_test(test->id.text()).rest);
-        append_samples<Sample>(test->samples);
+        append_key(test->block().rest);
+        append_samples(evidence_.samples_of(*test));
       }
       text_ += '}';
     }
@@ -256,12 +253,14 @@ class Writer {
     text_ += count > 0 ? "[" : "";
     append_seconds(text_, time_of(sample));
     for (std::size_t i = 0; i < count; ++i) {
-      fmt::format_to(std::back_inserter(text_), ",{}", numbers[i]);
+      text_ += ',';
+      append_number(text_, numbers[i]);
     }
     text_ += count > 0 ? "]" : "";
   }
 
   const model::Evidence& evidence_;
+  const std::function<void(std::string_view)>& receive_;
   std::vector<std::string> labels_;
   std::string text_;
 };
@@ -269,7 +268,14 @@ class Writer {
 }  // namespace
 
 std::string profile_text(const model::Evidence& evidence) {
-  return Writer(evidence).write();
+  std::string text;
+  write_profile(evidence, [&text](std::string_view part) { text += part; });
+  return text;
+}
+
+void write_profile(const model::Evidence& evidence,
+                   const std::function<void(std::string_view)>& receive) {
+  Writer(evidence, receive).write();
 }
 
 }  // namespace splitter::render

@@ -14,7 +14,8 @@ namespace {
 using splitter::model::Evidence;
 
 bool same(const Evidence& a, const Evidence& b) {
-  return a.sessions == b.sessions && a.scopes == b.scopes && a.tests == b.tests && a.jobs == b.jobs;
+  return a.sessions == b.sessions && a.scopes == b.scopes && a.tests == b.tests &&
+         a.samples == b.samples && a.uses == b.uses && a.jobs == b.jobs;
 }
 
 }  // namespace

@@ -141,6 +141,8 @@ RC_GTEST_PROP(Profiles, ReadBackAsTheyWereWritten, ()) {
   RC_ASSERT(read.sessions == written.sessions);
   RC_ASSERT(read.scopes == written.scopes);
   RC_ASSERT(read.tests == written.tests);
+  RC_ASSERT(read.samples == written.samples);
+  RC_ASSERT(read.uses == written.uses);
   RC_ASSERT(read.jobs == written.jobs);
 }
 

@@ -2,6 +2,7 @@
 
 #include "splitter/model/lesson.hpp"
 #include "splitter/model/node_id.hpp"
+#include "splitter/model/profile_block.hpp"
 #include "splitter/model/recording.hpp"
 #include "splitter/model/scope_kind.hpp"
 #include "splitter/model/session.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,15 +56,18 @@ struct ScopeEvidence {
 
 /// One test: its samples by session, at most one each, and the fixtures (not the imports) that it
 /// used in the newest run that recorded uses and did not skip the test; none without such a run.
+/// Both are ranges of its Evidence.
 struct TestEvidence {
   NodeId id;
-  std::vector<Sample> samples;
-  std::vector<ScopeIndex> uses;  ///< Ascending.
+  std::uint32_t block_size = 0;  ///< Length of the id's beginning that names its block.
+  std::uint32_t samples_begin = 0;
+  std::uint32_t samples_end = 0;
+  std::uint32_t uses_begin = 0;
+  std::uint32_t uses_end = 0;
 
-  /// True if a session did not skip the test.
-  [[nodiscard]] bool has_run() const {
-    return std::ranges::any_of(
-        samples, [](const Sample& sample) { return sample.outcome != Outcome::skipped; });
+  /// Block of a profile that holds the test, and the rest of the id, as `block_of_test` has them.
+  [[nodiscard]] BlockId block() const {
+    return {id.text().substr(0, block_size), id.text().substr(block_size)};
   }
   friend bool operator==(const TestEvidence&, const TestEvidence&) = default;
 };
@@ -96,14 +101,46 @@ struct PlannedJob {
 };
 
 /// Everything that `.test_profile` keeps of past runs. Sessions are sorted by run and id, scopes by
-/// `key()`, tests by NodeId bytes, jobs by run; nothing is there twice.
+/// `key()`, tests by NodeId bytes, jobs by run; nothing is there twice. Samples and uses outside
+/// the ranges of the tests count for nothing.
 struct Evidence {
   std::vector<Session> sessions;
   std::vector<ScopeEvidence> scopes;
   std::vector<TestEvidence> tests;
+  std::vector<Sample> samples;
+  std::vector<ScopeIndex> uses;
   std::vector<PlannedJob> jobs;
   std::vector<Lesson> lessons;  ///< Sorted by their settings, each once.
   std::vector<Text> texts;      ///< Owners of the text that the ids point into.
+
+  [[nodiscard]] std::span<const Sample> samples_of(const TestEvidence& test) const {
+    return std::span(samples).subspan(test.samples_begin, test.samples_end - test.samples_begin);
+  }
+  /// Ascending.
+  [[nodiscard]] std::span<const ScopeIndex> uses_of(const TestEvidence& test) const {
+    return std::span(uses).subspan(test.uses_begin, test.uses_end - test.uses_begin);
+  }
+  /// True if a session did not skip the test.
+  [[nodiscard]] bool has_run(const TestEvidence& test) const {
+    return std::ranges::any_of(
+        samples_of(test), [](const Sample& sample) { return sample.outcome != Outcome::skipped; });
+  }
+  /// Adds a test behind all others.
+  void add_test(NodeId id, std::span<const Sample> measured, std::span<const ScopeIndex> used);
 };
+
+inline void Evidence::add_test(NodeId id,
+                               std::span<const Sample> measured,
+                               std::span<const ScopeIndex> used) {
+  TestEvidence& test = tests.emplace_back();
+  test.id = id;
+  test.block_size = static_cast<std::uint32_t>(block_of_test(id.text()).block.size());
+  test.samples_begin = static_cast<std::uint32_t>(samples.size());
+  samples.insert(samples.end(), measured.begin(), measured.end());
+  test.samples_end = static_cast<std::uint32_t>(samples.size());
+  test.uses_begin = static_cast<std::uint32_t>(uses.size());
+  uses.insert(uses.end(), used.begin(), used.end());
+  test.uses_end = static_cast<std::uint32_t>(uses.size());
+}
 
 }  // namespace splitter::model

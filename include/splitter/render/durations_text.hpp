@@ -3,6 +3,7 @@
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/units.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,5 +23,10 @@ struct StoredTime {
 /// indent is for files that a formatter has been over.
 [[nodiscard]] std::string durations_text(std::span<const StoredTime> entries,
                                          std::string_view indent = "    ");
+
+/// Hands the same text to `receive`, part after part.
+void write_durations(std::span<const StoredTime> entries,
+                     std::string_view indent,
+                     const std::function<void(std::string_view)>& receive);
 
 }  // namespace splitter::render

@@ -42,9 +42,9 @@ Evidence evidence(const std::vector<Recording>& recordings) {
   return evidence_of(recordings);
 }
 
-std::vector<std::int64_t> times(const model::TestEvidence& test) {
+std::vector<std::int64_t> times(const Evidence& evidence, std::size_t test = 0) {
   std::vector<std::int64_t> times;
-  for (const model::Sample& sample : test.samples) {
+  for (const model::Sample& sample : evidence.samples_of(evidence.tests.at(test))) {
     times.push_back(sample.own.count());
   }
   return times;
@@ -52,7 +52,7 @@ std::vector<std::int64_t> times(const model::TestEvidence& test) {
 
 std::vector<std::string_view> uses(const Evidence& evidence) {
   std::vector<std::string_view> names;
-  for (const model::ScopeIndex use : evidence.tests.front().uses) {
+  for (const model::ScopeIndex use : evidence.uses_of(evidence.tests.front())) {
     names.push_back(evidence.scopes[use].id);
   }
   return names;
@@ -62,14 +62,16 @@ void expect_equal(const Evidence& a, const Evidence& b) {
   EXPECT_EQ(a.sessions, b.sessions);
   EXPECT_EQ(a.scopes, b.scopes);
   EXPECT_EQ(a.tests, b.tests);
+  EXPECT_EQ(a.samples, b.samples);
+  EXPECT_EQ(a.uses, b.uses);
 }
 
 TEST(EvidenceOf, KeepsASampleASession) {
   const Evidence all =
       evidence({session("r2", "a", 2), session("r1", "a", 1), session("r1", "b", 3)});
   ASSERT_THAT(all.tests, SizeIs(2));
-  EXPECT_THAT(times(all.tests[0]), ElementsAre(1, 2));
-  EXPECT_THAT(times(all.tests[1]), ElementsAre(3));
+  EXPECT_THAT(times(all, 0), ElementsAre(1, 2));
+  EXPECT_THAT(times(all, 1), ElementsAre(3));
   EXPECT_THAT(all.sessions, SizeIs(3));
 }
 
@@ -89,7 +91,7 @@ TEST(Combined, KeepsTheNewestRuns) {
     const std::string name = "r" + std::to_string(10 + run);
     all = combined(std::move(all), evidence({session(name, "a", run + 1)}));
   }
-  EXPECT_THAT(times(all.tests.front()), ElementsAre(5, 6, 7, 8, 9, 10, 11, 12));
+  EXPECT_THAT(times(all), ElementsAre(5, 6, 7, 8, 9, 10, 11, 12));
   EXPECT_THAT(all.sessions, SizeIs(runs_kept));
   const Evidence late = combined(evidence({session("r00", "a", 99)}), all);
   expect_equal(late, all);
@@ -102,7 +104,7 @@ TEST(Combined, KeepsWhatARunSaysInSeveralSessions) {
     more.session.id += std::to_string(i);
     all = combined(std::move(all), evidence({more}));
   }
-  EXPECT_THAT(all.tests.front().samples, SizeIs(10));
+  EXPECT_THAT(all.samples_of(all.tests.front()), SizeIs(10));
 }
 
 TEST(Combined, TakesTheUsesOfTheNewestRunThatKnowsThem) {

@@ -107,10 +107,12 @@ TEST(Renamed, UnitesWhatWasMeasuredUnderBothPaths) {
   EXPECT_THAT(all.scopes[0].samples, SizeIs(2));
   EXPECT_THAT(all.scopes[1].samples, SizeIs(2));
   ASSERT_THAT(all.tests, SizeIs(1));
-  EXPECT_THAT(all.tests[0].uses, ElementsAre(1U));
+  EXPECT_THAT(all.uses_of(all.tests[0]), ElementsAre(1U));
   const Evidence again = renamed(combined(all, evidence_of(after)), renames);
   EXPECT_EQ(again.scopes, all.scopes);
   EXPECT_EQ(again.tests, all.tests);
+  EXPECT_EQ(again.samples, all.samples);
+  EXPECT_EQ(again.uses, all.uses);
 }
 
 TEST(Renamed, BringsTestsAndSetUpsTogether) {
@@ -135,9 +137,9 @@ TEST(Renamed, BringsTestsAndSetUpsTogether) {
       combined(evidence_of(std::vector{recording}), run("2", {"new/t.py::f", "z.py::f"})), renames);
   ASSERT_THAT(all.tests, SizeIs(2));
   EXPECT_EQ(all.tests[0].id.text(), "new/t.py::f");
-  EXPECT_THAT(all.tests[0].samples, SizeIs(2));
+  EXPECT_THAT(all.samples_of(all.tests[0]), SizeIs(2));
   std::vector<std::string> uses;
-  for (const model::ScopeIndex use : all.tests[0].uses) {
+  for (const model::ScopeIndex use : all.uses_of(all.tests[0])) {
     uses.emplace_back(all.scopes[use].id);
   }
   EXPECT_THAT(uses, ElementsAre("new/t.py::db", "server"));

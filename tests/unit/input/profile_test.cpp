@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(TextWith, ParseProfile, Values(false, true), [](const a
 
 std::vector<std::string_view> uses(const Evidence& evidence, std::size_t test) {
   std::vector<std::string_view> names;
-  for (const model::ScopeIndex use : evidence.tests[test].uses) {
+  for (const model::ScopeIndex use : evidence.uses_of(evidence.tests[test])) {
     names.push_back(evidence.scopes[use].id);
   }
   return names;
@@ -85,7 +85,7 @@ TEST_P(ParseProfile, ReadsSamples) {
       R"("a.py": {"tests": {"T::f[1]": {"aaaa": 0.5, "bbbb": [0.25, 3, -2, 1]}}}, "b.txt": {"tests": {"": {"bbbb": [1, 0, 0, 2]}}})"));
   ASSERT_THAT(evidence.tests, SizeIs(2));
   EXPECT_EQ(evidence.tests[0].id.text(), "a.py::T::f[1]");
-  EXPECT_THAT(evidence.tests[0].samples,
+  EXPECT_THAT(evidence.samples_of(evidence.tests[0]),
               ElementsAre(Sample{.session = 0, .own = Microseconds{500'000}},
                           Sample{.session = 1,
                                  .outcome = Outcome::failed,
@@ -93,7 +93,7 @@ TEST_P(ParseProfile, ReadsSamples) {
                                  .peak = Bytes{3 * kib},
                                  .retained = Bytes{-2 * kib}}));
   EXPECT_EQ(evidence.tests[1].id.text(), "b.txt");
-  EXPECT_EQ(evidence.tests[1].samples[0].outcome, Outcome::skipped);
+  EXPECT_EQ(evidence.samples_of(evidence.tests[1])[0].outcome, Outcome::skipped);
 }
 
 TEST_P(ParseProfile, ReadsSetUpsAndTheirUsers) {
@@ -124,7 +124,7 @@ TEST_P(ParseProfile, TakesItsMembersInAnyOrder) {
   ASSERT_THAT(evidence.tests, SizeIs(2));
   EXPECT_EQ(evidence.tests[0].id.text(), "a.py::f");
   EXPECT_EQ(evidence.sessions[0].run, "r1");
-  EXPECT_EQ(evidence.tests[0].samples[0].own, Microseconds{2'000'000});
+  EXPECT_EQ(evidence.samples_of(evidence.tests[0])[0].own, Microseconds{2'000'000});
 }
 
 TEST_P(ParseProfile, ReadsWhatRunsCollected) {
@@ -147,7 +147,7 @@ TEST_P(ParseProfile, UnitesWhatStandsTwice) {
   const Evidence evidence = parse(profile(
       R"("a.py": {"tests": {"f": {"bbbb": 2}, "f": {"aaaa": 1, "bbbb": 3}}}, "a.py": {"tests": {"f": {"aaaa": 9}}})"));
   ASSERT_THAT(evidence.tests, SizeIs(1));
-  EXPECT_THAT(evidence.tests[0].samples, SizeIs(2));
+  EXPECT_THAT(evidence.samples_of(evidence.tests[0]), SizeIs(2));
 }
 
 TEST_P(ParseProfile, BelievesNoBrokenClock) {

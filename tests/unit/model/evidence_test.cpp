@@ -2,16 +2,37 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
+#include <vector>
+
 namespace splitter::model {
 namespace {
 
-TEST(TestEvidence, HasRunUnlessEverySessionSkippedIt) {
+TEST(Evidence, HoldsTheSamplesAndUsesOfEachTest) {
+  Evidence evidence;
+  const std::vector<Sample> samples = {{.session = 0, .own = Microseconds{1}},
+                                       {.session = 1, .own = Microseconds{2}}};
+  evidence.add_test(NodeId{"a.py::f"}, std::span(samples).first(1), std::vector<ScopeIndex>{3});
+  evidence.add_test(NodeId{"b.py"}, samples, {});
+  EXPECT_EQ(evidence.samples_of(evidence.tests[0]).size(), 1U);
+  EXPECT_EQ(evidence.samples_of(evidence.tests[1])[1].own, Microseconds{2});
+  EXPECT_EQ(evidence.uses_of(evidence.tests[0])[0], 3U);
+  EXPECT_TRUE(evidence.uses_of(evidence.tests[1]).empty());
+  EXPECT_EQ(evidence.tests[0].block().block, "a.py");
+  EXPECT_EQ(evidence.tests[0].block().rest, "::f");
+  EXPECT_EQ(evidence.tests[1].block().block, "b.py");
+}
+
+TEST(Evidence, SaysWhetherATestHasRunUnlessEverySessionSkippedIt) {
+  Evidence evidence;
+  evidence.samples = {{.session = 0, .outcome = Outcome::skipped},
+                      {.session = 1, .outcome = Outcome::failed}};
   TestEvidence test;
-  EXPECT_FALSE(test.has_run());
-  test.samples.push_back({.session = 0, .outcome = Outcome::skipped});
-  EXPECT_FALSE(test.has_run());
-  test.samples.push_back({.session = 1, .outcome = Outcome::failed});
-  EXPECT_TRUE(test.has_run());
+  EXPECT_FALSE(evidence.has_run(test));
+  test.samples_end = 1;
+  EXPECT_FALSE(evidence.has_run(test));
+  test.samples_end = 2;
+  EXPECT_TRUE(evidence.has_run(test));
 }
 
 TEST(ScopeEvidence, OfEqualIdsTheImportComesFirst) {

@@ -54,5 +54,24 @@ TEST(DurationsText, BytesThatAreNoTextBecomeLoneSurrogates) {
   EXPECT_EQ(line("\xF4\x90\x80\x80", 1'000'000), R"("\udcf4\udc90\udc80\udc80": 1.0)") << "beyond";
 }
 
+TEST(WriteDurations, HandsOnTheSameTextInParts) {
+  std::vector<std::string> ids;
+  std::vector<StoredTime> entries;
+  for (int i = 10'000; i < 20'000; ++i) {
+    ids.push_back("a.py::test_" + std::to_string(i));
+  }
+  for (const std::string& id : ids) {
+    entries.push_back({NodeId{id}, Microseconds{7}, {}});
+  }
+  std::vector<std::string> parts;
+  write_durations(entries, "  ", [&parts](std::string_view part) { parts.emplace_back(part); });
+  EXPECT_GT(parts.size(), 2U);
+  std::string together;
+  for (const std::string& part : parts) {
+    together += part;
+  }
+  EXPECT_EQ(together, durations_text(entries, "  "));
+}
+
 }  // namespace
 }  // namespace splitter::render

@@ -2,8 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace splitter::render {
 namespace {
@@ -24,9 +27,16 @@ Evidence evidence(std::initializer_list<std::string_view> ids) {
   Evidence evidence;
   evidence.sessions = {{.run = "r", .id = "r/0"}};
   for (const std::string_view id : ids) {
-    evidence.tests.push_back({NodeId{id}, {{.session = 0, .own = Microseconds{500'000}}}, {}});
+    const model::Sample half_a_second{.session = 0, .own = Microseconds{500'000}};
+    evidence.add_test(NodeId{id}, std::span(&half_a_second, 1), {});
   }
   return evidence;
+}
+
+void set_uses(Evidence& evidence, std::size_t test, const std::vector<model::ScopeIndex>& uses) {
+  evidence.tests.at(test).uses_begin = static_cast<std::uint32_t>(evidence.uses.size());
+  evidence.uses.insert(evidence.uses.end(), uses.begin(), uses.end());
+  evidence.tests.at(test).uses_end = static_cast<std::uint32_t>(evidence.uses.size());
 }
 
 /// That of the only session.
@@ -43,11 +53,11 @@ TEST(ProfileText, IsALineATestAndABlockAFile) {
   all.sessions[0].load = 5;
   all.sessions[0].memory = true;
   all.scopes.push_back({ScopeKind::import, "a.py", {{0, Microseconds{1'230}, Bytes{}}}});
-  all.tests[1].samples[0] = {.session = 0,
-                             .outcome = Outcome::failed,
-                             .own = Microseconds{1},
-                             .peak = Bytes{340 * kib},
-                             .retained = Bytes{-4 * kib}};
+  all.samples[1] = {.session = 0,
+                    .outcome = Outcome::failed,
+                    .own = Microseconds{1},
+                    .peak = Bytes{340 * kib},
+                    .retained = Bytes{-4 * kib}};
   const std::string text = profile_text(all);
   const std::string label = label_of(text);
   EXPECT_EQ(text,
@@ -62,7 +72,7 @@ TEST(ProfileText, IsALineATestAndABlockAFile) {
 TEST(ProfileText, SaysNothingOfAFixtureThatAllOfItsTestsUse) {
   Evidence all = evidence({"a.py::T::f", "a.py::g"});
   add_fixture(all, ScopeKind::test_class, "a.py::T::db");
-  all.tests[0].uses = {0};
+  set_uses(all, 0, {0});
   const std::string text = profile_text(all);
   EXPECT_THAT(text, HasSubstr("\n\"T::db\":{\"scope\":\"class\",\"s\":{"));
   EXPECT_THAT(text, HasSubstr(":[2,3]}}"));
@@ -74,10 +84,10 @@ TEST(ProfileText, NamesTheUsersOfOtherFixtures) {
   add_fixture(all, ScopeKind::module, "a.py::db");
   add_fixture(all, ScopeKind::session, "net");
   add_fixture(all, ScopeKind::session, "tmp");
-  all.tests[0].uses = {0, 1, 2};
-  all.tests[1].uses = {1, 2};
-  all.tests[2].uses = {0, 2};
-  all.tests[3].uses = {2};
+  set_uses(all, 0, {0, 1, 2});
+  set_uses(all, 1, {1, 2});
+  set_uses(all, 2, {0, 2});
+  set_uses(all, 3, {2});
   const std::string text = profile_text(all);
   EXPECT_THAT(
       text,
@@ -90,8 +100,8 @@ TEST(ProfileText, ATestThatWasOnlySkippedBreaksNoName) {
   Evidence all = evidence({"a.py::T::f", "a.py::T::s", "a.py::g", "a.py::h"});
   add_fixture(all, ScopeKind::test_class, "a.py::T::db");
   add_fixture(all, ScopeKind::session, "net");
-  all.tests[0].uses = {0, 1};
-  all.tests[1].samples[0].outcome = Outcome::skipped;
+  set_uses(all, 0, {0, 1});
+  all.samples[1].outcome = Outcome::skipped;
   const std::string text = profile_text(all);
   EXPECT_THAT(text, HasSubstr("\n\"T::s\":{\"" + label_of(text) + "\":[0.5,0,0,2]}"));
   EXPECT_THAT(text, HasSubstr("\"uses\":{\n\"net\":[\"T::\"]}"));
@@ -100,10 +110,10 @@ TEST(ProfileText, ATestThatWasOnlySkippedBreaksNoName) {
 TEST(ProfileText, TellsAFunctionFromItsFormerInstances) {
   Evidence all = evidence({"a.py::f", "a.py::f[1]", "a.py::g"});
   add_fixture(all, ScopeKind::session, "net");
-  all.tests[0].uses = {0};
+  set_uses(all, 0, {0});
   EXPECT_THAT(profile_text(all), HasSubstr("\"net\":[\"f\"]"));
-  all.tests[0].uses = {};
-  all.tests[1].uses = {0};
+  set_uses(all, 0, {});
+  set_uses(all, 1, {0});
   EXPECT_THAT(profile_text(all), HasSubstr("\"net\":[\"f[\"]"));
 }
 
@@ -112,6 +122,26 @@ TEST(ProfileText, OfNothingIsStillAProfile) {
       profile_text({}),
       "{\n\"format\": \"splitter-profile\",\n\"version\": 1,\n\"sessions\": {\n},\n\"files\": "
       "{\n}\n}\n");
+}
+
+TEST(WriteProfile, HandsOnTheSameTextInParts) {
+  std::vector<std::string> ids;
+  for (int i = 10'000; i < 20'000; ++i) {
+    ids.push_back("a.py::test_" + std::to_string(i));
+  }
+  Evidence all = evidence({});
+  const model::Sample sample{.session = 0, .own = Microseconds{1'500'000}};
+  for (const std::string& id : ids) {
+    all.add_test(NodeId{id}, std::span(&sample, 1), {});
+  }
+  std::vector<std::string> parts;
+  write_profile(all, [&parts](std::string_view part) { parts.emplace_back(part); });
+  EXPECT_GT(parts.size(), 2U);
+  std::string together;
+  for (const std::string& part : parts) {
+    together += part;
+  }
+  EXPECT_EQ(together, profile_text(all));
 }
 
 }  // namespace

@@ -1,0 +1,197 @@
+#include "recorded.hpp"
+#include "test_union.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace splitter::history {
+
+namespace {
+
+using model::Bytes;
+using model::Evidence;
+using model::NodeId;
+using model::RecordedTest;
+using model::Recording;
+using model::Sample;
+using model::ScopeIndex;
+
+/// One run of a test.
+struct Run {
+  std::string_view name;  ///< The id behind its file.
+  const RecordedTest* test = nullptr;
+  std::uint32_t recording = 0;
+};
+
+/// Path of an id with the `::` behind it; the whole id of a bare path. Ids are in the order of
+/// these parts, and those of one part in the order of the rest.
+std::string_view file_part(NodeId id) {
+  const std::size_t path = id.file().size();
+  return id.text().substr(0, std::min(path + model::node_separator.size(), id.text().size()));
+}
+
+bool is_in(std::string_view part, NodeId id) {
+  return part.ends_with(model::node_separator) ? id.text().starts_with(part) : id.text() == part;
+}
+
+/// A file and the runs of its tests, by id; the runs of one test in the order in which they are
+/// recorded.
+struct RunsOfFile {
+  std::string_view part;
+  std::vector<Run> runs;
+};
+
+/// Runs with a time. Files are sorted first: ids of one file have long beginnings in common.
+std::vector<RunsOfFile> sorted_runs(std::span<const Recording> recordings) {
+  std::vector<RunsOfFile> files;
+  std::unordered_map<std::string_view, std::size_t> places;
+  std::size_t last = 0;
+  for (std::uint32_t i = 0; i < recordings.size(); ++i) {
+    for (const RecordedTest& test : recordings[i].tests) {
+      if (test.own <= model::Microseconds{0}) {
+        continue;
+      }
+      // Neighbours mostly stand in one file.
+      if (files.empty() || !is_in(files[last].part, test.id)) {
+        const std::string_view part = file_part(test.id);
+        last = places.try_emplace(part, files.size()).first->second;
+        if (last == files.size()) {
+          files.push_back({part, {}});
+        }
+      }
+      const std::string_view name = test.id.text().substr(files[last].part.size());
+      files[last].runs.push_back({name, &test, i});
+    }
+  }
+  std::ranges::sort(files, {}, &RunsOfFile::part);
+  for (RunsOfFile& file : files) {
+    std::ranges::stable_sort(file.runs, {}, &Run::name);
+  }
+  return files;
+}
+
+constexpr ScopeIndex no_scope = std::numeric_limits<ScopeIndex>::max();
+
+/// Scopes of the recording's uses, in their order; none for those that it never set up.
+std::vector<ScopeIndex> scopes_of_uses(const Recording& recording, const Evidence& evidence) {
+  std::unordered_set<std::string_view> set_up;
+  for (const model::RecordedSetUp& setup : recording.setups) {
+    if (!setup.id.empty() && !setup.id.starts_with("::")) {
+      set_up.insert(setup.id);
+    }
+  }
+  std::vector<ScopeIndex> scopes;
+  scopes.reserve(recording.uses.size());
+  for (const std::string_view use : recording.uses) {
+    const bool known = set_up.contains(use);
+    const auto scope = std::ranges::lower_bound(
+        evidence.scopes, std::pair(use, true), {}, &model::ScopeEvidence::key);
+    scopes.push_back(known ? static_cast<ScopeIndex>(scope - evidence.scopes.begin()) : no_scope);
+  }
+  return scopes;
+}
+
+model::SessionIndex index_of(const model::Session& session, const Evidence& evidence) {
+  const auto key = [](const model::Session& known) { return std::tie(known.run, known.id); };
+  const auto found = std::ranges::lower_bound(evidence.sessions, key(session), {}, key);
+  return static_cast<model::SessionIndex>(found - evidence.sessions.begin());
+}
+
+class RecordedTests {
+ public:
+  RecordedTests(std::span<const Recording> recordings, Evidence& evidence)
+      : recordings_(recordings), evidence_(evidence), union_(evidence) {}
+
+  void add() {
+    for (const Recording& recording : recordings_) {
+      sources_.push_back(
+          {index_of(recording.session, evidence_), scopes_of_uses(recording, evidence_)});
+    }
+    const std::vector<RunsOfFile> files = sorted_runs(recordings_);
+    std::size_t most = 0;
+    for (const RunsOfFile& file : files) {
+      most += file.runs.size();
+    }
+    evidence_.tests.reserve(most);
+    evidence_.samples.reserve(most);
+    for (const RunsOfFile& file : files) {
+      add(file.runs);
+    }
+  }
+
+ private:
+  /// Session and uses of a recording, in the numbers of the evidence.
+  struct Source {
+    model::SessionIndex session = 0;
+    std::vector<ScopeIndex> uses;
+  };
+
+  void add(std::span<const Run> runs) {
+    for (std::size_t end = 0; end < runs.size();) {
+      const std::string_view name = runs[end].name;
+      union_.begin(runs[end].test->id);
+      while (end < runs.size() && runs[end].name == name) {
+        const std::size_t first = end++;
+        while (end < runs.size() && runs[end].recording == runs[first].recording &&
+               runs[end].name == name) {
+          ++end;
+        }
+        add_sum(runs.subspan(first, end - first));
+      }
+      union_.end();
+    }
+  }
+
+  /// Adds up the times of a test that ran several times in a session.
+  void add_sum(std::span<const Run> runs) {
+    const Source& source = sources_[runs.front().recording];
+    Sample sum{.session = source.session, .outcome = model::Outcome::skipped};
+    uses_.clear();
+    for (const Run& run : runs) {
+      const RecordedTest& test = *run.test;
+      sum.outcome = of_both(sum.outcome, test.outcome);
+      sum.own += test.own;
+      sum.peak = std::max(sum.peak, test.peak.value_or(Bytes{}));
+      sum.retained.count += test.retained.value_or(Bytes{}).count;
+      if (test.outcome != model::Outcome::skipped) {
+        add_uses(test, source);
+      }
+    }
+    sum.own = three_digits(std::min(sum.own, model::longest_believable));
+    sum.peak = three_digits(sum.peak);
+    sum.retained = three_digits(sum.retained);
+    std::ranges::sort(uses_);
+    uses_.erase(std::unique(uses_.begin(), uses_.end()), uses_.end());
+    union_.add(std::span(&sum, 1), uses_);
+  }
+
+  void add_uses(const RecordedTest& test, const Source& source) {
+    for (std::uint32_t use = test.uses_begin; use < test.uses_end; ++use) {
+      if (source.uses[use] != no_scope) {
+        uses_.push_back(source.uses[use]);
+      }
+    }
+  }
+
+  std::span<const Recording> recordings_;
+  Evidence& evidence_;
+  TestUnion union_;
+  std::vector<Source> sources_;
+  std::vector<ScopeIndex> uses_;
+};
+
+}  // namespace
+
+void add_recorded_tests(std::span<const Recording> recordings, Evidence& evidence) {
+  RecordedTests(recordings, evidence).add();
+}
+
+}  // namespace splitter::history
