@@ -41,25 +41,24 @@ std::string stored_at(const Settings& settings) {
   return settings.durations.front();
 }
 
-/// Measurements of these tests, all of which are in the profile; both are sorted.
-std::vector<model::Measurement> of_tests(const model::Profile& profile,
+/// Keeps the measurements of these tests, all of which are in the profile; both are sorted.
+std::vector<model::Measurement> of_tests(std::vector<model::Measurement> all,
                                          std::span<const model::NodeId> ids) {
-  std::vector<model::Measurement> found;
-  found.reserve(ids.size());
-  auto next = profile.tests.begin();
+  if (all.size() == ids.size()) {
+    return all;
+  }
   // Most ids are one text in both, and need no comparison.
   const auto same = [](model::NodeId a, model::NodeId b) {
     return a.text().data() == b.text().data() ? a.text().size() == b.text().size() : a == b;
   };
-  for (const model::NodeId id : ids) {
-    while (next != profile.tests.end() && !same(next->id, id) && next->id < id) {
-      ++next;
-    }
-    if (next != profile.tests.end() && same(next->id, id)) {
-      found.push_back(*next);
+  std::size_t kept = 0;
+  for (const model::Measurement& test : all) {
+    if (kept < ids.size() && same(test.id, ids[kept])) {
+      all[kept++] = test;
     }
   }
-  return found;
+  all.resize(kept);
+  return all;
 }
 
 std::vector<model::NodeId> ids_of(const model::Evidence& evidence) {
@@ -164,8 +163,8 @@ void Store::fold(std::vector<model::Recording> recordings) {
     files.evidence = history::renamed(std::move(files.evidence), moved);
     measured = in_moved_files(measured, files.evidence, moved);
   }
-  const model::Profile profile = history::profile_of(files.evidence);
-  files.durations.fold(of_tests(profile, measured), moved);
+  model::Profile profile = history::profile_of(files.evidence);
+  files.durations.fold(of_tests(std::move(profile.tests), measured), moved);
   profile_changed_ = true;
 }
 

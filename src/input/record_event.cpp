@@ -97,9 +97,27 @@ std::string_view up_to_quote(ondemand::raw_json_string begin) {
 
 }  // namespace
 
+void EventReader::expect(std::string_view lines, std::size_t room) {
+  // One size for all parts, for which the parser has its memory already.
+  constexpr std::size_t usual = std::size_t{1} << 18U;
+  stream_.reset();
+  ondemand::document_stream stream;
+  if (room >= simdjson::SIMDJSON_PADDING &&
+      parser_.iterate_many(lines.data(), lines.size(), std::max(lines.size(), usual)).get(stream) ==
+          simdjson::SUCCESS) {
+    expected_ = lines.data();
+    stream_.emplace(std::move(stream));
+    next_ = stream_->begin();
+  }
+}
+
 simdjson::error_code EventReader::read(std::string_view line, std::size_t room) {
-  clear();
   is_plain_ = line.find('\\') == std::string_view::npos;
+  if (stream_ && read_expected(line)) {
+    return simdjson::SUCCESS;
+  }
+  stream_.reset();
+  clear();
   ondemand::document document;
   simdjson::error_code error = simdjson::SUCCESS;
   if (room >= simdjson::SIMDJSON_PADDING) {
@@ -108,25 +126,56 @@ simdjson::error_code EventReader::read(std::string_view line, std::size_t room) 
     padded_ = simdjson::padded_string(line);
     error = parser_.iterate(padded_).get(document);
   }
-  ondemand::object object;
   if (error == simdjson::SUCCESS) {
-    error = document.get_object().get(object);
+    error = read_members(document);
   }
   if (error != simdjson::SUCCESS) {
     return error;
   }
-  for (auto result : object) {
-    ondemand::field field;
-    if (error = std::move(result).get(field); error != simdjson::SUCCESS) {
-      return error;
-    }
-    if (error = read_member(field); error != simdjson::SUCCESS) {
-      return error;
-    }
-  }
   const char* rest = nullptr;
   const bool more = document.current_location().get(rest) == simdjson::SUCCESS;
   return more ? simdjson::TAPE_ERROR : simdjson::SUCCESS;
+}
+
+/// Reads the event where the stream's next document is just this line; false for any other line,
+/// which is then read by itself.
+bool EventReader::read_expected(std::string_view line) {
+  clear();
+  ondemand::document_reference document;
+  if (!(next_ != stream_->end()) || (*next_).get(document) != simdjson::SUCCESS) {
+    return false;
+  }
+  const std::size_t begin = static_cast<std::size_t>(line.data() - expected_);
+  const std::size_t place = next_.current_index();
+  if (place < begin || place >= begin + line.size() ||
+      read_members(document) != simdjson::SUCCESS) {
+    return false;
+  }
+  const char* rest = nullptr;
+  const bool more = document.current_location().get(rest) == simdjson::SUCCESS;
+  if (more && rest < line.data() + line.size()) {
+    return false;
+  }
+  ++next_;
+  return true;
+}
+
+template <typename Document>
+simdjson::error_code EventReader::read_members(Document& document) {
+  ondemand::object object;
+  if (const auto error = document.get_object().get(object); error != simdjson::SUCCESS) {
+    return error;
+  }
+  for (auto result : object) {
+    ondemand::field field;
+    if (const auto error = std::move(result).get(field); error != simdjson::SUCCESS) {
+      return error;
+    }
+    if (const auto error = read_member(field); error != simdjson::SUCCESS) {
+      return error;
+    }
+  }
+  return simdjson::SUCCESS;
 }
 
 /// Most events have few of the members, so that only those are set back.

@@ -59,6 +59,10 @@ struct EventMember {
 /// Reads the lines of one record, which must live as long as the event.
 class EventReader {
  public:
+  /// Makes the reading of lines that stand together faster: they are parsed in one go. `room` bytes
+  /// behind them can be read.
+  void expect(std::string_view lines, std::size_t room);
+
   /// Reads the event from one line; members that are not known are skipped. `room` bytes behind the
   /// line can be read.
   [[nodiscard]] simdjson::error_code read(std::string_view line, std::size_t room);
@@ -68,6 +72,9 @@ class EventReader {
 
  private:
   void clear();
+  [[nodiscard]] bool read_expected(std::string_view line);
+  template <typename Document>
+  [[nodiscard]] simdjson::error_code read_members(Document& document);
   [[nodiscard]] std::optional<double>& number_of(const EventMember& member);
   [[nodiscard]] simdjson::error_code read_member(simdjson::ondemand::field& field);
   [[nodiscard]] simdjson::error_code read_key(simdjson::ondemand::field& field,
@@ -82,6 +89,9 @@ class EventReader {
   std::deque<std::string> unescaped_;
   simdjson::padded_string padded_;
   simdjson::ondemand::parser parser_;
+  std::optional<simdjson::ondemand::document_stream> stream_;  ///< Of the lines that are expected.
+  simdjson::ondemand::document_stream::iterator next_;
+  const char* expected_ = nullptr;
   Event event_;
   std::vector<const EventMember*> set_;  ///< Members that the event has.
   bool is_plain_ = false;                ///< No text of the line holds an escape.

@@ -47,12 +47,10 @@ class RecordingReader {
   /// can be read.
   void read(std::string_view lines, std::size_t room) {
     while (!lines.empty()) {
-      const std::size_t end = lines.find('\n');
-      const bool is_last = end == std::string_view::npos;
-      const std::string_view line = lines.substr(0, end);
-      lines.remove_prefix(is_last ? lines.size() : end + 1);
-      ++line_;
-      read_line(line, lines.size() + room, is_last);
+      const std::string_view part = first_lines(lines);
+      lines.remove_prefix(part.size());
+      events_.expect(part, lines.size() + room);
+      read_lines(part, lines.size() + room);
     }
   }
 
@@ -66,6 +64,28 @@ class RecordingReader {
 
  private:
   [[nodiscard]] std::string place() const { return name_ + ": line " + std::to_string(line_); }
+
+  /// Lines that fit into a processor's cache together, at least one.
+  static std::string_view first_lines(std::string_view lines) {
+    constexpr std::size_t part_size = std::size_t{1} << 18U;
+    if (lines.size() <= part_size) {
+      return lines;
+    }
+    const std::size_t last = lines.rfind('\n', part_size - 1);
+    const std::size_t end = last == std::string_view::npos ? lines.find('\n', part_size) : last;
+    return lines.substr(0, end == std::string_view::npos ? end : end + 1);
+  }
+
+  void read_lines(std::string_view lines, std::size_t room) {
+    while (!lines.empty()) {
+      const std::size_t end = lines.find('\n');
+      const bool is_last = end == std::string_view::npos;
+      const std::string_view line = lines.substr(0, end);
+      lines.remove_prefix(is_last ? lines.size() : end + 1);
+      ++line_;
+      read_line(line, lines.size() + room, is_last);
+    }
+  }
 
   void read_line(std::string_view line, std::size_t room, bool is_last) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
