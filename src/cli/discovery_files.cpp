@@ -1,8 +1,10 @@
 #include "discovery.hpp"
 #include "found_words.hpp"
 #include "heavy_files.hpp"
+#include "questions.hpp"
 #include "splitter/input/collection.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/pytest/taught_tree.hpp"
 #include "splitter/pytest/walk.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
@@ -14,6 +16,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -57,12 +60,8 @@ std::shared_ptr<const Suite> suite_of(const Ids& ids,
                                        remembered.views());
 }
 
-render::Workplace workplace_of(const pytest::Setup& setup) {
-  render::Workplace place{.name_rootdir = !setup.pinned};
-  if (setup.folder != setup.root) {
-    place.folder_in_root = system::relative(setup.folder, setup.root) + "/";
-  }
-  return place;
+bool is_inside(std::string_view path, std::string_view folder) {
+  return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
 }
 
 class FileDiscovery {
@@ -73,7 +72,8 @@ class FileDiscovery {
         messages_(messages),
         setup_(pytest::read_setup(
             {.root = settings.root, .command = settings.pytest, .named = settings.pytest_named},
-            system::disk())) {}
+            system::disk())),
+        questions_(settings, setup_, messages) {}
 
   Discovery discover() {
     const auto start = Clock::now();
@@ -83,23 +83,14 @@ class FileDiscovery {
       doubt = tree_.doubt;
     }
     Taught taught(settings_, profile_, setup_, messages_);
-    if (doubt) {
-      auto tree = taught.everything(doubt);
-      if (!tree) {
-        return ask_for_all(doubt.text());
-      }
-      tree_ = *std::move(tree);
+    if (doubt && !take_everything(taught, doubt)) {
+      return ask_for_all(doubt.text());
     }
-    const auto spent = Clock::now() - start;
+    const auto spent = Clock::now() - start - questions_.asking();
     drop_deselected();
     keep_selected_whole(settings_, tree_.files);
-    taught.replace_folders(tree_.files);
-    mark_heavy(settings_, profile_, setup_.root, tree_.files, messages_);
-    if (taught.close_files(tree_.files)) {
-      drop_deselected();
-      mark_heavy(settings_, profile_, setup_.root, tree_.files, messages_);
-    }
-    if (std::string failure = ask_where_needed(); !failure.empty()) {
+    const std::string failure = taught.strict() ? divide_taught(taught) : divide();
+    if (!failure.empty()) {
       return ask_for_all(failure);
     }
     return made(std::chrono::duration_cast<std::chrono::milliseconds>(spent));
@@ -135,74 +126,90 @@ class FileDiscovery {
     });
   }
 
-  /// Why the answer is of no use; empty where it is, or where nothing had to be asked.
-  std::string ask_where_needed() {
-    std::vector<std::string> paths;
-    std::string reason;
-    for (const pytest::TestFile& file : tree_.files) {
-      if (file.knowledge == pytest::Knowledge::asked) {
-        paths.push_back(file.path);
-        const std::string why =
-            fmt::format("{}: {}",
-                        model::excerpt(file.path),
-                        file.reason.empty() ? "too large to stay whole" : file.reason);
-        messages_.detail("asking pytest about " + why);
-        reason = reason.empty() ? why : reason;
-      }
+  /// Fills the tree where the texts leave a doubt about the whole suite; false where the plan must
+  /// be that of pytest's answer alone.
+  bool take_everything(Taught& taught, const pytest::Doubt& doubt) {
+    if (auto tree = taught.everything(doubt)) {
+      tree_ = *std::move(tree);
+      return true;
     }
-    asked_ = paths.size();
-    if (paths.empty()) {
+    if (!taught.strict() || settings_.discover == Discover::files ||
+        !questions_.ask_everything(doubt.text())) {
+      return false;
+    }
+    tree_ = {};
+    tree_.files = answered(true);
+    return true;
+  }
+
+  /// Files that are too large to stay whole are remembered, or asked about.
+  std::string divide() {
+    mark_heavy(settings_, profile_, setup_.root, tree_.files, messages_);
+    return questions_.ask(tree_.files);
+  }
+
+  /// The same, so that it makes no difference whether runs told of a file or pytest was asked: both
+  /// tell functions, and the answer to a question tells the instances of those that are large.
+  std::string divide_taught(Taught& taught) {
+    taught.replace_folders(tree_.files);
+    for (const bool whole : {true, false}) {
+      taught.close_files(tree_.files);
+      if (std::string failure = replace_asked(whole); !failure.empty()) {
+        return failure;
+      }
+      drop_deselected();
+      mark_heavy(settings_, profile_, setup_.root, tree_.files, messages_);
+    }
+    return questions_.ask(tree_.files);
+  }
+
+  std::string replace_asked(bool whole) {
+    const auto is_asked = [](const pytest::TestFile& file) {
+      return file.knowledge == pytest::Knowledge::asked;
+    };
+    if (std::ranges::none_of(tree_.files, is_asked)) {
       return {};
     }
-    if (settings_.discover == Discover::files) {
-      return paths.front();
+    if (std::string failure = questions_.ask(tree_.files); !failure.empty()) {
+      return failure;
     }
-    const auto start = Clock::now();
-    try {
-      answer_ = ask_pytest(settings_, render::arguments(paths, place_for(paths)), messages_);
-    } catch (const InputError& error) {
-      return std::string("pytest refused to tell of some files: ") + error.what();
+    std::vector<pytest::TestFile> all;
+    const std::vector<pytest::TestFile> known = answered(whole);
+    for (pytest::TestFile& file : tree_.files) {
+      if (is_asked(file)) {
+        std::ranges::copy_if(known, std::back_inserter(all), [&file](const pytest::TestFile& one) {
+          return is_inside(one.path, file.path);
+        });
+      } else {
+        all.push_back(std::move(file));
+      }
     }
-    asking_ = std::chrono::duration_cast<Microseconds>(Clock::now() - start);
-    say_asked(settings_,
-              fmt::format("about {} ({}{})",
-                          render::human_count(paths.size(), "path"),
-                          paths.size() > 1 ? "such as " : "",
-                          reason),
-              asking_,
-              messages_);
-    const bool same = system::canonical(answer_.root) == setup_.root;
-    return same ? "" : "pytest's rootdir is " + answer_.root;
+    tree_.files = std::move(all);
+    return {};
   }
 
-  /// For a part of the suite, the configuration of the whole must be insisted on.
-  render::Workplace place_for(const std::vector<std::string>& paths) const {
-    Ids ids;
-    for (const std::string& path : paths) {
-      ids.add(path + "/x");
+  /// The files of pytest's answers.
+  std::vector<pytest::TestFile> answered(bool whole) {
+    const model::Lesson lesson = questions_.lesson();
+    std::vector<pytest::TestFile> files = pytest::TaughtFiles(setup_, lesson).known(whole).files;
+    for (pytest::TestFile& file : files) {
+      file.taught = false;
     }
-    return placed(*suite_of(ids));
-  }
-
-  [[nodiscard]] render::Workplace placed(const Suite& suite) const {
-    render::Workplace place = workplace_of(setup_);
-    if (has_nested_config(setup_.root, suite)) {
-      place.config_file =
-          setup_.config.empty() ? no_config : system::relative(setup_.config, setup_.folder);
-    }
-    return place;
+    return files;
   }
 
   Discovery made(std::chrono::milliseconds spent) {
-    settled_ = settle(answer_, settings_, profile_, messages_);
+    say_broken();
+    settled_ = settle(questions_.answer(), settings_, profile_, messages_);
     Ids ids;
     Ids remembered;
-    FoundFiles found{.asked = asked_, .asking = asking_};
-    std::vector<NodeId> unnameable = answer_.unnameable;
+    FoundFiles found{.asked = questions_.asked(), .asking = questions_.asking()};
+    std::vector<NodeId> unnameable = questions_.answer().unnameable;
     for (const pytest::TestFile& file : tree_.files) {
       const bool is_remembered = file.knowledge == pytest::Knowledge::remembered;
+      const bool is_asked = file.knowledge == pytest::Knowledge::asked;
       found.whole += file.knowledge == pytest::Knowledge::open ? 1 : 0;
-      found.taught += file.taught && !is_remembered ? 1 : 0;
+      found.taught += file.taught && !is_remembered && !is_asked ? 1 : 0;
       add(file, ids);
       if (is_remembered) {
         found.remembered += add_files(file.tests, remembered);
@@ -220,9 +227,9 @@ class FileDiscovery {
           "is this the right directory? --root names another; --allow-empty accepts that there "
           "are none");
     }
-    auto suite = suite_of(ids, answer_.texts, unnameable, remembered);
+    auto suite = suite_of(ids, questions_.answer().texts, unnameable, remembered);
     messages_.notice(found_words(*suite, found, spent));
-    return {suite, placed(*suite)};
+    return {suite, placed(setup_, *suite)};
   }
 
   /// The number of files.
@@ -249,21 +256,23 @@ class FileDiscovery {
       messages_.detail(fmt::format("{} stays whole: {}", model::excerpt(file.path), file.reason));
       return ids.add(file.path);
     }
-    const auto inside = [&file](std::string_view path) {
-      return path == file.path || (path.starts_with(file.path) && path[file.path.size()] == '/');
-    };
     for (const NodeId id : settled_.ids) {
-      if (inside(id.file())) {
+      if (is_inside(id.file(), file.path)) {
         ids.add(id.text());
       }
     }
-    for (const NodeId path : answer_.broken) {
-      if (inside(path.text())) {
-        messages_.warning(
-            fmt::format("pytest could not collect {}: it runs whole, and fails, in its group",
-                        model::excerpt(path.text())));
+    for (const NodeId path : questions_.answer().broken) {
+      if (is_inside(path.text(), file.path)) {
         ids.add(path.text());
       }
+    }
+  }
+
+  void say_broken() const {
+    for (const NodeId path : questions_.answer().broken) {
+      messages_.warning(
+          fmt::format("pytest could not collect {}: it runs whole, and fails, in its group",
+                      model::excerpt(path.text())));
     }
   }
 
@@ -272,10 +281,8 @@ class FileDiscovery {
   const Messages& messages_;
   pytest::Setup setup_;
   pytest::TestTree tree_;
-  input::Collection answer_;
-  SettledIds settled_;  ///< The ids of the answer that surely come back.
-  std::size_t asked_ = 0;
-  Microseconds asking_{0};  ///< What pytest took to tell of them.
+  Questions questions_;
+  SettledIds settled_;  ///< The ids of the answers that surely come back.
 };
 
 }  // namespace

@@ -127,20 +127,14 @@ void Taught::replace_folders(std::vector<TestFile>& files) {
   files = std::move(all);
 }
 
-bool Taught::close_files(std::vector<TestFile>& files) {
-  if (!counts_ || run_) {
-    return false;
-  }
-  bool any = false;
+void Taught::close_files(std::vector<TestFile>& files) {
   for (TestFile& file : files) {
     if (file.knowledge == Knowledge::asked && file.size > 0 && same() != nullptr &&
         pytest::TaughtFiles(setup_, *same()).close(file)) {
       messages_.detail(
           fmt::format("as run {} collected it: {}", same()->run, model::excerpt(file.path)));
-      any = true;
     }
   }
-  return any;
 }
 
 }  // namespace splitter::cli

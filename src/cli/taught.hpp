@@ -24,6 +24,10 @@ class Taught {
          const pytest::Setup& setup,
          const Messages& messages);
 
+  /// True for a pipe with something to learn from: then the plan must not depend on whether a job
+  /// learnt or asked.
+  [[nodiscard]] bool strict() const { return counts_ && !run_; }
+
   /// All files, where the texts leave this doubt about the suite; nothing where pytest must be
   /// asked.
   [[nodiscard]] std::optional<pytest::TestTree> everything(const pytest::Doubt& doubt);
@@ -31,8 +35,8 @@ class Taught {
   /// Puts the files of folders in place of the folders that pytest was to be asked about.
   void replace_folders(std::vector<pytest::TestFile>& files);
 
-  /// Closes files that are too large to stay whole; true if there are any.
-  [[nodiscard]] bool close_files(std::vector<pytest::TestFile>& files);
+  /// Closes files that pytest was to be asked about.
+  void close_files(std::vector<pytest::TestFile>& files);
 
  private:
   /// The lesson of the very settings that pytest has here; nullptr where there is none.

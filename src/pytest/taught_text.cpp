@@ -5,6 +5,8 @@
 #include "surroundings.hpp"
 #include "text_hash.hpp"
 
+#include <algorithm>
+#include <string_view>
 #include <vector>
 
 namespace splitter::pytest {
@@ -31,6 +33,23 @@ bool TaughtTexts::is_open(const std::string& path) {
   python::Outline outline = python::outline_of(text->view(), setup_.names);
   modules_.check(outline, file);
   return outline.opening != python::Opening::closed;
+}
+
+bool TaughtTexts::define(const std::vector<std::string>& tests, const std::string& path) {
+  std::vector<model::SourceText> texts;
+  std::vector<std::string> files = modules_.reached_from(in_rootdir(path), Reached::all);
+  files.insert(files.begin(), in_rootdir(path));
+  for (const std::string& file : files) {
+    texts.push_back(setup_.tree->read(file));
+  }
+  return std::ranges::all_of(tests, [&texts](const std::string& test) {
+    const std::string begin = "def " + test.substr(test.rfind(':') + 1);
+    return std::ranges::any_of(texts, [&begin](const model::SourceText& text) {
+      const std::size_t at = text.view().find(begin + "(");
+      return at != std::string_view::npos ||
+             text.view().find(begin + " ") != std::string_view::npos;
+    });
+  });
 }
 
 std::string TaughtTexts::imports_hash(const std::string& path) {

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace splitter::pytest {
 
@@ -18,6 +19,11 @@ class TaughtTexts {
 
   /// True for a Python file whose text does not tell its tests.
   [[nodiscard]] bool is_open(const std::string& path);
+
+  /// True where the text of the file, or of a module of the suite that it reaches, defines a
+  /// function of each of these names: none was made by a helper, which may make others another
+  /// time.
+  [[nodiscard]] bool define(const std::vector<std::string>& tests, const std::string& path);
 
   /// The hash of the suite's modules that the file reaches by its imports, and of what it and its
   /// helpers make of the machine. Empty where one of these makes names: its tests may depend on

@@ -64,6 +64,13 @@ bool is_litter(std::string_view name) {
          name.starts_with(".splitter") || name.starts_with(".git") || name.ends_with(".pyc");
 }
 
+/// pytest sorts by name in each folder, files and folders together.
+std::string in_pytests_order(const TestFile& file) {
+  std::string key = file.path;
+  std::ranges::replace(key, '/', '\0');
+  return key;
+}
+
 class Reader {
  public:
   Reader(const Setup& setup, const model::Lesson& lesson)
@@ -86,6 +93,18 @@ class Reader {
       tree_.doubt.add("", "no recorded run walked through its folders");
     }
     judge_files();
+    return finished();
+  }
+
+  TestTree known(bool whole) {
+    for (const TaughtFile& file : lesson_.files) {
+      if (file.tests.empty()) {
+        tree_.files.push_back({.path = file.path, .tests = {}, .reason = "named by its path"});
+      } else {
+        paths_.push_back(file.path);
+      }
+    }
+    add_known(paths_, whole);
     return finished();
   }
 
@@ -178,11 +197,11 @@ class Reader {
         ask_around(path, "changed since the recorded run");
       }
     }
-    add_known(modules);
+    add_known(modules, true);
   }
 
   /// A file whose text does not tell its tests runs whole, where naming it brings no more.
-  void add_known(const std::vector<std::string>& paths) {
+  void add_known(const std::vector<std::string>& paths, bool whole) {
     std::vector<std::string> modules = paths;
     std::erase_if(modules, [](const std::string& path) { return !path.ends_with(".py"); });
     const TestTree outlined = outline_files(setup_, modules);
@@ -198,8 +217,8 @@ class Reader {
       if (read != outlined.files.end()) {
         file.size = read->size;
         file.reason = read->reason;
-        const bool whole = read->knowledge == Knowledge::open && taught.nameable;
-        file.knowledge = whole ? Knowledge::open : Knowledge::closed;
+        const bool open = read->knowledge == Knowledge::open && taught.nameable;
+        file.knowledge = whole && open ? Knowledge::open : Knowledge::closed;
       }
       file.tests = file.knowledge == Knowledge::open ? std::vector<std::string>{} : file.tests;
       file.taught = true;
@@ -214,7 +233,7 @@ class Reader {
         return file.path != folder && is_below(file.path, folder);
       });
     });
-    std::ranges::sort(tree_.files, {}, &TestFile::path);
+    std::ranges::sort(tree_.files, {}, in_pytests_order);
     return std::move(tree_);
   }
 
@@ -237,6 +256,10 @@ TestTree TaughtFiles::below(const std::string& folder) const {
   return Reader(setup_, lesson_).read(folder);
 }
 
+TestTree TaughtFiles::known(bool whole) const {
+  return Reader(setup_, lesson_).known(whole);
+}
+
 bool TaughtFiles::close(TestFile& file) const {
   const TaughtFile* taught = find_file(lesson_, file.path);
   TaughtTexts texts(setup_);
@@ -244,7 +267,8 @@ bool TaughtFiles::close(TestFile& file) const {
     return false;
   }
   const bool same = !texts.is_open(file.path) ||
-                    (!taught->imports.empty() && taught->imports == texts.imports_hash(file.path));
+                    (!taught->imports.empty() && taught->imports == texts.imports_hash(file.path) &&
+                     texts.define(taught->tests, file.path));
   if (!same) {
     return false;
   }

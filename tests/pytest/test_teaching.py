@@ -20,7 +20,7 @@ def make_taught(make_suite: MakeSuite) -> Callable[..., Taught]:
     return make
 
 
-@pytest.mark.parametrize("cause", CAUSES)
+@pytest.mark.parametrize("cause", ["doctests", "collects", "folder"])
 def test_nothing_is_asked_after_a_recorded_run(
     make_taught: Callable[..., Taught], venv: Venv, cause: str
 ) -> None:
@@ -165,11 +165,11 @@ def test_a_large_file_is_asked_about_when_something_changed(
     taught.assert_right()
 
 
-def slow(taught: Taught) -> None:
-    """Lets the stored times of the large file be long."""
+def slow(taught: Taught, path: str = "tests/test_open.py") -> None:
+    """Lets the stored times of a file be long."""
     profile = taught.suite.path / ".test_profile"
     text = profile.read_text()
-    begin = text.index('"tests/test_open.py": {"import"')
+    begin = text.index(f'"{path}": {{"import"')
     end = text.index("}}", begin)
     profile.write_text(text[:begin] + text[begin:end].replace(":0.", ":9.") + text[end:])
 
@@ -220,3 +220,30 @@ def test_a_selection_of_a_pipe_is_asked(make_taught: Callable[..., Taught], pyte
     taught = make_taught("doctests", pytest8)
     taught.shell("splitter record -- pytest -m slow")
     assert taught.asks("--pytest 'pytest -m slow'"), "each test must be named by itself"
+
+
+READS_JOB = "import os\nNUMBER = os.environ.get('JOB')\n"
+
+
+@pytest.mark.parametrize("cause", ["doctests", "collects", "folder"])
+def test_a_job_that_must_ask_makes_the_same_plan(
+    make_taught: Callable[..., Taught], pytest8: Venv, cause: str
+) -> None:
+    """Jobs of one pipeline may differ in a variable that a conftest.py reads."""
+    taught = make_taught(cause, pytest8)
+    taught.suite.write({"tests/conftest.py": READS_JOB, "tests/test_open.py": OPEN})
+    taught.record()
+    assert not taught.asks()
+    taught.suite.write({"tests/test_new.py": SUITE["tests/test_a.py"]})
+
+    def plan(job: str, keep: str) -> str:
+        taught.suite.variables["JOB"] = job
+        said = taught.plan(keep).result.stderr
+        assert ("recorded runs had other settings" in said) == bool(job), said
+        return said.split("splitter: plan ")[1].split()[0]
+
+    for path in ("", "tests/test_open.py", "tests/test_a.py"):
+        if path:
+            slow(taught, path)
+        for keep in ("", "--keep none"):
+            assert plan("", keep) == plan("1", keep), (path, keep)

@@ -22,6 +22,10 @@ class TaughtFiles {
   /// The same of one folder, seen from the rootdir.
   [[nodiscard]] TestTree below(const std::string& folder) const;
 
+  /// All files of the lesson, as if nothing had changed. A file whose text does not tell its tests
+  /// stays whole where that is wanted and naming it brings no more; one without tests always does.
+  [[nodiscard]] TestTree known(bool whole) const;
+
   /// Closes a file that pytest was to be asked about, if neither its text nor what it imports has
   /// changed. False if not.
   [[nodiscard]] bool close(TestFile& file) const;

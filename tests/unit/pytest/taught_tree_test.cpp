@@ -190,8 +190,9 @@ TEST(TaughtFiles, AreNotClosedWhereNamesAreMade) {
   EXPECT_FALSE(closes("globals()['test_a'] = len\n"));
   EXPECT_FALSE(closes("setattr(TestA, name, f)\n"));
   EXPECT_FALSE(closes("TestA = type('TestA', (), {})\n"));
-  EXPECT_TRUE(closes("monkeypatch.setattr(a, 'b', c)\n"));
-  EXPECT_TRUE(closes("def test_invalid_type(): assert type(a) is b\n"));
+  EXPECT_FALSE(closes("@expand(cases)\ndef test_b(): pass\n"));
+  EXPECT_TRUE(closes("def test_a(): monkeypatch.setattr(a, 'b', c)\n"));
+  EXPECT_TRUE(closes("def test_a(): type(a)\ndef test_invalid_type(): pass\n"));
 }
 
 TEST(RememberedFiles, AreThoseThatAreStillThere) {
