@@ -8,6 +8,7 @@ its tests start are nobody's business. PYTEST_DONT_REWRITE: there is no assertio
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import Any, Generator
 
 import pytest
@@ -63,14 +64,18 @@ def pytest_configure(config: pytest.Config) -> None:
         recorder = make_recorder(config, session.record)
         register(recorder, "splitter-recorder")
         if recorder.record.worker in ("", "gw0"):  # all workers collect the same
-            register(Teacher(recorder), "splitter-teacher")
+            tell = partial(recorder.record.hold, "collected")
+            register(Teacher(config, tell), "splitter-teacher")
     if session.selection:
         from .select import make_selector
 
         register(make_selector(config, session.selection), "splitter-selector")
     if session.collection:
         from .collect import Listing
+        from .teach import Teacher, writer_of
 
+        write = writer_of(session.collection["file"] + ".taught")
+        register(Teacher(config, write), "splitter-teacher")
         register(Listing(config, session.collection), "splitter-listing")
 
 

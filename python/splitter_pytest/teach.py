@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable, Iterator
 
 import pytest
 
-from .collect import files_of_others, has_parted_name, init_modules, path_of, run_only_ids
+from .collect import encode, files_of_others, has_parted_name, init_modules, path_of, run_only_ids
 from .guard import guarded, guarded_call
 from .others import caller
 from .session import WORDS
@@ -20,20 +20,31 @@ from .session import WORDS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .record import HookSteps, Recorder
+    from .record import HookSteps
 
 OWN = "splitter_pytest."
 SELECTION = ("_pytest.mark", "_pytest.main")
 """The modules of pytest that leave tests out for `-m`, `-k` and `--deselect`."""
 
 
+def writer_of(path: str) -> Callable[..., None]:
+    """Tells a file, as a record has the event."""
+
+    def write(**facts: Any) -> None:
+        known = {name: value for name, value in facts.items() if value not in (None, "")}
+        with open(path, "w", encoding="ascii") as file:
+            file.write(encode({"e": "asked"}) + "\n" + encode({"e": "collected", **known}) + "\n")
+
+    return write
+
+
 class Teacher:
     """The hooks that see a collection as it comes, before anybody takes tests away."""
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, config: pytest.Config, tell: Callable[..., None]) -> None:
         self.record = self  # whose errors end the teaching, and not the recording
-        self.events = recorder.record
-        self.config = recorder.config
+        self.tell = tell
+        self.config = config
         self.root = os.path.join(str(self.config.rootpath), "")
         self.items: list[pytest.Item] = []
         self.names: dict[int, tuple[str, str]] = {}
@@ -94,7 +105,7 @@ class Teacher:
         """Writes what was collected, unless a plugin chose among it by rules of its own."""
         known = {id(item) for item in session.items} | self.of_others | self.left_out
         if self.steady and all(id(item) in known for item in self.items):
-            self.events.hold("collected", **self.facts())
+            self.tell(**self.facts())
 
     def facts(self) -> dict[str, Any]:
         """The members of the event."""
@@ -106,14 +117,16 @@ class Teacher:
         words = worker.get(WORDS, [str(word) for word in config.invocation_params.args])
         if not walked:
             words = [word for word in words if word not in config.args and word[:1] != "@"]
+        files = self.files({os.path.relpath(path, self.root) for path in parted})
+        folders = self.walked_folders(starts, files) if walked else None
         return {
             "root": str(config.rootpath),
             "folder": str(config.invocation_params.dir),
             "python": sys.executable,
             "pytest": pytest.__version__,
             "words": words,
-            "folders": self.walked_folders(starts) if walked else None,
-            "files": self.files({os.path.relpath(path, self.root) for path in parted}),
+            "folders": folders,
+            "files": files,
         }
 
     def files(self, parted: set[str]) -> dict[str, Any]:
@@ -141,21 +154,39 @@ class Teacher:
             file["others"] = path in others
         return {path: {k: v for k, v in file.items() if v} for path, file in found.items()}
 
-    def walked_folders(self, starts: list[str]) -> dict[str, Any]:
-        """The names in each folder that was walked: those of test files, and those of the rest."""
+    def walked_folders(self, starts: list[str], files: dict[str, Any]) -> dict[str, Any]:
+        """The names in each folder that was walked: those of test files, and those of the rest.
+
+        A plugin may take some files of a kind, and leave others, by what stands in them: the others
+        join the FILES, without tests.
+        """
         selector: Any = self.config.pluginmanager.get_plugin("splitter-selector")
         known = set(selector.selection.homes) if selector else set()
         known |= self.seen | {path for path, _ in self.names.values()}
-        # A plugin may take some files of a kind, and leave others, by what stands in them.
         kinds = tuple({os.path.splitext(path)[1] for path in self.seen} - {".py", ""})
-        tops = tuple(os.path.join(os.path.normpath(start), "") for start in starts)
         folders: dict[str, Any] = {}
+        for path, names in self.names_below(starts):
+            around = "" if path == "." else path + "/"
+            others = [n for n in names if n.endswith(kinds) and around + n not in known]
+            files.update((around + name, {}) for name in others)
+            tests = [name for name in names if around + name in known or name in others]
+            quiet = [name for name in names if name not in tests]
+            folders[path] = {"files": tests, "quiet": quiet}
+            for name in quiet:  # nothing tells of an empty one that pytest looked into it
+                below = os.path.join(self.root, around + name)
+                if below not in self.folders and is_empty(below):
+                    folders[around + name] = {"files": [], "quiet": []}
+        return folders
+
+    def names_below(self, starts: list[str]) -> Iterator[tuple[str, list[str]]]:
+        """The folders that were walked, from the rootdir, and what lies in them."""
+        tops = tuple(os.path.join(os.path.normpath(start), "") for start in starts)
         for folder in sorted(self.folders):
             if os.path.join(folder, "").startswith(tops) and os.path.isdir(folder):
                 path = os.path.relpath(folder, self.root).replace(os.sep, "/")
-                around = "" if path == "." else path + "/"
-                names = sorted(os.listdir(folder))
-                tests = [name for name in names if around + name in known or name.endswith(kinds)]
-                quiet = [name for name in names if name not in tests]
-                folders[path] = {"files": tests, "quiet": quiet}
-        return folders
+                yield path, sorted(os.listdir(folder))
+
+
+def is_empty(folder: str) -> bool:
+    """True for a folder in which there is nothing, or only compiled files."""
+    return os.path.isdir(folder) and set(os.listdir(folder)) <= {"__pycache__"}

@@ -1,3 +1,4 @@
+#include "asked_lesson.hpp"
 #include "discovery.hpp"
 #include "plugin_run.hpp"
 #include "splitter/input/collection.hpp"
@@ -144,6 +145,9 @@ Collection ask_pytest(const Settings& settings,
             "pytest does not run this test, or imports its file, if a pipe names it ({} such)",
             render::human_count(collection.run_only.size(), "test")),
         "`splitter run -- pytest` names no tests");
+  }
+  if (arguments.empty()) {
+    keep_lesson(settings, listing_in(folder) + ".taught");
   }
   return collection;
 }

@@ -9,6 +9,7 @@
 #include "splitter/pytest/walk.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,7 @@ class Taught {
          const pytest::Setup& setup,
          const Messages& messages);
 
-  /// True for a pipe with something to learn from: then the plan must not depend on whether a job
-  /// learnt or asked.
+  /// True for a pipe of all tests: the plan must not depend on whether a job learnt or asked.
   [[nodiscard]] bool strict() const { return counts_ && !run_; }
 
   /// All files, where the texts leave this doubt about the suite; nothing where pytest must be
@@ -39,18 +39,19 @@ class Taught {
   void close_files(std::vector<pytest::TestFile>& files);
 
  private:
-  /// The lesson of the very settings that pytest has here; nullptr where there is none.
-  [[nodiscard]] const model::Lesson* same();
-  /// The lesson of the newest run under the same options.
-  [[nodiscard]] const model::Lesson* newest() const;
+  /// The lessons of the very settings that pytest has here.
+  [[nodiscard]] std::span<const model::Lesson* const> same();
+  /// Each file as the newest run told of it that selected the same.
+  [[nodiscard]] model::Lesson newest() const;
   [[nodiscard]] std::optional<pytest::TestTree> checked(const std::string& folder);
 
   const model::Profile& profile_;
   const pytest::Setup& setup_;
   const Messages& messages_;
-  bool counts_;  ///< There are lessons, and the order of tests does not matter.
-  bool run_;     ///< The tests are for `splitter run`.
-  std::optional<const model::Lesson*> same_;
+  bool counts_;                         ///< All tests are wanted, and their order does not matter.
+  bool run_;                            ///< The tests are for `splitter run`.
+  std::optional<model::Lesson> asked_;  ///< An earlier answer in this very folder.
+  std::optional<std::vector<const model::Lesson*>> same_;
 };
 
 }  // namespace splitter::cli

@@ -1,5 +1,6 @@
 #include "taught_record.hpp"
 
+#include "asked_lesson.hpp"
 #include "splitter/input/collected.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/command.hpp"
@@ -40,9 +41,14 @@ void add_hashes(const std::string& record) {
     }
     const pytest::Setup setup =
         pytest::read_setup({.root = collected->folder, .command = *words}, system::disk());
-    if (is_that(setup, *collected) && pytest::complete(collected->lesson, setup)) {
-      system::append_line(record, render::taught_event(collected->lesson));
+    if (!is_that(setup, *collected) || !pytest::complete(collected->lesson, setup)) {
+      return;
     }
+    // A pytest that was told names did not see what there is; the one that was asked did.
+    const std::string asked = collected->lesson.folders.empty()
+                                  ? kept_lines(collected->folder, collected->lesson.settings)
+                                  : "";
+    system::append_line(record, asked.empty() ? render::taught_event(collected->lesson) : asked);
   } catch (const model::InputError&) {
     // Nothing is learnt from what cannot be read.
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -14,8 +15,11 @@ using model::Lesson;
 using model::TaughtFile;
 using model::TaughtFolder;
 
-/// Number of settings that are kept: those of the newest runs.
+/// Number of settings that are kept: those of the newest runs. More are kept, up to a bound, if
+/// they tell of further files: the jobs of a run may have options that differ by the name of a
+/// report.
 constexpr std::size_t settings_kept = 4;
+constexpr std::size_t most_settings = 64;
 
 /// Both sorted lists in one, of two elements with one key what `unite` makes of them.
 template <typename Element, typename Key, typename Unite>
@@ -78,6 +82,24 @@ bool is_gone(const TaughtFile& file, const Lesson& lesson) {
          !std::ranges::binary_search(found->files, name);
 }
 
+void drop_old_settings(std::vector<Lesson>& lessons) {
+  std::ranges::sort(lessons, [](const Lesson& a, const Lesson& b) {
+    return std::tie(b.run, b.settings) < std::tie(a.run, a.settings);
+  });
+  std::set<std::pair<std::string, std::string>> told;
+  std::size_t place = 0;
+  std::erase_if(lessons, [&](const Lesson& lesson) {
+    bool more = false;
+    for (const TaughtFile& file : lesson.files) {
+      more = told.emplace(lesson.words, file.path).second || more;
+    }
+    const bool kept = place < settings_kept || (more && place < most_settings);
+    place += kept ? 1 : 0;
+    return !kept;
+  });
+  std::ranges::sort(lessons, {}, &Lesson::settings);
+}
+
 }  // namespace
 
 std::vector<Lesson> lessons_of(const model::Recording& recording) {
@@ -99,12 +121,7 @@ std::vector<Lesson> united_lessons(std::vector<Lesson> a, std::vector<Lesson> b)
 
 void drop_old_lessons(std::vector<Lesson>& lessons) {
   if (lessons.size() > settings_kept) {
-    const auto newer = [](const Lesson& a, const Lesson& b) {
-      return std::tie(b.run, b.settings) < std::tie(a.run, a.settings);
-    };
-    std::ranges::sort(lessons, newer);
-    lessons.resize(settings_kept);
-    std::ranges::sort(lessons, {}, &Lesson::settings);
+    drop_old_settings(lessons);
   }
   for (Lesson& lesson : lessons) {
     std::erase_if(lesson.files,

@@ -98,7 +98,7 @@ void add_hashes(Lesson& lesson, Hashes hashes) {
 
 std::optional<Collected> parse_collected(const SourceText& record) {
   const std::string_view line =
-      line_of(record.view(), collected_event, record.view().find(collected_event));
+      line_of(record.view(), collected_event, record.view().rfind(collected_event));
   if (line.empty()) {
     return std::nullopt;
   }

@@ -7,6 +7,7 @@
 #include "text_hash.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <span>
 #include <string_view>
@@ -29,6 +30,21 @@ void add_all(TextHash& hash, std::span<const std::string> texts) {
     hash.add(text);
   }
   hash.add(std::to_string(texts.size()));
+}
+
+constexpr std::array<std::string_view, 5> selecting = {
+    "-k", "-m", "--deselect", "--ignore", "--ignore-glob"};
+
+/// `-k odd`, `-kodd`, `--deselect=a.py::test_a`.
+bool is_selecting(std::string_view word) {
+  return std::ranges::any_of(selecting,
+                             [word](std::string_view option) { return word.starts_with(option); });
+}
+
+/// True for a word behind an option that is not known which is a path of tests, and no report's.
+bool names_tests(const std::string& word, const Setup& setup) {
+  return !word.starts_with('-') && (word.find("::") != std::string::npos || word.ends_with(".py") ||
+                                    setup.tree->is_folder(system::joined(setup.folder, word)));
 }
 
 class SettingsReader {
@@ -142,9 +158,15 @@ class SettingsReader {
 }  // namespace
 
 std::string hash_of_words(const Setup& setup) {
-  TextHash words;
-  add_all(words, setup.options.telling);
-  return words.digest();
+  TextHash hash;
+  bool is_value = false;
+  for (const std::string& word : setup.options.telling) {
+    if (is_selecting(word) || is_value || names_tests(word, setup)) {
+      hash.add(word);
+    }
+    is_value = std::ranges::find(selecting, word) != selecting.end();
+  }
+  return hash.digest();
 }
 
 std::optional<CollectionSettings> collection_settings(const Setup& setup) {

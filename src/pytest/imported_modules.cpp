@@ -284,12 +284,10 @@ bool ImportedModules::is_told(const std::string& name, const std::string& folder
 
 void ImportedModules::check_required(python::Outline& outline, const std::string& file) {
   for (const std::string& name : outline.required) {
-    if (installed_.may_have(name) || !folders_for(name, folder_of(file)).empty() ||
-        installed_.may_be_in_suite(name)) {
-      continue;
+    if (is_nowhere(name, folder_of(file))) {
+      outline = {{}, python::Opening::missing, name, {}, {}, {}};
+      return;
     }
-    outline = {{}, python::Opening::missing, name, {}, {}, {}};
-    return;
   }
 }
 

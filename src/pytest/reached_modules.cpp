@@ -6,6 +6,11 @@
 
 namespace splitter::pytest {
 
+bool ImportedModules::is_nowhere(const std::string& name, const std::string& folder) {
+  return !installed_.may_have(name) && folders_for(name, folder).empty() &&
+         !installed_.may_be_in_suite(name);
+}
+
 std::vector<std::string> ImportedModules::reached_from(const std::string& file, Reached followed) {
   std::set<std::string> reached;
   std::vector<std::string> open = {file};

@@ -1,6 +1,8 @@
 #include "taught_text.hpp"
 
+#include "splitter/python/lines.hpp"
 #include "splitter/python/outline.hpp"
+#include "splitter/python/tokens.hpp"
 #include "splitter/system/path.hpp"
 #include "surroundings.hpp"
 #include "text_hash.hpp"
@@ -10,6 +12,62 @@
 #include <vector>
 
 namespace splitter::pytest {
+
+namespace {
+
+/// The first part of the module's name in `np = pytest.importorskip("numpy")`; empty for any other
+/// statement.
+std::string skipped_without(python::Tokens statement) {
+  if (statement.size() > 2 && statement[0].kind == python::TokenKind::name &&
+      statement[1].is("=")) {
+    statement = statement.subspan(2);
+  }
+  const bool call = statement.size() > 4 && statement[0].is("pytest") && statement[1].is(".") &&
+                    statement[2].is("importorskip") && statement[3].is("(") &&
+                    statement[4].kind == python::TokenKind::string;
+  const std::string_view text = call ? statement[4].text : std::string_view{};
+  if (text.size() < 3 || (text.front() != '"' && text.front() != '\'')) {
+    return {};
+  }
+  const std::string_view name = text.substr(1, text.size() - 2);
+  return std::string(name.substr(0, name.find_first_of(".\\\"'")));
+}
+
+/// Follows which lines stand in the module itself, or in a class of it: those that an import runs.
+class Placement {
+ public:
+  [[nodiscard]] bool runs(const python::LogicalLine& line) {
+    const std::size_t indent = line.indent.characters;
+    if (indent == 0) {
+      in_class_ = !line.tokens.empty() && line.tokens.front().is("class");
+      body_ = 0;
+      return true;
+    }
+    body_ = body_ == 0 ? indent : body_;
+    return in_class_ && indent == body_;
+  }
+
+ private:
+  bool in_class_ = false;
+  std::size_t body_ = 0;
+};
+
+}  // namespace
+
+const model::TaughtFile* find_taught(const model::Lesson& lesson, const std::string& path) {
+  const auto found = std::ranges::lower_bound(lesson.files, path, {}, &model::TaughtFile::path);
+  return found == lesson.files.end() || found->path != path ? nullptr : &*found;
+}
+
+std::vector<std::string> taught_ids(const model::TaughtFile& file) {
+  std::vector<std::string> ids;
+  for (const std::string& test : file.tests) {
+    if (!std::ranges::binary_search(file.left_out, test)) {
+      ids.push_back(file.path + "::" + test);
+    }
+  }
+  return ids;
+}
 
 std::string TaughtTexts::in_rootdir(const std::string& path) const {
   return setup_.root + "/" + path;
@@ -33,6 +91,28 @@ bool TaughtTexts::is_open(const std::string& path) {
   python::Outline outline = python::outline_of(text->view(), setup_.names);
   modules_.check(outline, file);
   return outline.opening != python::Opening::closed;
+}
+
+bool TaughtTexts::surely_skips(const std::string& path) {
+  const std::string file = in_rootdir(path);
+  const auto source = setup_.tree->read_if_there(file);
+  if (!source) {
+    return false;
+  }
+  python::Lines lines(source->view());
+  python::LogicalLine line;
+  Placement placement;
+  bool skips = false;
+  while (lines.next(line)) {
+    if (!placement.runs(line)) {
+      continue;
+    }
+    for (const python::Tokens statement : python::simple_statements(line.tokens)) {
+      const std::string name = skipped_without(statement);
+      skips = skips || (!name.empty() && modules_.is_nowhere(name, system::parent(file)));
+    }
+  }
+  return skips && !lines.broken();
 }
 
 bool TaughtTexts::define(const std::vector<std::string>& tests, const std::string& path) {

@@ -1,267 +1,28 @@
 #include "splitter/pytest/taught_tree.hpp"
 
-#include "splitter/model/fnmatch.hpp"
-#include "splitter/pytest/plugin_text.hpp"
-#include "splitter/system/path.hpp"
+#include "taught_reader.hpp"
 #include "taught_text.hpp"
 
-#include <algorithm>
-#include <set>
-#include <span>
-#include <string_view>
 #include <utility>
 
 namespace splitter::pytest {
 
-namespace {
-
 using model::TaughtFile;
-using model::TaughtFolder;
-using system::Entry;
-
-std::string path_in(const std::string& folder, const std::string& name) {
-  return folder == "." ? name : folder + "/" + name;
-}
-
-std::string folder_of_file(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : path.substr(0, slash);
-}
-
-bool is_below(std::string_view path, std::string_view folder) {
-  return folder == "." || path == folder ||
-         (path.starts_with(folder) && path[folder.size()] == '/');
-}
-
-bool matches_any(const std::vector<std::string>& patterns, const std::string& path) {
-  return std::ranges::any_of(
-      patterns, [&path](const std::string& pattern) { return model::matches_path(pattern, path); });
-}
-
-bool has(const std::vector<std::string>& names, const std::string& name) {
-  return std::ranges::binary_search(names, name);
-}
-
-const TaughtFile* find_file(const model::Lesson& lesson, const std::string& path) {
-  const auto found = std::ranges::lower_bound(lesson.files, path, {}, &TaughtFile::path);
-  return found == lesson.files.end() || found->path != path ? nullptr : &*found;
-}
-
-/// The tests that options did not leave out.
-std::vector<std::string> ids_of(const TaughtFile& file) {
-  std::vector<std::string> ids;
-  for (const std::string& test : file.tests) {
-    if (!has(file.left_out, test)) {
-      ids.push_back(file.path + "::" + test);
-    }
-  }
-  return ids;
-}
-
-/// Files that splitter, coverage and version control leave behind.
-bool is_litter(std::string_view name) {
-  return name.starts_with(".test_") || name.starts_with(".coverage") ||
-         name.starts_with(".splitter") || name.starts_with(".git") || name.ends_with(".pyc");
-}
-
-/// pytest sorts by name in each folder, files and folders together.
-std::string in_pytests_order(const TestFile& file) {
-  std::string key = file.path;
-  std::ranges::replace(key, '/', '\0');
-  return key;
-}
-
-class Reader {
- public:
-  Reader(const Setup& setup, const model::Lesson& lesson)
-      : setup_(setup), lesson_(lesson), texts_(setup) {}
-
-  TestTree read(const std::string& top) {
-    others_collect_ = !setup_.environment.plugins.empty() || !setup_.options.plugins.empty() ||
-                      conftest_collects(".");
-    bool any = false;
-    for (const TaughtFolder& folder : lesson_.folders) {
-      others_collect_ = others_collect_ || conftest_collects(folder.path);
-    }
-    for (const TaughtFolder& folder : lesson_.folders) {
-      if (is_below(folder.path, top)) {
-        any = true;
-        read_folder(folder);
-      }
-    }
-    if (!any) {
-      tree_.doubt.add("", "no recorded run walked through its folders");
-    }
-    judge_files();
-    return finished();
-  }
-
-  TestTree known(bool whole) {
-    for (const TaughtFile& file : lesson_.files) {
-      if (file.tests.empty()) {
-        tree_.files.push_back({.path = file.path, .tests = {}, .reason = "named by its path"});
-      } else {
-        paths_.push_back(file.path);
-      }
-    }
-    add_known(paths_, whole);
-    return finished();
-  }
-
- private:
-  [[nodiscard]] std::string absolute(const std::string& path) const {
-    return path == "." ? setup_.root : setup_.root + "/" + path;
-  }
-
-  /// A plugin or a conftest.py may collect other files than those of pytest itself.
-  [[nodiscard]] bool conftest_collects(const std::string& folder) const {
-    const auto text = setup_.tree->read_if_there(absolute(folder) + "/conftest.py");
-    if (!text) {
-      return false;
-    }
-    const PluginText plugin = read_plugin(text->view());
-    return plugin.doubt || !plugin.modules.empty();
-  }
-
-  void read_folder(const TaughtFolder& folder) {
-    for (const Entry& entry :
-         setup_.tree->entries(absolute(folder.path)).value_or(std::vector<Entry>{})) {
-      const std::string path = path_in(folder.path, entry.name);
-      if (has(folder.files, entry.name)) {
-        paths_.push_back(path);
-      } else if (!has(folder.quiet, entry.name)) {
-        read_new(path, entry);
-      }
-    }
-  }
-
-  /// Something that was not there when runs looked.
-  void read_new(const std::string& path, const Entry& entry) {
-    const std::string file = absolute(path);
-    if (is_litter(entry.name) || entry.name == "__pycache__" ||
-        (entry.kind == system::Kind::folder && matches_any(setup_.norecursedirs, file))) {
-      return;
-    }
-    if (entry.kind == system::Kind::folder || is_test_module(path)) {
-      ask(path, "new since the recorded run");
-    } else if (may_be_collected(path)) {
-      ask_around(path, "new since the recorded run");
-    }
-  }
-
-  [[nodiscard]] bool is_test_module(const std::string& path) const {
-    return path.ends_with(".py") && matches_any(setup_.python_files, absolute(path));
-  }
-
-  /// True for a new or changed file of which something other than a test module may be made.
-  [[nodiscard]] bool may_be_collected(const std::string& path) const {
-    if (others_collect_) {
-      return true;
-    }
-    const auto text = setup_.tree->read_if_there(absolute(path));
-    const bool text_file = path.ends_with(".txt") || path.ends_with(".rst") ||
-                           path.ends_with(".py") || !setup_.options.doctest_glob.empty();
-    return text && text_file && text->view().find(">>>") != std::string_view::npos;
-  }
-
-  void ask(const std::string& path, std::string_view why) {
-    const auto text = setup_.tree->read_if_there(absolute(path));
-    TestFile file{.path = path, .knowledge = Knowledge::asked, .tests = {}, .reason = {}};
-    file.reason = why;
-    file.size = text ? static_cast<std::int64_t>(text->view().size()) : 0;
-    tree_.files.push_back(std::move(file));
-  }
-
-  /// Naming the file would make pytest import it.
-  void ask_around(const std::string& path, std::string_view why) {
-    const std::string folder = folder_of_file(path);
-    if (folder == ".") {
-      return tree_.doubt.add(path, why);
-    }
-    if (asked_folders_.insert(folder).second) {
-      ask(folder, path + " is " + std::string(why));
-    }
-  }
-
-  void judge_files() {
-    std::vector<std::string> modules;
-    for (const std::string& path : paths_) {
-      const TaughtFile* taught = find_file(lesson_, path);
-      const bool same = taught != nullptr && taught->text == texts_.hash(path);
-      if (same) {
-        modules.push_back(path);
-      } else if (is_test_module(path)) {
-        ask(path,
-            taught == nullptr ? "no recorded run collected it" : "changed since the recorded run");
-      } else if (taught == nullptr || !taught->tests.empty() || may_be_collected(path)) {
-        ask_around(path, "changed since the recorded run");
-      }
-    }
-    add_known(modules, true);
-  }
-
-  /// A file whose text does not tell its tests runs whole, where naming it brings no more.
-  void add_known(const std::vector<std::string>& paths, bool whole) {
-    std::vector<std::string> modules = paths;
-    std::erase_if(modules, [](const std::string& path) { return !path.ends_with(".py"); });
-    const TestTree outlined = outline_files(setup_, modules);
-    tree_.doubt.add("", outlined.doubt);
-    for (const std::string& path : paths) {
-      const TaughtFile& taught = *find_file(lesson_, path);
-      TestFile file{
-          .path = path, .knowledge = Knowledge::closed, .tests = ids_of(taught), .reason = {}};
-      if (file.tests.empty()) {
-        continue;
-      }
-      const auto read = std::ranges::find(outlined.files, path, &TestFile::path);
-      if (read != outlined.files.end()) {
-        file.size = read->size;
-        file.reason = read->reason;
-        const bool open = read->knowledge == Knowledge::open && taught.nameable;
-        file.knowledge = whole && open ? Knowledge::open : Knowledge::closed;
-      }
-      file.tests = file.knowledge == Knowledge::open ? std::vector<std::string>{} : file.tests;
-      file.taught = true;
-      file.nameable = taught.nameable;
-      tree_.files.push_back(std::move(file));
-    }
-  }
-
-  TestTree finished() {
-    std::erase_if(tree_.files, [this](const TestFile& file) {
-      return std::ranges::any_of(asked_folders_, [&file](const std::string& folder) {
-        return file.path != folder && is_below(file.path, folder);
-      });
-    });
-    std::ranges::sort(tree_.files, {}, in_pytests_order);
-    return std::move(tree_);
-  }
-
-  const Setup& setup_;
-  const model::Lesson& lesson_;
-  TaughtTexts texts_;
-  TestTree tree_;
-  std::vector<std::string> paths_;
-  std::set<std::string> asked_folders_;
-  bool others_collect_ = false;
-};
-
-}  // namespace
 
 TestTree TaughtFiles::everything() const {
-  return Reader(setup_, lesson_).read(".");
+  return read_taught(setup_, lesson_, ".");
 }
 
 TestTree TaughtFiles::below(const std::string& folder) const {
-  return Reader(setup_, lesson_).read(folder);
+  return read_taught(setup_, lesson_, folder);
 }
 
 TestTree TaughtFiles::known(bool whole) const {
-  return Reader(setup_, lesson_).known(whole);
+  return read_known(setup_, lesson_, whole);
 }
 
 bool TaughtFiles::close(TestFile& file) const {
-  const TaughtFile* taught = find_file(lesson_, file.path);
+  const TaughtFile* taught = find_taught(lesson_, file.path);
   TaughtTexts texts(setup_);
   if (taught == nullptr || taught->text != texts.hash(file.path)) {
     return false;
@@ -272,7 +33,7 @@ bool TaughtFiles::close(TestFile& file) const {
   if (!same) {
     return false;
   }
-  file.tests = ids_of(*taught);
+  file.tests = taught_ids(*taught);
   file.knowledge = Knowledge::closed;
   file.taught = true;
   file.nameable = taught->nameable;
@@ -282,8 +43,10 @@ bool TaughtFiles::close(TestFile& file) const {
 std::vector<TestFile> remembered_files(const Setup& setup, const model::Lesson& lesson) {
   std::vector<TestFile> files;
   for (const TaughtFile& taught : lesson.files) {
-    TestFile file{
-        .path = taught.path, .knowledge = Knowledge::closed, .tests = ids_of(taught), .reason = {}};
+    TestFile file{.path = taught.path,
+                  .knowledge = Knowledge::closed,
+                  .tests = taught_ids(taught),
+                  .reason = {}};
     if (!file.tests.empty() && setup.tree->is_file(setup.root + "/" + taught.path)) {
       file.taught = true;
       file.nameable = taught.nameable;

@@ -54,6 +54,8 @@ class Collecting:
     def collected(self, command: str) -> tuple[Counter[str], Result]:
         listing = self.suite.scratch / "listing"
         listing.unlink(missing_ok=True)
+        for answer in self.suite.path.rglob(".splitter/collected.jsonl"):
+            answer.unlink()  # each job has a checkout of its own
         result = self.shell(command, listing)
         lines = listing.read_text().splitlines() if listing.exists() else []
         # An id of a run's own making is another in each.

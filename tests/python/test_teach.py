@@ -51,6 +51,19 @@ def test_files_and_folders_of_a_whole_run(inner: Inner) -> None:
     assert {"conftest.py", "data.json"} <= set(event["folders"]["sub"]["quiet"])
 
 
+def test_other_files_of_a_kind_that_was_collected(inner: Inner) -> None:
+    files = {"test_a.txt": ">>> 1\n1\n", "notes.txt": "", "notes.md": "", "test_t.py": TESTS}
+    event = collected(inner.write(files))
+    assert event["files"]["test_a.txt"] == {"tests": ["test_a.txt"]}
+    assert event["files"]["notes.txt"] == {}
+    assert event["folders"]["."]["files"] == ["notes.txt", "test_a.txt", "test_t.py"]
+
+
+def test_an_empty_folder_was_looked_into(inner: Inner) -> None:
+    (inner.write({"test_t.py": TESTS}).folder / "empty").mkdir()
+    assert collected(inner)["folders"]["empty"] == {"files": [], "quiet": []}
+
+
 def test_tests_that_marks_leave_out_whole(inner: Inner) -> None:
     event = collected(inner.write({"test_t.py": TESTS}), "-m", "not slow")
     assert event["files"]["test_t.py"]["out"] == ["test_slow"]

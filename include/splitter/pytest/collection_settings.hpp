@@ -13,10 +13,10 @@ struct CollectionSettings {
   /// every conftest.py below the rootdir, with the suite's modules that it imports, the variables
   /// that it reads and, where it looks for packages, their versions.
   std::string all;
-  std::string words;  ///< The options alone.
+  std::string words;  ///< Those options of pytest alone that select tests, and paths.
 };
 
-/// The hash of the options alone.
+/// The hash of the options of pytest that select tests, and of paths beside them.
 [[nodiscard]] std::string hash_of_words(const Setup& setup);
 
 /// The hashes; nothing where something cannot be told by a version or a text: a plugin that is

@@ -38,6 +38,10 @@ class ImportedModules {
   /// installed: it fails whole, in one group, and not in each that has a part of it.
   void check_required(python::Outline& outline, const std::string& file);
 
+  /// True for an absolute name of a module, as a file of the folder writes it, that neither the
+  /// suite nor the environment can have.
+  [[nodiscard]] bool is_nowhere(const std::string& name, const std::string& folder);
+
   /// The suite's modules that a file reaches by its imports, ascending; not the file itself.
   [[nodiscard]] std::vector<std::string> reached_from(const std::string& file, Reached followed);
 

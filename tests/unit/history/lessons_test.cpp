@@ -66,6 +66,17 @@ TEST(Lessons, ForgetFilesThatWereGoneWhenARunLookedLast) {
   EXPECT_EQ(all[0].files[1].path, "sub/b.py");
 }
 
+TEST(Lessons, OfGroupsWithOptionsOfTheirOwnAreAllKept) {
+  std::vector<Lesson> all;
+  for (const char* name : {"a", "b", "c", "d", "e", "f"}) {
+    auto one = lessons(std::string("r") + name, {file(std::string("sub/") + name, name)});
+    one[0].settings = name;
+    all = united_lessons(std::move(all), std::move(one));
+  }
+  drop_old_lessons(all);
+  EXPECT_THAT(all, SizeIs(6));
+}
+
 TEST(Lessons, AreKeptForTheSettingsOfTheNewestRuns) {
   std::vector<Lesson> all;
   for (const char* settings : {"e", "d", "c", "b", "a"}) {

@@ -72,6 +72,10 @@ TEST(CollectionSettings, KnowTheOptionsThatDecide) {
   EXPECT_NE(words("pytest"), words("pytest -k odd"));
   EXPECT_NE(words("pytest -k odd"), words("pytest -k even"));
   EXPECT_EQ(words("pytest -k odd"), words("pytest -q -k odd"));
+  EXPECT_EQ(words("pytest --html=1.html -k odd"), words("pytest --html 2.html -k odd"));
+  EXPECT_NE(words("pytest --html 1.html"), words("pytest --html 1.html -m odd"));
+  EXPECT_NE(words("pytest --html 1.html"), words("pytest --html 1.html tests"));
+  EXPECT_NE(words("pytest"), words("pytest tests"));
 }
 
 TEST(CollectionSettings, KnowThePackagesWhereAConftestLooksForThem) {

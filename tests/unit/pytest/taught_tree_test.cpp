@@ -90,7 +90,12 @@ TEST(TaughtFiles, AreAskedAboutWhereTheyAreNewOrOther) {
                           "tests/test_a.py: closed",
                           "tests/test_open.py: whole",
                           "tests/test_z.py: asked"));
-  EXPECT_THAT(after("tests/new/x.py", ""),
+  EXPECT_THAT(after("tests/new/test_z.py", plain_tests),
+              ElementsAre("product.py: closed",
+                          "tests/new/test_z.py: asked",
+                          "tests/test_a.py: closed",
+                          "tests/test_open.py: whole"));
+  EXPECT_THAT(after("tests/new/x.py", with_doctest),
               ElementsAre("product.py: closed",
                           "tests/new: asked",
                           "tests/test_a.py: closed",
@@ -131,6 +136,25 @@ TEST(TaughtFiles, LeaveOutWhatOptionsLeaveOut) {
   lesson.files[2].left_out = {"test_a"};
   lesson.files[3].left_out = {"test_a"};
   EXPECT_THAT(told(checkout, lesson), ElementsAre("product.py: closed", "tests/test_a.py: closed"));
+}
+
+TEST(TaughtFiles, HaveNoTestsWhereTheyNeedWhatIsNowhere) {
+  const auto with = [](const char* text) {
+    Checkout before = doctested();
+    before.add_library();
+    Checkout now = before;
+    now.add("tests/test_skips.py", text);
+    return told(now, taught_by(before)).size();
+  };
+  EXPECT_EQ(with("pd = pytest.importorskip(\"pandas\")\ndef test_a(): pass\n"), 3U);
+  EXPECT_EQ(with("pytest.importorskip('pandas.core', reason='odd')\n"), 3U);
+  EXPECT_EQ(with("class TestA:\n  def f(): pass\n  pd = pytest.importorskip('pandas')\n"), 3U);
+  EXPECT_EQ(with("def test_a():\n  pytest.importorskip('pandas')\n"), 4U);
+  EXPECT_EQ(with("'''\npytest.importorskip('pandas')\n'''\n"), 4U);
+  EXPECT_EQ(with("pytest.importorskip('pytest')\n"), 4U);
+  EXPECT_EQ(with("pytest.importorskip('product')\n"), 4U);
+  EXPECT_EQ(with("if odd:\n  pytest.importorskip('pandas')\n"), 4U);
+  EXPECT_EQ(with("# pytest.importorskip('pandas')\n"), 4U);
 }
 
 TEST(TaughtFiles, NeedARunThatWalked) {
