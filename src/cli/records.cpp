@@ -225,7 +225,7 @@ class RecordsReader {
   void add(Recording recording, std::vector<Recording>& list) {
     list.push_back(
         history::with_prefix(std::move(recording), settings_.strip_prefix, settings_.add_prefix));
-    if (std::ranges::any_of(list.back().tests, has_group)) {
+    if (list.back().has_group_marks && std::ranges::any_of(list.back().tests, has_group)) {
       history::drop_groups(list.back(), suite_.ids());
     }
   }

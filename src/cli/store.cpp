@@ -41,9 +41,9 @@ std::string stored_at(const Settings& settings) {
   return settings.durations.front();
 }
 
-/// Keeps the measurements of these tests, all of which are in the profile; both are sorted.
-std::vector<model::Measurement> of_tests(std::vector<model::Measurement> all,
-                                         std::span<const model::NodeId> ids) {
+/// Keeps the times of these tests, which all have one; both are sorted.
+std::vector<history::TestTime> of_tests(std::vector<history::TestTime> all,
+                                        std::span<const model::NodeId> ids) {
   if (all.size() == ids.size()) {
     return all;
   }
@@ -52,7 +52,7 @@ std::vector<model::Measurement> of_tests(std::vector<model::Measurement> all,
     return a.text().data() == b.text().data() ? a.text().size() == b.text().size() : a == b;
   };
   std::size_t kept = 0;
-  for (const model::Measurement& test : all) {
+  for (const history::TestTime& test : all) {
     if (kept < ids.size() && same(test.id, ids[kept])) {
       all[kept++] = test;
     }
@@ -84,7 +84,7 @@ std::vector<model::NodeId> in_moved_files(std::span<const model::NodeId> measure
   }
   std::vector<model::NodeId> ids;
   for (const model::TestEvidence& test : all.tests) {
-    if (before.contains(test.id.text()) || targets.contains(test.block().block)) {
+    if (before.contains(test.id.text()) || targets.contains(all.blocks[test.block])) {
       ids.push_back(test.id);
     }
   }
@@ -163,8 +163,7 @@ void Store::fold(std::vector<model::Recording> recordings) {
     files.evidence = history::renamed(std::move(files.evidence), moved);
     measured = in_moved_files(measured, files.evidence, moved);
   }
-  model::Profile profile = history::profile_of(files.evidence);
-  files.durations.fold(of_tests(std::move(profile.tests), measured), moved);
+  files.durations.fold(of_tests(history::times_of(files.evidence), measured), moved);
   profile_changed_ = true;
 }
 

@@ -72,7 +72,7 @@ StoredDurations::StoredDurations(std::string path)
 
 /// Merges two sorted lists. New measurements win, but one that is tentative never makes a test
 /// shorter.
-void StoredDurations::fold(std::span<const model::Measurement> fresh,
+void StoredDurations::fold(std::span<const history::TestTime> fresh,
                            std::span<const history::Rename> moves) {
   history::NewNames names(moves);
   const std::vector<StoredTime> old = moved(std::exchange(entries_, {}), names);

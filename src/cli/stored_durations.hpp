@@ -2,6 +2,7 @@
 
 #include "messages.hpp"
 #include "splitter/history/renames.hpp"
+#include "splitter/history/statistics.hpp"
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/source_text.hpp"
@@ -30,7 +31,7 @@ class StoredDurations {
 
   /// Puts the entries of moved files under their new paths, then adds measurements, sorted by id.
   /// The texts of the measurements must live until `commit`.
-  void fold(std::span<const model::Measurement> fresh, std::span<const history::Rename> moves);
+  void fold(std::span<const history::TestTime> fresh, std::span<const history::Rename> moves);
 
   /// Drops the entries that `exists` denies; returns how many.
   std::size_t prune(const std::function<bool(model::NodeId)>& exists);

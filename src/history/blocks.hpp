@@ -11,8 +11,8 @@
 namespace splitter::history {
 
 /// Block of a profile that holds a test or a set-up.
-inline std::string_view block_of(const model::TestEvidence& test) {
-  return test.block().block;
+inline std::string_view block_of(const model::TestEvidence& test, const model::Evidence& all) {
+  return all.blocks[test.block];
 }
 
 inline std::string_view block_of(const model::ScopeEvidence& scope) {

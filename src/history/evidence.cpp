@@ -189,7 +189,7 @@ class Union {
     const auto add_up_to =
         [&](std::size_t end, std::size_t& next, const Evidence& from, bool is_b) {
           for (; next < end; ++next) {
-            tests.begin(from.tests[next].id);
+            tests.begin(from.tests[next].id, from.blocks[from.tests[next].block]);
             add(from, from.tests[next], is_b, tests);
             tests.end();
           }
@@ -203,7 +203,7 @@ class Union {
       } else if (order > 0) {
         add_up_to(end_before(b.tests, j, a.tests[i]), j, b, true);
       } else {
-        tests.begin(a.tests[i].id);
+        tests.begin(a.tests[i].id, a.blocks[a.tests[i].block]);
         add(a, a.tests[i++], false, tests);
         add(b, b.tests[j++], true, tests);
         tests.end();

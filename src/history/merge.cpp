@@ -134,6 +134,7 @@ model::Recording with_prefix(model::Recording recording,
   Renaming renaming(strip, add);
   for (model::RecordedTest& test : recording.tests) {
     test.id = NodeId{renaming.of(test.id.text())};
+    test.file = model::no_file;
   }
   for (model::RecordedSetUp& setup : recording.setups) {
     setup.id = renaming.of_fixture(setup.id);
@@ -146,6 +147,8 @@ model::Recording with_prefix(model::Recording recording,
   }
   recording.lesson.reset();  // its paths are those of another checkout
   recording.victim = recording.victim.empty() ? recording.victim : renaming.of(recording.victim);
+  recording.files.clear();
+  recording.has_group_marks = true;
   recording.texts.push_back(renaming.texts());
   return recording;
 }

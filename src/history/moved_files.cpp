@@ -38,7 +38,7 @@ class KnownFiles {
   KnownFiles(const Evidence& evidence, const model::Profile& durations, const Exists& exists)
       : evidence_(evidence), durations_(durations) {
     for (const TestEvidence& test : evidence.tests) {
-      KnownFile& file = at(block_of(test), exists);
+      KnownFile& file = at(block_of(test, evidence), exists);
       for (const model::Sample& sample : evidence.samples_of(test)) {
         file.first = std::min(file.first.value_or(sample.session), sample.session);
         file.last = std::max(file.last, sample.session);
@@ -125,14 +125,17 @@ class Moving {
   explicit Moving(std::span<const Rename> renames) : names_(renames) {}
 
   Evidence of(Evidence evidence) {
-    std::erase_if(evidence.tests,
-                  [this](const TestEvidence& test) { return !names_.has_moved(block_of(test)); });
+    std::erase_if(evidence.tests, [&](const TestEvidence& test) {
+      return !names_.has_moved(block_of(test, evidence));
+    });
     for (TestEvidence& test : evidence.tests) {
       test.id = names_.of(test.id);
-      test.block_size =
-          static_cast<std::uint32_t>(model::block_of_test(test.id.text()).block.size());
     }
     std::ranges::sort(evidence.tests, {}, &TestEvidence::id);
+    evidence.blocks.clear();
+    for (TestEvidence& test : evidence.tests) {
+      test.block = evidence.place_of_block(model::block_of_test(test.id.text()).block);
+    }
     for (ScopeEvidence& scope : evidence.scopes) {
       scope.id = names_.of(scope.id, block_of(scope));
     }

@@ -38,7 +38,7 @@ Evidence pruned(Evidence evidence, const std::function<bool(model::NodeId)>& exi
   Blocks left;
   Blocks empty;
   for (const TestEvidence& test : evidence.tests) {
-    (exists(test.id) ? left : empty).insert(block_of(test));
+    (exists(test.id) ? left : empty).insert(block_of(test, evidence));
   }
   std::erase_if(evidence.tests, [&exists](const TestEvidence& test) { return !exists(test.id); });
   // A fixture stays if tests of another file use it.

@@ -38,45 +38,57 @@ std::string_view file_part(NodeId id) {
   return id.text().substr(0, std::min(path + model::node_separator.size(), id.text().size()));
 }
 
-bool is_in(std::string_view part, NodeId id) {
-  return part.ends_with(model::node_separator) ? id.text().starts_with(part) : id.text() == part;
-}
-
-/// A file and the runs of its tests, by id; the runs of one test in the order in which they are
-/// recorded.
+/// A file and the runs of its tests, in the order in which they are recorded.
 struct RunsOfFile {
   std::string_view part;
   std::vector<Run> runs;
 };
 
-/// Runs with a time. Files are sorted first: ids of one file have long beginnings in common.
-std::vector<RunsOfFile> sorted_runs(std::span<const Recording> recordings) {
-  std::vector<RunsOfFile> files;
-  std::unordered_map<std::string_view, std::size_t> places;
-  std::size_t last = 0;
-  for (std::uint32_t i = 0; i < recordings.size(); ++i) {
-    for (const RecordedTest& test : recordings[i].tests) {
-      if (test.own <= model::Microseconds{0}) {
-        continue;
-      }
-      // Neighbours mostly stand in one file.
-      if (files.empty() || !is_in(files[last].part, test.id)) {
-        const std::string_view part = file_part(test.id);
-        last = places.try_emplace(part, files.size()).first->second;
-        if (last == files.size()) {
-          files.push_back({part, {}});
+/// Runs with a time, by file: ids of one file have long beginnings in common.
+class RunsByFile {
+ public:
+  explicit RunsByFile(std::span<const Recording> recordings) {
+    for (std::uint32_t i = 0; i < recordings.size(); ++i) {
+      of_recording_.assign(recordings[i].files.size(), unknown);
+      for (const RecordedTest& test : recordings[i].tests) {
+        if (test.own > model::Microseconds{0}) {
+          RunsOfFile& file = files_[place_of(test, recordings[i])];
+          file.runs.push_back({test.id.text().substr(file.part.size()), &test, i});
         }
       }
-      const std::string_view name = test.id.text().substr(files[last].part.size());
-      files[last].runs.push_back({name, &test, i});
     }
+    std::ranges::sort(files_, {}, &RunsOfFile::part);
   }
-  std::ranges::sort(files, {}, &RunsOfFile::part);
-  for (RunsOfFile& file : files) {
-    std::ranges::stable_sort(file.runs, {}, &Run::name);
+
+  /// Sorted by their parts.
+  [[nodiscard]] std::span<RunsOfFile> files() { return files_; }
+
+ private:
+  static constexpr std::size_t unknown = std::numeric_limits<std::size_t>::max();
+
+  std::size_t place_of(const RecordedTest& test, const Recording& recording) {
+    if (test.file == model::no_file) {
+      return place_of(file_part(test.id));
+    }
+    std::size_t& place = of_recording_[test.file];
+    if (place == unknown) {
+      place = place_of(recording.files[test.file]);
+    }
+    return place;
   }
-  return files;
-}
+
+  std::size_t place_of(std::string_view part) {
+    const auto [place, is_new] = places_.try_emplace(part, files_.size());
+    if (is_new) {
+      files_.push_back({part, {}});
+    }
+    return place->second;
+  }
+
+  std::vector<RunsOfFile> files_;
+  std::unordered_map<std::string_view, std::size_t> places_;
+  std::vector<std::size_t> of_recording_;  ///< Places of the files of the recording at hand.
+};
 
 constexpr ScopeIndex no_scope = std::numeric_limits<ScopeIndex>::max();
 
@@ -115,15 +127,20 @@ class RecordedTests {
       sources_.push_back(
           {index_of(recording.session, evidence_), scopes_of_uses(recording, evidence_)});
     }
-    const std::vector<RunsOfFile> files = sorted_runs(recordings_);
+    RunsByFile runs(recordings_);
+    const std::span<RunsOfFile> files = runs.files();
     std::size_t most = 0;
     for (const RunsOfFile& file : files) {
       most += file.runs.size();
     }
     evidence_.tests.reserve(most);
     evidence_.samples.reserve(most);
-    for (const RunsOfFile& file : files) {
-      add(file.runs);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (i + 1 < files.size()) {
+        std::ranges::for_each(files[i + 1].runs, [](const Run& run) { run.test->id.prefetch(); });
+      }
+      std::ranges::stable_sort(files[i].runs, {}, &Run::name);
+      add(files[i]);
     }
   }
 
@@ -134,10 +151,13 @@ class RecordedTests {
     std::vector<ScopeIndex> uses;
   };
 
-  void add(std::span<const Run> runs) {
+  void add(const RunsOfFile& file) {
+    const std::span<const Run> runs = file.runs;
+    const std::string_view block = model::block_of_test(runs.back().test->id.text()).block;
     for (std::size_t end = 0; end < runs.size();) {
       const std::string_view name = runs[end].name;
-      union_.begin(runs[end].test->id);
+      const model::NodeId id = runs[end].test->id;
+      union_.begin(id, name.empty() ? id.text() : block);
       while (end < runs.size() && runs[end].name == name) {
         const std::size_t first = end++;
         while (end < runs.size() && runs[end].recording == runs[first].recording &&

@@ -52,6 +52,15 @@ class Statistics {
     return std::move(result_);
   }
 
+  std::vector<TestTime> times() {
+    std::vector<TestTime> times;
+    times.reserve(evidence_.tests.size());
+    for (const model::TestEvidence& test : evidence_.tests) {
+      static_cast<void>(take_time(test, times.emplace_back()));
+    }
+    return times;
+  }
+
  private:
   /// Zero is no measurement.
   template <typename Entry, typename Number>
@@ -65,15 +74,22 @@ class Statistics {
     return median_or_zero(numbers_);
   }
 
-  void add_test(const model::TestEvidence& test) {
-    const std::span<const Sample> samples = evidence_.samples_of(test);
-    sum_by_run(samples);
-    model::Measurement& entry = result_.tests.emplace_back();
+  /// Takes the time of a test; true if it is skipped.
+  template <typename Entry>
+  bool take_time(const model::TestEvidence& test, Entry& entry) {
+    sum_by_run(evidence_.samples_of(test));
     entry.id = test.id;
     const Outcome telling = telling_outcome(runs_);
-    entry.skipped = telling == Outcome::skipped;
-    entry.tentative = telling == Outcome::failed || (entry.skipped && runs_.size() < settled_skips);
+    const bool skipped = telling == Outcome::skipped;
+    entry.tentative = telling == Outcome::failed || (skipped && runs_.size() < settled_skips);
     entry.own = typical_time(runs_);
+    return skipped;
+  }
+
+  void add_test(const model::TestEvidence& test) {
+    const std::span<const Sample> samples = evidence_.samples_of(test);
+    model::Measurement& entry = result_.tests.emplace_back();
+    entry.skipped = take_time(test, entry);
     entry.memory = memory_of(samples, entry.skipped);
     entry.uses_begin = static_cast<std::uint32_t>(result_.uses.size());
     if (!entry.skipped) {
@@ -142,6 +158,10 @@ class Statistics {
 
 Profile profile_of(const Evidence& evidence) {
   return Statistics(evidence).profile();
+}
+
+std::vector<TestTime> times_of(const Evidence& evidence) {
+  return Statistics(evidence).times();
 }
 
 }  // namespace splitter::history

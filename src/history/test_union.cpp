@@ -21,8 +21,9 @@ RunNumbers::RunNumbers(std::span<const model::Session> sessions) {
 
 TestUnion::TestUnion(model::Evidence& evidence) : evidence_(evidence), runs_(evidence.sessions) {}
 
-void TestUnion::begin(model::NodeId id) {
+void TestUnion::begin(model::NodeId id, std::string_view block) {
   id_ = id;
+  block_ = block;
   samples_.clear();
   uses_.clear();
 }
@@ -50,7 +51,7 @@ void TestUnion::end() {
   if (!uses_.empty() && !knowing_run(samples_)) {
     uses_.clear();
   }
-  evidence_.add_test(id_, samples_, uses_);
+  evidence_.add_test(id_, block_, samples_, uses_);
 }
 
 /// Newest run that knows the uses of the samples' test. A run that skipped the test knows none.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace splitter::history {
@@ -46,8 +47,8 @@ class TestUnion {
  public:
   explicit TestUnion(model::Evidence& evidence);
 
-  /// Begins the next test, in the order of the evidence.
-  void begin(model::NodeId id);
+  /// Begins the next test, in the order of the evidence; `block` is that of `block_of_test`.
+  void begin(model::NodeId id, std::string_view block);
 
   /// Adds samples, by session, and uses, ascending, that one source knows of the test. The uses of
   /// the newest run that knows any win; those of one run unite.
@@ -63,6 +64,7 @@ class TestUnion {
   model::Evidence& evidence_;
   RunNumbers runs_;
   model::NodeId id_;
+  std::string_view block_;
   std::vector<model::Sample> samples_;
   std::vector<model::ScopeIndex> uses_;
 };

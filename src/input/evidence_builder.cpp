@@ -136,7 +136,9 @@ std::optional<SessionIndex> EvidenceBuilder::find_session(std::string_view label
 }
 
 void EvidenceBuilder::begin_file(std::string_view path) {
-  files_.push_back({path, evidence_.tests.size(), evidence_.scopes.size(), {}});
+  const bool is_block =
+      path.find(model::node_separator) == std::string_view::npos && !path.ends_with(':');
+  files_.push_back({path, is_block, evidence_.tests.size(), evidence_.scopes.size(), {}});
 }
 
 void EvidenceBuilder::add_import(std::vector<model::SetUpSample> samples) {
@@ -152,7 +154,9 @@ void EvidenceBuilder::add_fixture(model::ScopeKind kind,
 
 void EvidenceBuilder::add_test(std::string_view id, std::span<const model::Sample> samples) {
   if (!samples.empty()) {
-    evidence_.add_test(model::NodeId{id}, samples, {});
+    const File& file = files_.back();
+    const std::string_view block = file.is_block ? file.path : model::block_of_test(id).block;
+    evidence_.add_test(model::NodeId{id}, block, samples, {});
   }
 }
 
@@ -239,12 +243,13 @@ void EvidenceBuilder::sort_tests() {
   const std::vector<TestEvidence> entries = std::exchange(evidence_.tests, {});
   const std::vector<model::Sample> samples = std::exchange(evidence_.samples, {});
   const std::vector<ScopeIndex> uses = std::exchange(evidence_.uses, {});
+  evidence_.blocks.clear();
   std::vector<std::uint32_t> order(entries.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, {}, [&entries](std::uint32_t i) { return entries[i].id; });
   for (std::size_t i = 0; i < order.size();) {
     const model::NodeId id = entries[order[i]].id;
-    evidence_.add_test(id, {}, {});
+    evidence_.add_test(id, model::block_of_test(id.text()).block, {}, {});
     for (; i < order.size() && entries[order[i]].id == id; ++i) {
       const TestEvidence& entry = entries[order[i]];
       append(

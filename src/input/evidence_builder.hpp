@@ -49,6 +49,7 @@ class EvidenceBuilder {
   /// A file: the places where its tests and fixtures begin, and the uses of these.
   struct File {
     std::string_view path;
+    bool is_block = true;  ///< Its tests are of the block of its path.
     std::size_t first_test = 0;
     std::size_t first_scope = 0;
     std::vector<FixtureUse> uses;

@@ -1,11 +1,11 @@
 #include "splitter/input/recording.hpp"
 
 #include "json_fault.hpp"
+#include "lesson_lines.hpp"
 #include "phases.hpp"
 #include "record_event.hpp"
 #include "record_numbers.hpp"
 #include "seconds.hpp"
-#include "splitter/input/collected.hpp"
 #include "splitter/model/error.hpp"
 #include "text_pool.hpp"
 
@@ -13,7 +13,6 @@
 #include <cmath>
 #include <cstdint>
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,6 +40,7 @@ class RecordingReader {
 
   RecordingReader(std::string name, std::size_t size) : name_(std::move(name)) {
     result_.tests.reserve(size / short_test);
+    result_.has_group_marks = false;
   }
 
   /// Takes the next lines; only the last of all may lack its line break. `room` bytes behind them
@@ -56,7 +56,7 @@ class RecordingReader {
 
   Recording finish() {
     settle_bills();
-    result_.lesson = lesson();
+    result_.lesson = lesson_.lesson(name_);
     result_.victim = pool_.keep(begun_);
     result_.texts.push_back(pool_.texts());
     return std::move(result_);
@@ -100,23 +100,9 @@ class RecordingReader {
                        "records are written by `splitter record`, one JSON object a line");
     }
     take(events_.event());
-    const std::string_view kind = events_.event().kind;
-    if (!is_last && line_ > 1 && (kind == "collected" || kind == "taught")) {
-      keep_lesson(kind, line);
+    if (!is_last && line_ > 1) {
+      lesson_.take(events_.event().kind, line);
     }
-  }
-
-  /// Keeps the last lines with what was collected, and with the hashes that go with it.
-  void keep_lesson(std::string_view kind, std::string_view line) {
-    (kind == "taught" ? taught_ : collected_) = line;
-  }
-
-  [[nodiscard]] std::optional<model::Lesson> lesson() const {
-    if (collected_.empty() || taught_.empty()) {
-      return std::nullopt;
-    }
-    const std::string lines = "\n" + collected_ + "\n" + taught_ + "\n";
-    return parse_lesson({name_, std::make_shared<const std::string>(lines)});
   }
 
   void take(const Event& event) {
@@ -203,15 +189,30 @@ class RecordingReader {
     if (!event.own_s.has_value()) {
       billed_.push_back(result_.tests.size());
     }
+    result_.has_group_marks |= event.id.find('@') != std::string_view::npos;
+    const std::string_view id = pool_.keep(event.id);
     result_.tests.push_back(
-        {.id = NodeId{pool_.keep(event.id)},
+        {.id = NodeId{id},
          .own = own_time(event),
          .outcome = outcome_named(event.outcome),
          .peak = without_fixtures(difference(event.before_kib, event.peak_kib)),
          .retained = without_fixtures(difference(event.before_kib, event.after_kib)),
          .uses_begin = uses_begin_,
-         .uses_end = static_cast<std::uint32_t>(result_.uses.size())});
+         .uses_end = static_cast<std::uint32_t>(result_.uses.size()),
+         .file = file_of(id)});
     fixtures_ = {};
+  }
+
+  /// Neighbours mostly stand in one file.
+  std::uint32_t file_of(std::string_view id) {
+    if (result_.files.empty() || !id.starts_with(result_.files.back())) {
+      const std::size_t path = NodeId{id}.file().size();
+      if (path == id.size()) {
+        return model::no_file;
+      }
+      result_.files.push_back(id.substr(0, path + model::node_separator.size()));
+    }
+    return static_cast<std::uint32_t>(result_.files.size() - 1);
   }
 
   /// Neighbours mostly use the same fixtures, and then share the range.
@@ -262,8 +263,7 @@ class RecordingReader {
   std::uint32_t uses_begin_ = 0;
   std::vector<std::size_t> billed_;  ///< Tests of which only pytest's own phases are known.
   std::string begun_;                ///< The test that has not ended yet; empty where none.
-  std::string collected_;            ///< Line of that event; empty where none.
-  std::string taught_;               ///< Line of that event; empty where none.
+  LessonLines lesson_;
   Recording result_;
   Bytes fixtures_;  ///< What those hold that were set up since the last test.
 };

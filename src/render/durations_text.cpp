@@ -32,6 +32,8 @@ void append_time(std::string& text, const StoredTime& entry) {
 
 /// The text is handed on in parts: whole it would be the largest thing in memory.
 constexpr std::size_t part_size = std::size_t{1} << 16U;
+/// Number of entries whose ids are asked for while those before are written.
+constexpr std::size_t ahead = 8;
 
 }  // namespace
 
@@ -44,20 +46,16 @@ std::string durations_text(std::span<const StoredTime> entries, std::string_view
 void write_durations(std::span<const StoredTime> entries,
                      std::string_view indent,
                      const std::function<void(std::string_view)>& receive) {
-  std::vector<StoredTime> sorted;
-  if (!std::ranges::is_sorted(entries, {}, &StoredTime::id)) {
-    sorted.assign(entries.begin(), entries.end());
-    std::ranges::sort(sorted, {}, &StoredTime::id);
-    entries = sorted;
-  }
   std::string text = "{";
   text.reserve(2 * part_size);
-  for (const StoredTime& entry : entries) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const StoredTime& entry = entries[i];
+    entries[std::min(i + ahead, entries.size() - 1)].id.prefetch();
     if (text.size() > part_size) {
       receive(text);
       text.clear();
     }
-    text += &entry == entries.data() ? "\n" : ",\n";
+    text += i == 0 ? "\n" : ",\n";
     text += indent;
     append_json_string(text, entry.id.text());
     text += ": ";

@@ -70,7 +70,7 @@ class Users {
     if (block_.tests.empty()) {
       return true;
     }
-    const model::BlockId first = block_.tests.front()->block();
+    const model::BlockId first = evidence_.block_of(*block_.tests.front());
     return first.block == place && !first.rest.empty();
   }
 
@@ -124,7 +124,7 @@ ProfileBlocks profile_blocks(const Evidence& evidence) {
   ProfileBlock* block = nullptr;
   std::string_view path;
   for (const TestEvidence& test : evidence.tests) {
-    const std::string_view next = test.block().block;
+    const std::string_view next = evidence.blocks[test.block];
     if (block == nullptr || next != path) {
       path = next;
       block = &blocks[path];

@@ -81,6 +81,8 @@ class Writer {
  private:
   /// The text is handed on in parts: whole it would be the largest thing in memory.
   static constexpr std::size_t part_size = std::size_t{1} << 16U;
+  /// Number of tests whose ids are asked for while those before are written.
+  static constexpr std::size_t ahead = 8;
 
   /// Puts a comma before every member but the first.
   struct Commas {
@@ -160,9 +162,11 @@ class Writer {
       comma(commas);
       text_ += "\"tests\":{";
       Commas tests;
-      for (const model::TestEvidence* test : block.tests) {
+      for (std::size_t i = 0; i < block.tests.size(); ++i) {
+        const model::TestEvidence* const test = block.tests[i];
+        block.tests[std::min(i + ahead, block.tests.size() - 1)]->id.prefetch();
         begin_line(tests);
-        append_key(test->block().rest);
+        append_key(evidence_.block_of(*test).rest);
         append_samples(evidence_.samples_of(*test));
       }
       text_ += '}';

@@ -59,16 +59,12 @@ struct ScopeEvidence {
 /// Both are ranges of its Evidence.
 struct TestEvidence {
   NodeId id;
-  std::uint32_t block_size = 0;  ///< Length of the id's beginning that names its block.
+  std::uint32_t block = 0;  ///< Place of its block in the evidence.
   std::uint32_t samples_begin = 0;
   std::uint32_t samples_end = 0;
   std::uint32_t uses_begin = 0;
   std::uint32_t uses_end = 0;
 
-  /// Block of a profile that holds the test, and the rest of the id, as `block_of_test` has them.
-  [[nodiscard]] BlockId block() const {
-    return {id.text().substr(0, block_size), id.text().substr(block_size)};
-  }
   friend bool operator==(const TestEvidence&, const TestEvidence&) = default;
 };
 
@@ -107,6 +103,7 @@ struct Evidence {
   std::vector<Session> sessions;
   std::vector<ScopeEvidence> scopes;
   std::vector<TestEvidence> tests;
+  std::vector<std::string_view> blocks;  ///< Blocks of the tests, in the order of these.
   std::vector<Sample> samples;
   std::vector<ScopeIndex> uses;
   std::vector<PlannedJob> jobs;
@@ -125,16 +122,37 @@ struct Evidence {
     return std::ranges::any_of(
         samples_of(test), [](const Sample& sample) { return sample.outcome != Outcome::skipped; });
   }
-  /// Adds a test behind all others.
-  void add_test(NodeId id, std::span<const Sample> measured, std::span<const ScopeIndex> used);
+  /// Block of a profile that holds the test, and the rest of the id, as `block_of_test` has them.
+  /// Neighbours of one block share its text.
+  [[nodiscard]] BlockId block_of(const TestEvidence& test) const {
+    return {blocks[test.block], test.id.text().substr(blocks[test.block].size())};
+  }
+  /// Adds a test of a block behind all others.
+  void add_test(NodeId id,
+                std::string_view block,
+                std::span<const Sample> measured,
+                std::span<const ScopeIndex> used);
+  /// Place of the block of a test that is added behind all others.
+  [[nodiscard]] std::uint32_t place_of_block(std::string_view block);
 };
 
+inline std::uint32_t Evidence::place_of_block(std::string_view block) {
+  // Mostly it is the very text of the test before.
+  const bool same_text = !blocks.empty() && blocks.back().data() == block.data() &&
+                         blocks.back().size() == block.size();
+  if (!same_text && (blocks.empty() || blocks.back() != block)) {
+    blocks.push_back(block);
+  }
+  return static_cast<std::uint32_t>(blocks.size() - 1);
+}
+
 inline void Evidence::add_test(NodeId id,
+                               std::string_view block,
                                std::span<const Sample> measured,
                                std::span<const ScopeIndex> used) {
   TestEvidence& test = tests.emplace_back();
   test.id = id;
-  test.block_size = static_cast<std::uint32_t>(block_of_test(id.text()).block.size());
+  test.block = place_of_block(block);
   test.samples_begin = static_cast<std::uint32_t>(samples.size());
   samples.insert(samples.end(), measured.begin(), measured.end());
   test.samples_end = static_cast<std::uint32_t>(samples.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -35,6 +36,10 @@ class NodeId {
   /// its arguments.
   [[nodiscard]] std::string_view enclosing(Level level) const;
 
+  /// Brings the text near to the processor, for a loop that comes to it soon: ids lie in the order
+  /// in which tests ran, and memory that is asked for early costs no waiting.
+  void prefetch() const;
+
   friend constexpr auto operator<=>(const NodeId&, const NodeId&) = default;
 
  private:
@@ -45,5 +50,12 @@ class NodeId {
 /// `selector` names a node that contains it. pytest compares whole names between `::` and runs all
 /// parameter sets of a function by its name; a parametrized test selects nothing but itself.
 [[nodiscard]] bool selects(std::string_view selector, std::string_view id);
+
+inline void NodeId::prefetch() const {
+  constexpr std::size_t cache_line = 64;
+  for (std::size_t i = 0; i < text_.size(); i += cache_line) {
+    __builtin_prefetch(text_.data() + i);
+  }
+}
 
 }  // namespace splitter::model

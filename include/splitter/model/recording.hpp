@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,8 @@ enum class Outcome : std::uint8_t { passed, skipped, failed };
   return std::max(a, b);
 }
 
+inline constexpr std::uint32_t no_file = std::numeric_limits<std::uint32_t>::max();
+
 /// One test of one session.
 struct RecordedTest {
   NodeId id;
@@ -38,6 +41,7 @@ struct RecordedTest {
   /// Shared fixtures that it used: `[uses_begin, uses_end)` of the recording's `uses`.
   std::uint32_t uses_begin = 0;
   std::uint32_t uses_end = 0;
+  std::uint32_t file = no_file;  ///< Place of its file in the recording, if the reader knows it.
 };
 
 /// A set-up or a tear-down of a shared fixture, without the fixtures that it waited for.
@@ -74,10 +78,12 @@ struct Recording {
   std::vector<RecordedTest> tests;
   std::vector<RecordedSetUp> setups;
   std::vector<RecordedImport> imports;
-  std::vector<std::string_view> uses;  ///< Ids of set-ups; each test has a range of them.
-  std::string_view victim;             ///< Test that began and never ended; empty if there is none.
-  std::optional<Lesson> lesson;        ///< Tests that it collected, as far as it tells.
-  std::vector<Text> texts;             ///< Owners of the text that the ids point into.
+  std::vector<std::string_view> uses;   ///< Ids of set-ups; each test has a range of them.
+  std::vector<std::string_view> files;  ///< Paths of the tests' files, each with its `::`.
+  bool has_group_marks = true;   ///< False if no id of a test holds the `@` of an xdist group.
+  std::string_view victim;       ///< Test that began and never ended; empty if there is none.
+  std::optional<Lesson> lesson;  ///< Tests that it collected, as far as it tells.
+  std::vector<Text> texts;       ///< Owners of the text that the ids point into.
 
   /// Time from the start of the process to the end of its command, if `wall` is known.
   [[nodiscard]] Microseconds took() const { return wall + session.ending; }

@@ -18,9 +18,9 @@ struct StoredTime {
 };
 
 /// A durations file, to the byte as Python's `json.dump(…, sort_keys=True, indent=4)` writes it,
-/// and so pytest-split: the entries sorted, everything but ASCII escaped, bytes that are no UTF-8
-/// as lone surrogates (PEP 383), numbers in their shortest form. No line break at the end. Another
-/// indent is for files that a formatter has been over.
+/// and so pytest-split: the entries, which are sorted by id, everything but ASCII escaped, bytes
+/// that are no UTF-8 as lone surrogates (PEP 383), numbers in their shortest form. No line break at
+/// the end. Another indent is for files that a formatter has been over.
 [[nodiscard]] std::string durations_text(std::span<const StoredTime> entries,
                                          std::string_view indent = "    ");
 

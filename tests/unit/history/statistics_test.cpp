@@ -227,5 +227,20 @@ TEST(ProfileOf, NothingIsNothing) {
   EXPECT_THAT(own_times({}), IsEmpty());
 }
 
+TEST(TimesOf, AreTheTimesOfTheProfile) {
+  const std::vector<Recording> recordings = {
+      session("1", {test("a", 10), test("b", 20, Outcome::failed), test("c", 5, Outcome::skipped)}),
+      session("2", {test("a", 30), test("c", 7, Outcome::skipped)})};
+  const model::Evidence evidence = evidence_of(recordings);
+  const model::Profile profile = history::profile_of(evidence);
+  const std::vector<TestTime> times = history::times_of(evidence);
+  ASSERT_EQ(times.size(), profile.tests.size());
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    EXPECT_EQ(times[i].id, profile.tests[i].id);
+    EXPECT_EQ(times[i].own, profile.tests[i].own);
+    EXPECT_EQ(times[i].tentative, profile.tests[i].tentative);
+  }
+}
+
 }  // namespace
 }  // namespace splitter::history

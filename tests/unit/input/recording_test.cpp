@@ -19,6 +19,7 @@ using model::Recording;
 using support::input_error_of;
 using support::source_of;
 using support::tight_source_of;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::Values;
@@ -285,6 +286,21 @@ TEST(ParseRecording, TakesTheMemoryOfAFixtureFromTheTestThatSetItUp) {
   EXPECT_EQ(recording.tests[0].peak, model::Bytes{50 * 1024});
   EXPECT_EQ(recording.tests[0].retained, model::Bytes{5 * 1024});
   EXPECT_EQ(recording.tests[1].peak, model::Bytes{50 * 1024});
+}
+
+TEST_P(ParseRecording, KnowsTheFilesOfItsTests) {
+  std::string text;
+  for (const char* id : {"a.py::f", "a.py::T::g", "b.py::f", "a.py", "a.py::h@gpu"}) {
+    text += std::string(R"({"e":"test","s":1,"id":")") + id + "\"}\n";
+  }
+  const Recording recording = parse(text);
+  std::vector<std::string_view> files;
+  for (const model::RecordedTest& test : recording.tests) {
+    files.push_back(test.file == model::no_file ? "none" : recording.files.at(test.file));
+  }
+  EXPECT_THAT(files, ElementsAre("a.py::", "a.py::", "b.py::", "none", "a.py::"));
+  EXPECT_TRUE(recording.has_group_marks);
+  EXPECT_FALSE(parse(text.substr(0, text.rfind("{\"e"))).has_group_marks);
 }
 
 TEST(ParseRecordingInParts, IsThatOfTheWholeText) {

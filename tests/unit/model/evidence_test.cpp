@@ -12,15 +12,16 @@ TEST(Evidence, HoldsTheSamplesAndUsesOfEachTest) {
   Evidence evidence;
   const std::vector<Sample> samples = {{.session = 0, .own = Microseconds{1}},
                                        {.session = 1, .own = Microseconds{2}}};
-  evidence.add_test(NodeId{"a.py::f"}, std::span(samples).first(1), std::vector<ScopeIndex>{3});
-  evidence.add_test(NodeId{"b.py"}, samples, {});
+  evidence.add_test(
+      NodeId{"a.py::f"}, "a.py", std::span(samples).first(1), std::vector<ScopeIndex>{3});
+  evidence.add_test(NodeId{"b.py"}, "b.py", samples, {});
   EXPECT_EQ(evidence.samples_of(evidence.tests[0]).size(), 1U);
   EXPECT_EQ(evidence.samples_of(evidence.tests[1])[1].own, Microseconds{2});
   EXPECT_EQ(evidence.uses_of(evidence.tests[0])[0], 3U);
   EXPECT_TRUE(evidence.uses_of(evidence.tests[1]).empty());
-  EXPECT_EQ(evidence.tests[0].block().block, "a.py");
-  EXPECT_EQ(evidence.tests[0].block().rest, "::f");
-  EXPECT_EQ(evidence.tests[1].block().block, "b.py");
+  EXPECT_EQ(evidence.block_of(evidence.tests[0]).block, "a.py");
+  EXPECT_EQ(evidence.block_of(evidence.tests[0]).rest, "::f");
+  EXPECT_EQ(evidence.block_of(evidence.tests[1]).block, "b.py");
 }
 
 TEST(Evidence, SaysWhetherATestHasRunUnlessEverySessionSkippedIt) {

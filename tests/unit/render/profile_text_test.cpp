@@ -28,7 +28,7 @@ Evidence evidence(std::initializer_list<std::string_view> ids) {
   evidence.sessions = {{.run = "r", .id = "r/0"}};
   for (const std::string_view id : ids) {
     const model::Sample half_a_second{.session = 0, .own = Microseconds{500'000}};
-    evidence.add_test(NodeId{id}, std::span(&half_a_second, 1), {});
+    evidence.add_test(NodeId{id}, model::block_of_test(id).block, std::span(&half_a_second, 1), {});
   }
   return evidence;
 }
@@ -132,7 +132,7 @@ TEST(WriteProfile, HandsOnTheSameTextInParts) {
   Evidence all = evidence({});
   const model::Sample sample{.session = 0, .own = Microseconds{1'500'000}};
   for (const std::string& id : ids) {
-    all.add_test(NodeId{id}, std::span(&sample, 1), {});
+    all.add_test(NodeId{id}, "a.py", std::span(&sample, 1), {});
   }
   std::vector<std::string> parts;
   write_profile(all, [&parts](std::string_view part) { parts.emplace_back(part); });
