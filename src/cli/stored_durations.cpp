@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <compare>
+#include <cstddef>
 #include <utility>
 
 namespace splitter::cli {
@@ -17,6 +19,9 @@ namespace splitter::cli {
 namespace {
 
 using render::StoredTime;
+
+/// Number of entries whose ids are asked for while those before are compared.
+constexpr std::size_t ahead = 8;
 
 /// Blanks before the first entry; those of pytest-split if there are none.
 std::string_view indent_of(std::string_view text) {
@@ -85,11 +90,14 @@ void StoredDurations::fold(std::span<const history::TestTime> fresh,
     ++change.added;
     ++next;
   };
-  for (const StoredTime& known : old) {
-    while (next < fresh.size() && fresh[next].id < known.id) {
+  for (std::size_t i = 0; i < old.size(); ++i) {
+    const StoredTime& known = old[i];
+    old[std::min(i + ahead, old.size() - 1)].id.prefetch();
+    auto order = std::strong_ordering::greater;
+    while (next < fresh.size() && (order = fresh[next].id <=> known.id) < 0) {
       add();
     }
-    const bool measured = next < fresh.size() && fresh[next].id == known.id;
+    const bool measured = next < fresh.size() && order == 0;
     const bool differs = measured && fresh[next].own != known.own &&
                          !(fresh[next].tentative && fresh[next].own < known.own);
     entries_.push_back(differs ? StoredTime{known.id, fresh[next].own, {}} : known);

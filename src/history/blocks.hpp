@@ -4,11 +4,15 @@
 #include "splitter/model/profile_block.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace splitter::history {
+
+/// Number of tests whose ids are asked for while those before are looked at.
+inline constexpr std::size_t ahead = 8;
 
 /// Block of a profile that holds a test or a set-up.
 inline std::string_view block_of(const model::TestEvidence& test, const model::Evidence& all) {

@@ -1,5 +1,6 @@
 #include "splitter/history/evidence.hpp"
 
+#include "blocks.hpp"
 #include "lessons.hpp"
 #include "planned_jobs.hpp"
 #include "recorded.hpp"
@@ -197,6 +198,8 @@ class Union {
     std::size_t i = 0;
     std::size_t j = 0;
     while (i < a.tests.size() && j < b.tests.size()) {
+      a.tests[std::min(i + ahead, a.tests.size() - 1)].id.prefetch();
+      b.tests[std::min(j + ahead, b.tests.size() - 1)].id.prefetch();
       const auto order = a.tests[i].id <=> b.tests[j].id;
       if (order < 0) {
         add_up_to(end_before(a.tests, i, b.tests[j]), i, a, false);

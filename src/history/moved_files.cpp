@@ -44,8 +44,9 @@ class KnownFiles {
         file.last = std::max(file.last, sample.session);
       }
     }
-    for (const model::Measurement& test : durations.tests) {
-      at(model::block_of_test(test.id.text()).block, exists).stored = true;
+    for (std::size_t i = 0; i < durations.tests.size(); ++i) {
+      durations.tests[std::min(i + ahead, durations.tests.size() - 1)].id.prefetch();
+      at(model::block_of_test(durations.tests[i].id.text()).block, exists).stored = true;
     }
   }
 

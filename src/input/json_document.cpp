@@ -16,6 +16,10 @@ namespace ondemand = simdjson::ondemand;
 
 /// The text between the quotes of a string that begins at `token`.
 std::string_view between_quotes(std::string_view token) {
+  const std::string_view plain = token.substr(1, token.find('"', 1) - 1);
+  if (plain.find('\\') == std::string_view::npos) {
+    return plain;
+  }
   std::size_t end = 1;
   while (end < token.size() && token[end] != '"') {
     end += token[end] == '\\' ? 2 : 1;
