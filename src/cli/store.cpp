@@ -154,16 +154,18 @@ void Store::fold(std::vector<model::Recording> recordings) {
     return;
   }
   Opened& files = opened();
-  std::vector<model::NodeId> measured = ids_of(fresh);
-  files.evidence = is_empty(files.evidence)
-                       ? std::move(fresh)
-                       : history::combined(std::move(files.evidence), std::move(fresh));
+  // Into an empty store goes each test with its time.
+  const bool is_first = is_empty(files.evidence);
+  std::vector<model::NodeId> measured = is_first ? std::vector<model::NodeId>{} : ids_of(fresh);
+  files.evidence =
+      is_first ? std::move(fresh) : history::combined(std::move(files.evidence), std::move(fresh));
   const auto moved = moves(files);
   if (!moved.empty()) {
     files.evidence = history::renamed(std::move(files.evidence), moved);
     measured = in_moved_files(measured, files.evidence, moved);
   }
-  files.durations.fold(of_tests(history::times_of(files.evidence), measured), moved);
+  std::vector<history::TestTime> times = history::times_of(files.evidence);
+  files.durations.fold(is_first ? std::move(times) : of_tests(std::move(times), measured), moved);
   profile_changed_ = true;
 }
 

@@ -38,30 +38,38 @@ std::string_view file_part(NodeId id) {
   return id.text().substr(0, std::min(path + model::node_separator.size(), id.text().size()));
 }
 
-/// A file and the runs of its tests, in the order in which they are recorded.
-struct RunsOfFile {
-  std::string_view part;
-  std::vector<Run> runs;
+/// Tests of a file that a recording has one after the other.
+struct Stretch {
+  std::uint32_t recording = 0;
+  std::span<const RecordedTest> tests;
 };
 
-/// Runs with a time, by file: ids of one file have long beginnings in common.
-class RunsByFile {
+struct RecordedFile {
+  std::string_view part;
+  std::vector<Stretch> stretches;
+};
+
+/// All tests by file: ids of one file have long beginnings in common.
+class RecordedFiles {
  public:
-  explicit RunsByFile(std::span<const Recording> recordings) {
+  explicit RecordedFiles(std::span<const Recording> recordings) {
     for (std::uint32_t i = 0; i < recordings.size(); ++i) {
+      const std::span<const RecordedTest> tests = recordings[i].tests;
       of_recording_.assign(recordings[i].files.size(), unknown);
-      for (const RecordedTest& test : recordings[i].tests) {
-        if (test.own > model::Microseconds{0}) {
-          RunsOfFile& file = files_[place_of(test, recordings[i])];
-          file.runs.push_back({test.id.text().substr(file.part.size()), &test, i});
+      for (std::size_t end = 0; end < tests.size();) {
+        const std::size_t begin = end;
+        const std::size_t place = place_of(tests[end++], recordings[i]);
+        while (end < tests.size() && place_of(tests[end], recordings[i]) == place) {
+          ++end;
         }
+        files_[place].stretches.push_back({i, tests.subspan(begin, end - begin)});
       }
     }
-    std::ranges::sort(files_, {}, &RunsOfFile::part);
+    std::ranges::sort(files_, {}, &RecordedFile::part);
   }
 
   /// Sorted by their parts.
-  [[nodiscard]] std::span<RunsOfFile> files() { return files_; }
+  [[nodiscard]] std::span<const RecordedFile> files() const { return files_; }
 
  private:
   static constexpr std::size_t unknown = std::numeric_limits<std::size_t>::max();
@@ -85,10 +93,19 @@ class RunsByFile {
     return place->second;
   }
 
-  std::vector<RunsOfFile> files_;
+  std::vector<RecordedFile> files_;
   std::unordered_map<std::string_view, std::size_t> places_;
   std::vector<std::size_t> of_recording_;  ///< Places of the files of the recording at hand.
 };
+
+/// Asks for the ids of tests that are sorted soon.
+void prefetch(const RecordedFile& file) {
+  for (const Stretch& stretch : file.stretches) {
+    for (const RecordedTest& test : stretch.tests) {
+      test.id.prefetch();
+    }
+  }
+}
 
 constexpr ScopeIndex no_scope = std::numeric_limits<ScopeIndex>::max();
 
@@ -127,20 +144,20 @@ class RecordedTests {
       sources_.push_back(
           {index_of(recording.session, evidence_), scopes_of_uses(recording, evidence_)});
     }
-    RunsByFile runs(recordings_);
-    const std::span<RunsOfFile> files = runs.files();
+    const RecordedFiles recorded(recordings_);
+    const std::span<const RecordedFile> files = recorded.files();
     std::size_t most = 0;
-    for (const RunsOfFile& file : files) {
-      most += file.runs.size();
+    for (const Recording& recording : recordings_) {
+      most += recording.tests.size();
     }
     evidence_.tests.reserve(most);
     evidence_.samples.reserve(most);
     for (std::size_t i = 0; i < files.size(); ++i) {
-      if (i + 1 < files.size()) {
-        std::ranges::for_each(files[i + 1].runs, [](const Run& run) { run.test->id.prefetch(); });
+      prefetch(files[std::min(i + 1, files.size() - 1)]);
+      take(files[i]);
+      if (!runs_.empty()) {
+        add(runs_);
       }
-      std::ranges::stable_sort(files[i].runs, {}, &Run::name);
-      add(files[i]);
     }
   }
 
@@ -151,27 +168,48 @@ class RecordedTests {
     std::vector<ScopeIndex> uses;
   };
 
-  void add(const RunsOfFile& file) {
-    const std::span<const Run> runs = file.runs;
+  /// Takes the runs of a file that have a time, by name; those of one test as they are recorded.
+  void take(const RecordedFile& file) {
+    runs_.clear();
+    for (const Stretch& stretch : file.stretches) {
+      for (const RecordedTest& test : stretch.tests) {
+        if (test.own > model::Microseconds{0}) {
+          const std::string_view name = test.id.text().substr(file.part.size());
+          runs_.push_back({name, &test, stretch.recording});
+        }
+      }
+    }
+    std::ranges::stable_sort(runs_, {}, &Run::name);
+  }
+
+  void add(std::span<const Run> runs) {
     const std::string_view block = model::block_of_test(runs.back().test->id.text()).block;
     for (std::size_t end = 0; end < runs.size();) {
       const std::string_view name = runs[end].name;
       const model::NodeId id = runs[end].test->id;
-      union_.begin(id, name.empty() ? id.text() : block);
+      const std::string_view its_block = name.empty() ? id.text() : block;
+      if (end + 1 == runs.size() || runs[end + 1].name != name) {
+        const Sample sample = sum_of(runs.subspan(end++, 1));
+        union_.add_single(id, its_block, sample, uses_);
+        continue;
+      }
+      union_.begin(id, its_block);
       while (end < runs.size() && runs[end].name == name) {
         const std::size_t first = end++;
         while (end < runs.size() && runs[end].recording == runs[first].recording &&
                runs[end].name == name) {
           ++end;
         }
-        add_sum(runs.subspan(first, end - first));
+        const Sample sample = sum_of(runs.subspan(first, end - first));
+        union_.add(std::span(&sample, 1), uses_);
       }
       union_.end();
     }
   }
 
-  /// Adds up the times of a test that ran several times in a session.
-  void add_sum(std::span<const Run> runs) {
+  /// The sum of the times of a test that ran several times in a session; the union of its uses is
+  /// `uses_`.
+  Sample sum_of(std::span<const Run> runs) {
     const Source& source = sources_[runs.front().recording];
     Sample sum{.session = source.session, .outcome = model::Outcome::skipped};
     uses_.clear();
@@ -190,7 +228,7 @@ class RecordedTests {
     sum.retained = three_digits(sum.retained);
     std::ranges::sort(uses_);
     uses_.erase(std::unique(uses_.begin(), uses_.end()), uses_.end());
-    union_.add(std::span(&sum, 1), uses_);
+    return sum;
   }
 
   void add_uses(const RecordedTest& test, const Source& source) {
@@ -205,6 +243,7 @@ class RecordedTests {
   Evidence& evidence_;
   TestUnion union_;
   std::vector<Source> sources_;
+  std::vector<Run> runs_;  ///< Of the file at hand.
   std::vector<ScopeIndex> uses_;
 };
 

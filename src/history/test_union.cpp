@@ -21,6 +21,14 @@ RunNumbers::RunNumbers(std::span<const model::Session> sessions) {
 
 TestUnion::TestUnion(model::Evidence& evidence) : evidence_(evidence), runs_(evidence.sessions) {}
 
+void TestUnion::add_single(model::NodeId id,
+                           std::string_view block,
+                           const Sample& sample,
+                           std::span<const ScopeIndex> uses) {
+  evidence_.add_test(
+      id, block, std::span(&sample, 1), knows_uses(sample) ? uses : std::span<const ScopeIndex>{});
+}
+
 void TestUnion::begin(model::NodeId id, std::string_view block) {
   id_ = id;
   block_ = block;
@@ -54,11 +62,16 @@ void TestUnion::end() {
   evidence_.add_test(id_, block_, samples_, uses_);
 }
 
-/// Newest run that knows the uses of the samples' test. A run that skipped the test knows none.
+/// True if the session knows what the test used. One that skipped it does not.
+bool TestUnion::knows_uses(const Sample& sample) const {
+  return evidence_.sessions[sample.session].uses && sample.outcome != model::Outcome::skipped;
+}
+
+/// Newest run that knows the uses of the samples' test.
 std::optional<std::uint32_t> TestUnion::knowing_run(std::span<const Sample> samples) const {
   for (std::size_t i = samples.size(); i > 0; --i) {
     const Sample& sample = samples[i - 1];
-    if (evidence_.sessions[sample.session].uses && sample.outcome != model::Outcome::skipped) {
+    if (knows_uses(sample)) {
       return runs_.of(sample.session);
     }
   }

@@ -47,6 +47,12 @@ class TestUnion {
  public:
   explicit TestUnion(model::Evidence& evidence);
 
+  /// Adds the next test, which one session alone knows.
+  void add_single(model::NodeId id,
+                  std::string_view block,
+                  const model::Sample& sample,
+                  std::span<const model::ScopeIndex> uses);
+
   /// Begins the next test, in the order of the evidence; `block` is that of `block_of_test`.
   void begin(model::NodeId id, std::string_view block);
 
@@ -58,6 +64,7 @@ class TestUnion {
   void end();
 
  private:
+  [[nodiscard]] bool knows_uses(const model::Sample& sample) const;
   [[nodiscard]] std::optional<std::uint32_t> knowing_run(
       std::span<const model::Sample> samples) const;
 

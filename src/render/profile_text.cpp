@@ -254,13 +254,17 @@ class Writer {
     while (count > 0 && numbers[count - 1] == 0) {
       --count;
     }
-    text_ += count > 0 ? "[" : "";
+    if (count > 0) {
+      text_ += '[';
+    }
     append_seconds(text_, time_of(sample));
     for (std::size_t i = 0; i < count; ++i) {
       text_ += ',';
       append_number(text_, numbers[i]);
     }
-    text_ += count > 0 ? "]" : "";
+    if (count > 0) {
+      text_ += ']';
+    }
   }
 
   const model::Evidence& evidence_;

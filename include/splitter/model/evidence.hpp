@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -154,10 +155,10 @@ inline void Evidence::add_test(NodeId id,
   test.id = id;
   test.block = place_of_block(block);
   test.samples_begin = static_cast<std::uint32_t>(samples.size());
-  samples.insert(samples.end(), measured.begin(), measured.end());
+  std::ranges::copy(measured, std::back_inserter(samples));  // mostly one
   test.samples_end = static_cast<std::uint32_t>(samples.size());
   test.uses_begin = static_cast<std::uint32_t>(uses.size());
-  uses.insert(uses.end(), used.begin(), used.end());
+  std::ranges::copy(used, std::back_inserter(uses));
   test.uses_end = static_cast<std::uint32_t>(uses.size());
 }
 
