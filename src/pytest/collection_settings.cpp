@@ -2,6 +2,7 @@
 
 #include "splitter/model/fnmatch.hpp"
 #include "splitter/pytest/imported_modules.hpp"
+#include "splitter/pytest/plugin_text.hpp"
 #include "splitter/system/path.hpp"
 #include "surroundings.hpp"
 #include "text_hash.hpp"
@@ -47,6 +48,15 @@ bool names_tests(const std::string& word, const Setup& setup) {
                                     setup.tree->is_folder(system::joined(setup.folder, word)));
 }
 
+/// True for a conftest.py that leaves out files, or what is in them, by a rule of its own.
+bool may_ignore(std::string_view text) {
+  const PluginText plugin = read_plugin(text);
+  return plugin.may_ignore || !plugin.maybe_ignored.empty() ||
+         plugin.doubt.text().find("collect_ignore") != std::string::npos ||
+         text.find("pytest_ignore_collect") != std::string_view::npos ||
+         text.find("pytest_pycollect") != std::string_view::npos;
+}
+
 class SettingsReader {
  public:
   explicit SettingsReader(const Setup& setup) : setup_(setup), modules_(setup) {}
@@ -66,6 +76,9 @@ class SettingsReader {
       add(setup_.tree->variable(name).value_or(""));
     }
     add_all(hash_, setup_.options.telling);
+    for (const std::string& plugin : setup_.options.plugins) {
+      read_named_plugin(plugin, setup_.folder);
+    }
     read_conftests();
     if (untold_) {
       return std::nullopt;
@@ -132,6 +145,10 @@ class SettingsReader {
     if (!setup_.tree->is_file(file)) {
       return;
     }
+    read_with_helpers(file);
+  }
+
+  void read_with_helpers(const std::string& file) {
     std::vector<std::string> files = modules_.reached_from(file, Reached::helpers);
     files.insert(files.begin(), file);
     for (const std::string& one : files) {
@@ -141,11 +158,33 @@ class SettingsReader {
     }
   }
 
+  /// A plugin that is loaded by its name; one that is an entry point has a version.
+  void read_named_plugin(const std::string& name, const std::string& folder) {
+    std::vector<std::string> folders = {folder, setup_.root, setup_.root + "/src", setup_.folder};
+    folders.insert(folders.end(), setup_.python_path.begin(), setup_.python_path.end());
+    const std::vector<std::string>& installed = setup_.environment.folders;
+    folders.insert(folders.end(), installed.begin(), installed.end());
+    const std::string module(without_dots(name));
+    if (name.starts_with('.')) {
+      folders = {folder_of_dots(name, folder)};
+    }
+    if (const auto file = file_of_module(module, folders, *setup_.tree)) {
+      read_with_helpers(*file);
+    } else {
+      add(name);
+    }
+  }
+
   void read_module(const std::string& file) {
     const model::SourceText source = setup_.tree->read(file);
-    add(system::relative(file, setup_.root));
+    const bool inside = file.starts_with(setup_.root + "/");
+    add(inside ? file.substr(setup_.root.size() + 1) : system::file_name(file));
     add(source.view());
     add_surroundings(hash_, source.view(), setup_);
+    for (const std::string& module : read_plugin(source.view()).modules) {
+      read_named_plugin(module, system::parent(file));
+    }
+    untold_ = untold_ || (may_ignore(source.view()) && looks_around(source.view()));
   }
 
   const Setup& setup_;

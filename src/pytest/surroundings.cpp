@@ -65,6 +65,14 @@ void add_surroundings(TextHash& hash, std::string_view text, const Setup& setup)
   }
 }
 
+bool looks_around(std::string_view text) {
+  constexpr std::array<std::string_view, 22> words = {
+      "open(",  "read_text", "read_bytes", "load(",  "listdir",    "scandir", "glob",  "iterdir",
+      "walk(",  "exists(",   "isfile(",    "isdir(", "is_file(",   "is_dir(", "which", "machine(",
+      "random", "now(",      "today(",     "socket", "subprocess", "urlopen"};
+  return speaks_of(text, words);
+}
+
 bool makes_names(std::string_view text) {
   constexpr std::array<std::string_view, 4> words = {
       "__dict__", "sys.modules", "_getframe", "load_tests"};

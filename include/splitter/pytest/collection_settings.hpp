@@ -20,7 +20,8 @@ struct CollectionSettings {
 [[nodiscard]] std::string hash_of_words(const Setup& setup);
 
 /// The hashes; nothing where something cannot be told by a version or a text: a plugin that is
-/// under development, a configuration that is not understood, a linked folder.
+/// under development, a configuration that is not understood, a linked folder, a conftest.py that
+/// looks at files or programs before it ignores some.
 [[nodiscard]] std::optional<CollectionSettings> collection_settings(const Setup& setup);
 
 }  // namespace splitter::pytest

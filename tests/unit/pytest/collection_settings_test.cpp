@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace splitter::pytest {
@@ -90,6 +91,34 @@ TEST(CollectionSettings, AreNotToldByAPluginUnderDevelopment) {
   Checkout checkout = suite();
   checkout.install("own-1.0", "[pytest11]\nown = own\n");
   EXPECT_EQ(all_of(checkout), "nothing");
+}
+
+TEST(CollectionSettings, KnowThePluginsThatAreNamed) {
+  const auto hash = [](const char* plugin) {
+    Checkout checkout = suite();
+    checkout.add("tests/conftest.py", "pytest_plugins = ['tests.plugins.one']\n");
+    checkout.add("tests/plugins/one.py", "pytest_plugins = 'tests.plugins.two'\n");
+    checkout.add("tests/plugins/two.py", plugin);
+    checkout.add("own.py", plugin);
+    return std::pair(all_of(checkout), all_of(checkout, "pytest -p own"));
+  };
+  EXPECT_EQ(hash("x = 1\n"), hash("x = 1\n"));
+  EXPECT_NE(hash("x = 1\n").first, hash("x = 2\n").first);
+  EXPECT_NE(hash("x = 1\n").second, hash("x = 2\n").second);
+}
+
+TEST(CollectionSettings, AreNotToldWhereAConftestLooksAroundBeforeItIgnoresFiles) {
+  const auto told = [](const char* conftest) {
+    Checkout checkout = suite();
+    checkout.add("tests/conftest.py", conftest);
+    return all_of(checkout) != "nothing";
+  };
+  EXPECT_FALSE(told("import json\ncollect_ignore = json.load(open('slow.json'))\n"));
+  EXPECT_FALSE(told("import shutil\nif not shutil.which('psql'):\n  collect_ignore = ['db']\n"));
+  EXPECT_FALSE(told("def pytest_ignore_collect(path): return path.exists()\n"));
+  EXPECT_TRUE(told("import sys\nif sys.version_info < (3, 9):\n  collect_ignore = ['db']\n"));
+  EXPECT_TRUE(told("collect_ignore = ['db']\ndef data(): return open('data.json')\n"));
+  EXPECT_TRUE(told("def pytest_collect_file(file_path): file_path.open()\n"));
 }
 
 TEST(CollectionSettings, AreNotToldByALinkedFolder) {
