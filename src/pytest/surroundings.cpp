@@ -1,5 +1,7 @@
 #include "surroundings.hpp"
 
+#include "splitter/python/lines.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -66,11 +68,20 @@ void add_surroundings(TextHash& hash, std::string_view text, const Setup& setup)
 }
 
 bool looks_around(std::string_view text) {
-  constexpr std::array<std::string_view, 22> words = {
-      "open(",  "read_text", "read_bytes", "load(",  "listdir",    "scandir", "glob",  "iterdir",
-      "walk(",  "exists(",   "isfile(",    "isdir(", "is_file(",   "is_dir(", "which", "machine(",
-      "random", "now(",      "today(",     "socket", "subprocess", "urlopen"};
-  return speaks_of(text, words);
+  constexpr std::array<std::string_view, 22> names = {
+      "open",   "read_text", "read_bytes", "listdir", "scandir", "glob",      "rglob", "iterdir",
+      "walk",   "exists",    "isfile",     "isdir",   "is_file", "is_dir",    "which", "machine",
+      "random", "now",       "today",      "socket",  "urlopen", "subprocess"};
+  python::Lines lines(text);
+  python::LogicalLine line;
+  bool found = false;
+  while (!found && lines.next(line)) {
+    found = std::ranges::any_of(line.tokens, [&names](const python::Token& token) {
+      return token.kind == python::TokenKind::name &&
+             std::ranges::find(names, token.text) != names.end();
+    });
+  }
+  return found || lines.broken();
 }
 
 bool makes_names(std::string_view text) {

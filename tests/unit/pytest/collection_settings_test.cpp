@@ -117,6 +117,7 @@ TEST(CollectionSettings, AreNotToldWhereAConftestLooksAroundBeforeItIgnoresFiles
   EXPECT_FALSE(told("import shutil\nif not shutil.which('psql'):\n  collect_ignore = ['db']\n"));
   EXPECT_FALSE(told("def pytest_ignore_collect(path): return path.exists()\n"));
   EXPECT_TRUE(told("import sys\nif sys.version_info < (3, 9):\n  collect_ignore = ['db']\n"));
+  EXPECT_TRUE(told("if odd:  # which is random\n  collect_ignore = ['random/open']\n"));
   EXPECT_TRUE(told("collect_ignore = ['db']\ndef data(): return open('data.json')\n"));
   EXPECT_TRUE(told("def pytest_collect_file(file_path): file_path.open()\n"));
 }
