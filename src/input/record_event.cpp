@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
+#include <string>
 #include <utility>
 
 namespace splitter::input {
@@ -13,6 +16,7 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 constexpr std::array event_members = {
+    EventMember{.name = "uses"},
     EventMember{.name = "e", .text = &Event::kind},
     EventMember{.name = "id", .text = &Event::id},
     EventMember{.name = "run", .text = &Event::run},
@@ -41,52 +45,66 @@ constexpr std::array event_members = {
     EventMember{.name = "at_s", .number = &Event::at_s},
 };
 
-/// Members by length and first letter of their names: few names share both, so that few are
-/// compared.
-class Members {
+constexpr std::size_t uses_member = 0;
+
+/// A member as it is looked for in a line: its name with the quote behind it.
+class KnownMember {
  public:
-  Members() {
-    for (const EventMember& member : event_members) {
-      add(member);
-    }
-    for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
-      add({.name = model::session_numbers.at(i).event, .of_session = i});
-    }
+  KnownMember(EventMember member, std::size_t number) : member_(member), number_(number) {
+    const std::string quoted = std::string(member.name) + '"';
+    std::memcpy(bytes_.data(), quoted.data(), quoted.size());
+    std::memset(mask_.data(), 0xFF, quoted.size());
   }
 
-  /// The member that has this name; nullptr if there is none.
-  [[nodiscard]] const EventMember* find(std::string_view name) const {
-    if (name.empty()) {
-      return nullptr;
-    }
-    for (const EventMember& member : slots_[slot_of(name)]) {
-      if (member.name == name) {
-        return &member;
-      }
-    }
-    return nullptr;
+  /// Longest name with its quote.
+  static constexpr std::size_t longest = 16;
+
+  [[nodiscard]] const EventMember& member() const { return member_; }
+  /// Place among all members.
+  [[nodiscard]] std::size_t number() const { return number_; }
+
+  /// True if the name stands at this place, behind which `longest` bytes can be read. Faster than a
+  /// comparison of texts, because the end need not be looked for.
+  [[nodiscard]] bool stands_at(const char* place) const {
+    std::array<std::uint64_t, 2> there{};
+    std::memcpy(there.data(), place, sizeof there);
+    return (there[0] & mask_[0]) == bytes_[0] && (there[1] & mask_[1]) == bytes_[1];
   }
 
  private:
-  static constexpr std::size_t letters = 32;
-  static constexpr std::size_t lengths = 16;
-
-  static std::size_t slot_of(std::string_view name) {
-    return name.size() % lengths * letters + static_cast<unsigned char>(name.front()) % letters;
-  }
-
-  void add(const EventMember& member) {
-    if (!member.name.empty()) {
-      slots_[slot_of(member.name)].push_back(member);
-    }
-  }
-
-  std::array<std::vector<EventMember>, letters * lengths> slots_;
+  EventMember member_;
+  std::size_t number_ = 0;
+  std::array<std::uint64_t, 2> bytes_{};
+  std::array<std::uint64_t, 2> mask_{};
 };
 
-const Members& members() {
-  static const Members all;
+std::vector<KnownMember> all_members() {
+  std::vector<KnownMember> all;
+  for (const EventMember& member : event_members) {
+    all.emplace_back(member, all.size());
+  }
+  for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
+    const std::string_view name = model::session_numbers.at(i).event;
+    if (!name.empty()) {
+      all.emplace_back(EventMember{.name = name, .of_session = i}, all.size());
+    }
+  }
   return all;
+}
+
+const std::vector<KnownMember>& members() {
+  static const std::vector<KnownMember> all = all_members();
+  return all;
+}
+
+/// The member that has this name; nullptr if there is none.
+const KnownMember* find_member(std::string_view name) {
+  for (const KnownMember& known : members()) {
+    if (known.member().name == name) {
+      return &known;
+    }
+  }
+  return nullptr;
 }
 
 /// The text behind an opening quote, where no quote is escaped.
@@ -167,10 +185,11 @@ simdjson::error_code EventReader::read_members(Document& document) {
     return error;
   }
   for (auto result : object) {
-    ondemand::field field;
-    if (const auto error = std::move(result).get(field); error != simdjson::SUCCESS) {
-      return error;
+    if (result.error() != simdjson::SUCCESS) {
+      return result.error();
     }
+    // A copy would wait for the parts that have just been written.
+    ondemand::field&& field = std::move(result).value_unsafe();
     if (const auto error = read_member(field); error != simdjson::SUCCESS) {
       return error;
     }
@@ -189,6 +208,7 @@ void EventReader::clear() {
     }
   }
   set_.clear();
+  last_member_ = most_members - 1;
   event_.has_uses = false;
   event_.uses.clear();
 }
@@ -198,44 +218,44 @@ std::optional<double>& EventReader::number_of(const EventMember& member) {
 }
 
 simdjson::error_code EventReader::read_member(ondemand::field& field) {
-  std::string_view key;
-  if (const auto error = read_key(field, key); error != simdjson::SUCCESS) {
-    return error;
+  // The recorder writes the members of an event always in one order.
+  std::size_t& expected = behind_.at(last_member_);
+  const KnownMember* known = &members()[expected];
+  if (!known->stands_at(field.key().raw())) {
+    std::string_view key;
+    if (const auto error = field.unescaped_key().get(key); error != simdjson::SUCCESS) {
+      return error;
+    }
+    known = find_member(key);
+    if (known == nullptr) {
+      return simdjson::SUCCESS;
+    }
+    expected = known->number();
   }
-  if (const EventMember* const member = members().find(key)) {
-    set_.push_back(member);
-    return member->text != nullptr
-               ? read_text(field.value(), event_.*(member->text))
-               : field.value().get_double().get(number_of(*member).emplace(0.0));
+  last_member_ = known->number();
+  const EventMember& member = known->member();
+  if (known->number() == uses_member) {
+    event_.has_uses = true;
+    event_.uses.clear();
+    return read_texts(field.value(), event_.uses);
   }
-  if (key != "uses") {
-    return simdjson::SUCCESS;
-  }
-  event_.has_uses = true;
-  event_.uses.clear();
-  return read_texts(field.value(), event_.uses);
-}
-
-simdjson::error_code EventReader::read_key(ondemand::field& field, std::string_view& key) const {
-  if (!is_plain_) {
-    return field.unescaped_key().get(key);
-  }
-  key = up_to_quote(field.key());
-  return simdjson::SUCCESS;
+  set_.push_back(&member);
+  return member.text != nullptr ? read_text(field.value(), event_.*(member.text))
+                                : field.value().get_double().get(number_of(member).emplace(0.0));
 }
 
 /// Elements that are no texts are skipped, as unknown members are.
-simdjson::error_code EventReader::read_texts(ondemand::value value,
+simdjson::error_code EventReader::read_texts(ondemand::value& value,
                                              std::vector<std::string_view>& texts) {
   ondemand::array array;
   if (const auto error = value.get_array().get(array); error != simdjson::SUCCESS) {
     return error;
   }
   for (auto result : array) {
-    ondemand::value element;
-    if (const auto error = std::move(result).get(element); error != simdjson::SUCCESS) {
-      return error;
+    if (result.error() != simdjson::SUCCESS) {
+      return result.error();
     }
+    ondemand::value&& element = std::move(result).value_unsafe();
     if (!element.raw_json_token().starts_with('"')) {
       continue;
     }
@@ -246,7 +266,7 @@ simdjson::error_code EventReader::read_texts(ondemand::value value,
   return simdjson::SUCCESS;
 }
 
-simdjson::error_code EventReader::read_text(ondemand::value value, std::string_view& text) {
+simdjson::error_code EventReader::read_text(ondemand::value& value, std::string_view& text) {
   if (!is_plain_) {
     return decode_text(value, text);
   }
@@ -258,7 +278,7 @@ simdjson::error_code EventReader::read_text(ondemand::value value, std::string_v
   return error;
 }
 
-simdjson::error_code EventReader::decode_text(ondemand::value value, std::string_view& text) {
+simdjson::error_code EventReader::decode_text(ondemand::value& value, std::string_view& text) {
   const std::string_view token = value.raw_json_token();
   // The parser also checks the text behind a string, so that every string goes through it.
   std::string_view decoded;

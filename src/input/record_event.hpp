@@ -77,13 +77,11 @@ class EventReader {
   [[nodiscard]] simdjson::error_code read_members(Document& document);
   [[nodiscard]] std::optional<double>& number_of(const EventMember& member);
   [[nodiscard]] simdjson::error_code read_member(simdjson::ondemand::field& field);
-  [[nodiscard]] simdjson::error_code read_key(simdjson::ondemand::field& field,
-                                              std::string_view& key) const;
-  [[nodiscard]] simdjson::error_code read_texts(simdjson::ondemand::value value,
+  [[nodiscard]] simdjson::error_code read_texts(simdjson::ondemand::value& value,
                                                 std::vector<std::string_view>& texts);
-  [[nodiscard]] simdjson::error_code read_text(simdjson::ondemand::value value,
+  [[nodiscard]] simdjson::error_code read_text(simdjson::ondemand::value& value,
                                                std::string_view& text);
-  [[nodiscard]] simdjson::error_code decode_text(simdjson::ondemand::value value,
+  [[nodiscard]] simdjson::error_code decode_text(simdjson::ondemand::value& value,
                                                  std::string_view& text);
 
   std::deque<std::string> unescaped_;
@@ -94,7 +92,12 @@ class EventReader {
   const char* expected_ = nullptr;
   Event event_;
   std::vector<const EventMember*> set_;  ///< Members that the event has.
-  bool is_plain_ = false;                ///< No text of the line holds an escape.
+  static constexpr std::size_t most_members = 64;
+  /// Numbers of the members that stood behind each other member when it was seen last; the last
+  /// place is that of a line's beginning.
+  std::array<std::size_t, most_members> behind_{};
+  std::size_t last_member_ = most_members - 1;
+  bool is_plain_ = false;  ///< No text of the line holds an escape.
 };
 
 }  // namespace splitter::input
