@@ -1,12 +1,9 @@
 #include "record_event.hpp"
 
+#include "event_members.hpp"
 #include "python_text.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <cstring>
-#include <string>
 #include <utility>
 
 namespace splitter::input {
@@ -14,98 +11,6 @@ namespace splitter::input {
 namespace {
 
 namespace ondemand = simdjson::ondemand;
-
-constexpr std::array event_members = {
-    EventMember{.name = "uses"},
-    EventMember{.name = "e", .text = &Event::kind},
-    EventMember{.name = "id", .text = &Event::id},
-    EventMember{.name = "run", .text = &Event::run},
-    EventMember{.name = "worker", .text = &Event::worker},
-    EventMember{.name = "outcome", .text = &Event::outcome},
-    EventMember{.name = "plan", .text = &Event::plan},
-    EventMember{.name = "pipeline", .text = &Event::pipeline},
-    EventMember{.name = "scope", .text = &Event::scope},
-    EventMember{.name = "s", .number = &Event::own_s},
-    EventMember{.name = "setup_s", .number = &Event::setup_s},
-    EventMember{.name = "call_s", .number = &Event::call_s},
-    EventMember{.name = "teardown_s", .number = &Event::teardown_s},
-    EventMember{.name = "before_kib", .number = &Event::before_kib},
-    EventMember{.name = "peak_kib", .number = &Event::peak_kib},
-    EventMember{.name = "after_kib", .number = &Event::after_kib},
-    EventMember{.name = "selected", .number = &Event::selected},
-    EventMember{.name = "wall_s", .number = &Event::wall_s},
-    EventMember{.name = "recorder_s", .number = &Event::recorder_s},
-    EventMember{.name = "pid", .number = &Event::process},
-    EventMember{.name = "group", .number = &Event::group},
-    EventMember{.name = "groups", .number = &Event::groups},
-    EventMember{.name = "planned_s", .number = &Event::planned_s},
-    EventMember{.name = "planned_tests", .number = &Event::planned_tests},
-    EventMember{.name = "began_s", .number = &Event::began_s},
-    EventMember{.name = "exit", .number = &Event::exit},
-    EventMember{.name = "at_s", .number = &Event::at_s},
-};
-
-constexpr std::size_t uses_member = 0;
-
-/// A member as it is looked for in a line: its name with the quote behind it.
-class KnownMember {
- public:
-  KnownMember(EventMember member, std::size_t number) : member_(member), number_(number) {
-    const std::string quoted = std::string(member.name) + '"';
-    std::memcpy(bytes_.data(), quoted.data(), quoted.size());
-    std::memset(mask_.data(), 0xFF, quoted.size());
-  }
-
-  /// Longest name with its quote.
-  static constexpr std::size_t longest = 16;
-
-  [[nodiscard]] const EventMember& member() const { return member_; }
-  /// Place among all members.
-  [[nodiscard]] std::size_t number() const { return number_; }
-
-  /// True if the name stands at this place, behind which `longest` bytes can be read. Faster than a
-  /// comparison of texts, because the end need not be looked for.
-  [[nodiscard]] bool stands_at(const char* place) const {
-    std::array<std::uint64_t, 2> there{};
-    std::memcpy(there.data(), place, sizeof there);
-    return (there[0] & mask_[0]) == bytes_[0] && (there[1] & mask_[1]) == bytes_[1];
-  }
-
- private:
-  EventMember member_;
-  std::size_t number_ = 0;
-  std::array<std::uint64_t, 2> bytes_{};
-  std::array<std::uint64_t, 2> mask_{};
-};
-
-std::vector<KnownMember> all_members() {
-  std::vector<KnownMember> all;
-  for (const EventMember& member : event_members) {
-    all.emplace_back(member, all.size());
-  }
-  for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
-    const std::string_view name = model::session_numbers.at(i).event;
-    if (!name.empty()) {
-      all.emplace_back(EventMember{.name = name, .of_session = i}, all.size());
-    }
-  }
-  return all;
-}
-
-const std::vector<KnownMember>& members() {
-  static const std::vector<KnownMember> all = all_members();
-  return all;
-}
-
-/// The member that has this name; nullptr if there is none.
-const KnownMember* find_member(std::string_view name) {
-  for (const KnownMember& known : members()) {
-    if (known.member().name == name) {
-      return &known;
-    }
-  }
-  return nullptr;
-}
 
 /// The text behind an opening quote, where no quote is escaped.
 std::string_view up_to_quote(ondemand::raw_json_string begin) {
@@ -220,13 +125,13 @@ std::optional<double>& EventReader::number_of(const EventMember& member) {
 simdjson::error_code EventReader::read_member(ondemand::field& field) {
   // The recorder writes the members of an event always in one order.
   std::size_t& expected = behind_.at(last_member_);
-  const KnownMember* known = &members()[expected];
+  const KnownMember* known = &event_members()[expected];
   if (!known->stands_at(field.key().raw())) {
     std::string_view key;
     if (const auto error = field.unescaped_key().get(key); error != simdjson::SUCCESS) {
       return error;
     }
-    known = find_member(key);
+    known = find_event_member(key);
     if (known == nullptr) {
       return simdjson::SUCCESS;
     }

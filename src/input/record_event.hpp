@@ -59,6 +59,9 @@ struct EventMember {
 /// Reads the lines of one record, which must live as long as the event.
 class EventReader {
  public:
+  /// More than there are members.
+  static constexpr std::size_t most_members = 64;
+
   /// Makes the reading of lines that stand together faster: they are parsed in one go. `room` bytes
   /// behind them can be read.
   void expect(std::string_view lines, std::size_t room);
@@ -92,7 +95,6 @@ class EventReader {
   const char* expected_ = nullptr;
   Event event_;
   std::vector<const EventMember*> set_;  ///< Members that the event has.
-  static constexpr std::size_t most_members = 64;
   /// Numbers of the members that stood behind each other member when it was seen last; the last
   /// place is that of a line's beginning.
   std::array<std::size_t, most_members> behind_{};

@@ -288,6 +288,28 @@ TEST(ParseRecording, TakesTheMemoryOfAFixtureFromTheTestThatSetItUp) {
   EXPECT_EQ(recording.tests[1].peak, model::Bytes{50 * 1024});
 }
 
+TEST_P(ParseRecording, TakesMembersInAnyOrder) {
+  const Recording recording = parse(R"({"e":"test","id":"a.py::f","s":1,"outcome":"failed"})"
+                                    "\n"
+                                    R"({"e":"test","s":2,"new":{"s":9},"id":"a.py::g","x":1})"
+                                    "\n"
+                                    R"({"outcome":"skipped","s":3,"\u0069d":"a.py::h","e":"test"})"
+                                    "\n"
+                                    R"({"id":"a.py::i", "e" : "test", "setup_s":1, "call_s":3})"
+                                    "\n");
+  ASSERT_THAT(recording.tests, SizeIs(4));
+  std::vector<std::string_view> ids;
+  for (const model::RecordedTest& test : recording.tests) {
+    ids.push_back(test.id.text());
+  }
+  EXPECT_THAT(ids, ElementsAre("a.py::f", "a.py::g", "a.py::h", "a.py::i"));
+  EXPECT_EQ(recording.tests[0].outcome, Outcome::failed);
+  EXPECT_EQ(recording.tests[1].own, Microseconds{2'000'000});
+  EXPECT_EQ(recording.tests[1].outcome, parse("{\"e\":\"test\",\"id\":\"a\"}\n").tests[0].outcome);
+  EXPECT_EQ(recording.tests[2].outcome, Outcome::skipped);
+  EXPECT_EQ(recording.tests[3].own, Microseconds{4'000'000});
+}
+
 TEST_P(ParseRecording, KnowsTheFilesOfItsTests) {
   std::string text;
   for (const char* id : {"a.py::f", "a.py::T::g", "b.py::f", "a.py", "a.py::h@gpu"}) {
