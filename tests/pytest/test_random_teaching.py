@@ -129,13 +129,19 @@ class Story:
             if path.rpartition("/")[2].startswith(stem) and path.endswith(ending):
                 self.write(path, text)
 
+    def some_file(self) -> str:
+        files = [path for path in self.files() if "helpers" not in path]
+        if not files:
+            self.add()
+        return self.random.choice(files or self.files())
+
     def remove(self) -> None:
-        path = self.random.choice([path for path in self.files() if "helpers" not in path])
+        path = self.some_file()
         (self.taught.suite.path / path).unlink()
         self.note("remove", path)
 
     def move(self) -> None:
-        path = self.random.choice([path for path in self.files() if "helpers" not in path])
+        path = self.some_file()
         target = self.taught.suite.path / self.random.choice(FOLDERS) / path.rpartition("/")[2]
         target.parent.mkdir(parents=True, exist_ok=True)
         (self.taught.suite.path / path).rename(target)
