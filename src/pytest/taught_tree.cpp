@@ -35,6 +35,7 @@ bool TaughtFiles::close(TestFile& file) const {
   }
   file.tests = taught_ids(*taught);
   file.knowledge = Knowledge::closed;
+  file.reason.clear();  // it holds no longer, should pytest be asked about parameters
   file.taught = true;
   file.nameable = taught->nameable;
   return true;
