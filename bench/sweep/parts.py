@@ -76,7 +76,7 @@ def told(calls: Sequence[Ran], groups: Sequence[Collected], whole: Part) -> Part
 
 def reasons(said: str) -> list[str]:
     """Why pytest is asked, by splitter's own words."""
-    everything = re.findall(r"^splitter: the files do not tell .*?: (.*)$", said, re.M)
+    everything = re.findall(r"because the files do not tell which .*? \((.*)\): ", said)
     some = re.findall(r"^splitter: asking pytest about (.*)$", said, re.M)
     return [*(f"everything: {why}" for why in everything), *some]
 

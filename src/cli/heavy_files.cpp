@@ -42,50 +42,62 @@ Suite suite_of(const std::vector<pytest::TestFile>& files) {
   return {ids, model::Origin::outline, model::Order::collection, {}};
 }
 
-/// Heavy files. If `asking` about them costs each job a start of pytest, and there are no more of
-/// them than groups, each may fill a part of a group: then only those that no group can hold.
+/// A path and what it takes: time or, where none is known, bytes.
+using Weighed = std::pair<std::string_view, std::int64_t>;
+
+/// The heavy ones. If `asking` about them costs each job a start of pytest, and there are no more
+/// of them than groups, each may fill a part of a group: then only those that no group can hold.
+std::set<std::string> too_heavy(const std::vector<Weighed>& heavy,
+                                std::int64_t share,
+                                std::int64_t splits,
+                                bool asking) {
+  const bool fits = asking && std::ssize(heavy) <= splits;
+  std::set<std::string> paths;
+  for (const auto& [path, weight] : heavy) {
+    if (!fits || weight > share) {
+      paths.emplace(path);
+    }
+  }
+  return paths;
+}
+
 std::set<std::string> slow_files(const Suite& suite,
                                  const history::Fit& fit,
                                  std::int64_t splits,
                                  bool asking) {
-  Microseconds total{0};
+  std::int64_t total = 0;
   for (const Microseconds time : fit.known) {
-    total += time;
+    total += time.count();
   }
-  std::vector<std::pair<std::string_view, Microseconds>> heavy;
+  std::vector<Weighed> heavy;
   for (const model::File& file : suite.files()) {
     for (model::TestIndex node = file.begin; node < file.end; ++node) {
       const auto instances = [node](const model::PathCount& count) {
         return count.node == node && count.count > 1;
       };
-      if (fit.known[node] > total / (splits * heavy_part) &&
+      if (fit.known[node].count() > total / (splits * heavy_part) &&
           (file.bare || std::ranges::any_of(fit.path_counts, instances))) {
-        heavy.emplace_back(file.path, fit.known[node]);
+        heavy.emplace_back(file.path, fit.known[node].count());
       }
     }
   }
-  const bool fits = asking && std::ssize(heavy) <= splits;
-  std::set<std::string> slow;
-  for (const auto& [path, time] : heavy) {
-    if (!fits || time > total / splits) {
-      slow.emplace(path);
-    }
-  }
-  return slow;
+  return too_heavy(heavy, total / splits, splits, asking);
 }
 
-std::set<std::string> large_files(const std::vector<pytest::TestFile>& files, std::int64_t splits) {
+std::set<std::string> large_files(const std::vector<pytest::TestFile>& files,
+                                  std::int64_t splits,
+                                  bool asking) {
   std::int64_t total = 0;
   for (const pytest::TestFile& file : files) {
     total += file.size;
   }
-  std::set<std::string> large;
+  std::vector<Weighed> heavy;
   for (const pytest::TestFile& file : files) {
     if (file.knowledge == pytest::Knowledge::open && file.size > total / (splits * heavy_part)) {
-      large.insert(file.path);
+      heavy.emplace_back(file.path, file.size);
     }
   }
-  return large;
+  return too_heavy(heavy, total / splits, splits, asking);
 }
 
 /// Stored ids that begin with these letters; `profile` is sorted.
@@ -160,7 +172,7 @@ void mark_heavy(const Settings& settings,
     profile = follow_renames(suite, std::move(profile), messages);
     const history::Fit fit = history::fit(suite, profile);
     measured = fit.matched > 0;
-    return measured ? slow_files(suite, fit, splits, sure) : large_files(files, splits);
+    return measured ? slow_files(suite, fit, splits, sure) : large_files(files, splits, true);
   }();
   for (pytest::TestFile& file : files) {
     if (!heavy.contains(file.path) && file.knowledge != pytest::Knowledge::asked) {

@@ -2,6 +2,7 @@
 
 #include "splitter/pytest/imported_modules.hpp"
 #include "splitter/pytest/plugin_text.hpp"
+#include "splitter/python/lines.hpp"
 #include "splitter/system/path.hpp"
 
 #include <algorithm>
@@ -33,16 +34,49 @@ Doubt doubt_about(const std::string& module, const std::string& folder, const Se
   return doubt_about_plugin(module, setup.environment, folders, *setup.tree);
 }
 
+bool is_installed(const std::string& module, const Setup& setup) {
+  std::vector<std::string> folders = setup.environment.folders;
+  folders.push_back(setup.environment.library);
+  return file_of_module(module, folders, *setup.tree).has_value();
+}
+
+/// True where code writes the mark: `mark.slow`, or a text that holds its name.
+bool names_mark(std::string_view text, std::string_view mark) {
+  python::Lines lines(text);
+  python::LogicalLine line;
+  while (lines.next(line)) {
+    for (std::size_t at = 0; at < line.tokens.size(); ++at) {
+      const python::Token& token = line.tokens[at];
+      const bool text_of_it =
+          token.kind != python::TokenKind::name && token.text.find(mark) != std::string_view::npos;
+      if (text_of_it || (token.is(mark) && at > 1 && line.tokens[at - 2].is("mark"))) {
+        return true;
+      }
+    }
+  }
+  return lines.broken();
+}
+
 /// A mark that `-m` leaves out, where a hook may give it to tests of any file; else empty.
 std::string mark_given_by(std::string_view text, const Options& options) {
-  const auto given = std::ranges::find_if(options.marks_left_out, [text](const std::string& mark) {
-    return text.find(mark) != std::string_view::npos;
-  });
-  const bool gives = text.find("add_marker") != std::string_view::npos;
-  return gives && given != options.marks_left_out.end() ? *given : "";
+  if (text.find("add_marker") == std::string_view::npos) {
+    return {};
+  }
+  const auto given = std::ranges::find_if(
+      options.marks_left_out, [text](const std::string& mark) { return names_mark(text, mark); });
+  return given == options.marks_left_out.end() ? "" : *given;
 }
 
 }  // namespace
+
+Doubt doubt_about_plugins_of(std::string_view text, const std::string& folder, const Setup& setup) {
+  const PluginText plugin = read_plugin(text);
+  Doubt doubt = plugin.doubt;
+  for (const std::string& module : plugin.modules) {
+    doubt = doubt ? doubt : doubt_about(module, folder, setup);
+  }
+  return doubt;
+}
 
 Conftests with_conftest_of(const std::string& folder, const Conftests& above, const Setup& setup) {
   Conftests conftests = above;
@@ -61,6 +95,12 @@ Conftests with_conftest_of(const std::string& folder, const Conftests& above, co
   if (const std::string mark = mark_given_by(text->view(), setup.options); !mark.empty()) {
     conftests.doubt.add("", "it may give tests the mark " + mark);
     conftests.everywhere = true;
+  }
+  for (const std::string& module : plugin.required) {
+    if (!is_installed(module, setup)) {
+      conftests.doubt.add("", "importorskip");
+      conftests.everywhere = true;
+    }
   }
   for (const std::string& module : plugin.modules) {
     if (!conftests.doubt) {

@@ -6,6 +6,7 @@
 #include "splitter/system/path.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <optional>
@@ -17,6 +18,11 @@ namespace {
 
 constexpr int deepest_module = 8;
 constexpr std::string_view plugin_group = "[pytest11]";
+
+/// A plugin that collects files of a kind of its own, under these names alone.
+constexpr std::string_view collector_of_documents = "pytest_mypy_plugins";
+constexpr std::array<std::string_view, 4> documents = {
+    "test-*.yml", "test-*.yaml", "test_*.yml", "test_*.yaml"};
 
 /// `pytest-8.4.2.dist-info` → 8 and 4.
 void read_version(std::string_view name, int& major, int& minor) {
@@ -70,6 +76,11 @@ void read_distribution(const std::string& folder,
   if (is_harmless_plugin(distribution)) {
     return;
   }
+  if (distribution == collector_of_documents) {
+    environment.documents.assign(documents.begin(), documents.end());
+    environment.telling.push_back(name);
+    return;
+  }
   const auto points = tree.read_if_there(folder + "/entry_points.txt");
   if (!points || points->view().find(plugin_group) == std::string_view::npos) {
     return;
@@ -80,7 +91,6 @@ void read_distribution(const std::string& folder,
     environment.untold |= !file || !file->starts_with(system::parent(folder) + "/");
     if (const Doubt doubt = doubt_within(module, environment.folders, 0, tree)) {
       environment.plugins[point] = doubt;
-      environment.doubt.add("plugin " + distribution, doubt);
     }
   }
 }
@@ -119,7 +129,25 @@ Doubt doubt_about_plugin(const std::string& name,
                          const std::vector<std::string>& folders,
                          const system::Tree& tree) {
   const auto point = environment.plugins.find(name);
+  const bool dotted = name.find('.') != std::string::npos;
+  if (point == environment.plugins.end() && !dotted && is_harmless_plugin("pytest" + name) &&
+      !file_of_module(name, folders, tree)) {
+    return {};
+  }
   return point == environment.plugins.end() ? doubt_within(name, folders, 0, tree) : point->second;
+}
+
+Doubt doubt_about_installed(const Environment& environment, std::span<const std::string> blocked) {
+  Doubt doubt;
+  for (const auto& [name, why] : environment.plugins) {
+    const bool is_blocked = std::ranges::any_of(blocked, [&name = name](const std::string& one) {
+      return name == one || name == "pytest_" + one;
+    });
+    if (environment.autoload && !is_blocked) {
+      doubt.add("plugin " + name, why);
+    }
+  }
+  return doubt;
 }
 
 Environment read_environment(const std::vector<std::string>& command,
@@ -139,8 +167,9 @@ Environment read_environment(const std::vector<std::string>& command,
   for (const std::string& place : environment.folders) {
     read_distributions(place, environment, tree);
   }
-  if (!tree.variable("PYTEST_DISABLE_PLUGIN_AUTOLOAD").value_or("").empty()) {
-    environment.doubt = {};
+  environment.autoload = tree.variable("PYTEST_DISABLE_PLUGIN_AUTOLOAD").value_or("").empty();
+  if (!environment.autoload) {
+    environment.documents.clear();
   }
   for (const std::string& module : parted(tree.variable("PYTEST_PLUGINS").value_or(""), ',')) {
     environment.doubt.add(module,

@@ -135,7 +135,7 @@ const python::Module& ImportedModules::module_in(const std::string& file) {
 }
 
 bool ImportedModules::is_helper(const std::string& file, const std::string& folder) const {
-  return folder_of(file) == folder || file.find("test", setup_.root.size()) != std::string::npos;
+  return folder_of(file) == folder || python::is_path_of_tests(file.substr(setup_.root.size()));
 }
 
 bool ImportedModules::may_skip(const std::string& name, const std::string& folder) {

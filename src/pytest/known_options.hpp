@@ -120,28 +120,24 @@ inline constexpr KnownOption harmless_options[] = {
 inline constexpr std::string_view lone_letters = "vqsxl";
 inline constexpr std::string_view value_letters = "rWn";
 
-/// Plugins of pytest without which the tests are the same.
-inline constexpr std::array<std::string_view, 21> dispensable_plugins = {"cacheprovider",
-                                                                         "debugging",
-                                                                         "legacypath",
-                                                                         "nose",
-                                                                         "pastebin",
-                                                                         "recwarn",
-                                                                         "setuponly",
-                                                                         "setupplan",
-                                                                         "stepwise",
-                                                                         "warnings",
-                                                                         "randomly",
-                                                                         "random_order",
-                                                                         "xdist",
-                                                                         "cov",
-                                                                         "terminal",
-                                                                         "logging",
-                                                                         "faulthandler",
-                                                                         "threadexception",
-                                                                         "unraisableexception",
-                                                                         "junitxml",
-                                                                         "timeout"};
+/// Plugins of pytest itself that collect, or that others need.
+inline constexpr std::array<std::string_view, 17> needed_plugins = {"assertion",
+                                                                    "capture",
+                                                                    "fixtures",
+                                                                    "freeze_support",
+                                                                    "helpconfig",
+                                                                    "main",
+                                                                    "mark",
+                                                                    "monkeypatch",
+                                                                    "python",
+                                                                    "python_path",
+                                                                    "pytester",
+                                                                    "reports",
+                                                                    "runner",
+                                                                    "skipping",
+                                                                    "subtests",
+                                                                    "tmpdir",
+                                                                    "unittest"};
 
 /// Settings of pytest and of common plugins that leave the tests as they are.
 inline constexpr std::string_view harmless_settings[] = {"asyncio_default_fixture_loop_scope",

@@ -11,11 +11,9 @@ namespace splitter::pytest {
 
 namespace {
 
-/// True for a plugin's name, as `-p` takes it, without which the tests are the same: one that
-/// collects nothing where it is loaded.
-bool is_dispensable(const std::string& name) {
-  return std::ranges::find(dispensable_plugins, name) != dispensable_plugins.end() ||
-         is_harmless_plugin("pytest" + name) || (is_harmless_plugin(name) && name != "pytest");
+/// True for a plugin of pytest itself, as `-p` names it, without which the tests may be others.
+bool is_one_of_pytests(std::string_view name) {
+  return std::ranges::find(needed_plugins, name) != needed_plugins.end();
 }
 
 const KnownOption* find_known(std::string_view name) {
@@ -60,6 +58,10 @@ class OptionsReader {
     if (std::vector<std::string>* const list = list_of(name)) {
       list->push_back(attached ? word.substr(equals + 1) : next(word));
       return tell(name + "=" + list->back());
+    }
+    if (word == "--doctest-modules") {
+      options_.doctest_modules = true;
+      return tell(word);
     }
     if (name == "--override-ini") {
       return read_setting(attached ? word.substr(equals + 1) : next(word));
@@ -129,8 +131,11 @@ class OptionsReader {
     } else if (name == "no:doctest") {
       options_.doctests = false;
       tell("-p" + name);
-    } else if (!is_dispensable(name.substr(3))) {
+    } else if (is_one_of_pytests(name.substr(3))) {
       doubt("-p" + name, "-p " + name);
+    } else {
+      options_.blocked.push_back(name.substr(3));
+      tell("-p" + name);
     }
   }
 

@@ -85,10 +85,8 @@ class PluginReader {
         read_word(statement, i);
       }
     }
-    // Its folder is skipped, unless pytest is given something in it.
-    if (!inner &&
-        std::ranges::find(statement, "importorskip", &python::Token::text) != statement.end()) {
-      doubt_everywhere("importorskip");
+    if (!inner) {
+      read_skip(statement);
     }
     if (statement.front().is("from")) {
       read_import(statement);
@@ -96,6 +94,23 @@ class PluginReader {
       read_assignment(statement, inner);
     } else {
       check_others(statement);
+    }
+  }
+
+  /// Its folder is skipped, unless pytest is given something in it.
+  void read_skip(python::Tokens statement) {
+    const auto skip = std::ranges::find(statement, "importorskip", &python::Token::text);
+    if (skip == statement.end()) {
+      return;
+    }
+    const python::Tokens call(skip + 1, statement.end());
+    bool plain = call.size() == 3 && call[0].is("(") && call[2].is(")");
+    const std::vector<std::string> module =
+        plain ? texts_in(call.subspan(1, 1), plain) : std::vector<std::string>{};
+    if (plain && module.size() == 1) {
+      text_.required.push_back(module.front());
+    } else {
+      doubt_everywhere("importorskip");
     }
   }
 

@@ -179,6 +179,16 @@ class SetupReader {
   }
 
   void read_plugins() {
+    setup_.doubt.add("pytest", doubt_about_installed(setup_.environment, setup_.options.blocked));
+    for (const std::string& name : setup_.options.blocked) {
+      const auto& loaded = setup_.options.plugins;
+      if (std::ranges::find(loaded, name) != loaded.end()) {
+        doubt("", "-p no:" + name);
+      }
+      if (name == "pytest-mypy-plugins") {
+        setup_.environment.documents.clear();
+      }
+    }
     std::vector<std::string> folders = setup_.environment.folders;
     folders.push_back(setup_.folder);
     for (const std::string& module : setup_.options.plugins) {

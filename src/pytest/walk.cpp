@@ -1,6 +1,7 @@
 #include "splitter/pytest/walk.hpp"
 
-#include "mark_expression.hpp"
+#include "docstrings.hpp"
+#include "marks_left_out.hpp"
 #include "splitter/model/fnmatch.hpp"
 #include "splitter/pytest/conftests.hpp"
 #include "splitter/pytest/imported_modules.hpp"
@@ -102,7 +103,8 @@ class Walker {
       }
       if (entry.kind == system::Kind::folder) {
         enter(path, entry, conftests, depth);
-      } else if (is_candidate(path) && !is_ignored(path, conftests)) {
+      } else if ((is_candidate(path) || may_have_docstrings(path)) &&
+                 !is_ignored(path, conftests)) {
         read_file_of_tests(path, conftests, false);
       }
     }
@@ -175,6 +177,13 @@ class Walker {
     return settings;
   }
 
+  /// A file of the kind that an installed plugin collects.
+  [[nodiscard]] bool is_document(const std::string& path) const {
+    return std::ranges::any_of(setup_.environment.documents, [&path](const std::string& pattern) {
+      return model::matches_path(pattern, path);
+    });
+  }
+
   [[nodiscard]] bool is_candidate(const std::string& path) const {
     const auto matches = [&path](const std::string& pattern) {
       return model::matches_path(pattern, path);
@@ -182,9 +191,16 @@ class Walker {
     if (path.ends_with(".py") && !path.ends_with("/.py")) {
       return std::ranges::any_of(setup_.python_files, matches);
     }
+    if (is_document(path)) {
+      return true;
+    }
     static const std::vector<std::string> usual = {"test*.txt"};
     const auto& globs = setup_.options.doctest_glob;
     return setup_.options.doctests && std::ranges::any_of(globs.empty() ? usual : globs, matches);
+  }
+
+  [[nodiscard]] bool may_have_docstrings(const std::string& path) const {
+    return setup_.options.doctest_modules && path.ends_with(".py") && !path.ends_with("/.py");
   }
 
   void read_file_of_tests(const std::string& path, const Conftests& conftests, bool given) {
@@ -199,9 +215,10 @@ class Walker {
       return doubt("", file.path + " is no path that pytest finds again");
     }
     if (path.ends_with(".py")) {
-      read_module(source, conftests, std::move(file));
-    } else if (given || source.view().find(">>>") != std::string_view::npos) {
-      file.reason = "doctests";
+      given || is_candidate(path) ? read_module(source, conftests, std::move(file))
+                                  : read_docstrings(source, std::move(file));
+    } else if (given || is_document(path) || source.view().find(">>>") != std::string_view::npos) {
+      file.reason = is_document(path) ? "a plugin's own tests" : "doctests";
       tree_.files.push_back(std::move(file));
     }
   }
@@ -209,45 +226,52 @@ class Walker {
   void read_module(const model::SourceText& source, const Conftests& conftests, TestFile file) {
     python::Outline outline = python::outline_of(source.view(), setup_.names);
     helpers_.check(outline, source.name);
-    if (outline.opening == python::Opening::plugins) {
+    if (outline.opening == python::Opening::plugins &&
+        doubt_about_plugins_of(source.view(), system::parent(source.name), setup_)) {
       return doubt(file.path, "pytest_plugins");
     }
-    if (outline.opening == python::Opening::closed && outline.tests.empty()) {
+    const python::Doctests doctests = docstrings_in(source.view(), file.path, setup_);
+    const bool documented = doctests != python::Doctests::none;
+    const auto marks = marks_in(source.view(), setup_.options.marks_left_out);
+    const LeftOut left_out = leave_out(marks, source.view(), documented, outline);
+    if (left_out == LeftOut::all ||
+        (outline.opening == python::Opening::closed && outline.tests.empty() && !documented)) {
       return;
     }
     if (!conftests.makes_modules) {
       helpers_.check_required(outline, source.name);
     }
-    const bool closed = outline.opening == python::Opening::closed;
     if (file.path == "__init__.py" || file.path.ends_with("/__init__.py")) {
       return doubt("", file.path + " has tests");
     }
+    const bool closed = outline.opening == python::Opening::closed;
     file.knowledge = closed ? Knowledge::closed : Knowledge::open;
-    if (const auto marks = marks_in(source.view()); !marks.empty()) {
-      // Whole, it runs what is left of it, unless nothing is: pytest calls that a failure.
-      const std::string& mark = marks.front();
-      const bool keeps =
-          closed && marks.size() == 1 && surely_keeps_a_test(source.view(), mark, outline.tests);
-      file.knowledge = keeps ? Knowledge::open : Knowledge::asked;
-      file.reason = "-m leaves out tests marked " + mark;
-      tree_.files.push_back(std::move(file));
-      return;
-    }
     for (const std::string& test : outline.tests) {
       file.tests.push_back(file.path + "::" + test);
     }
     file.reason = std::string(python::words_for(outline.opening)) +
                   (outline.word.empty() ? "" : ": " + model::excerpt(outline.word));
+    add_docstrings(doctests, file);
+    if (left_out == LeftOut::some || left_out == LeftOut::maybe_all) {
+      file.tests.clear();
+      file.knowledge = left_out == LeftOut::some ? Knowledge::open : Knowledge::asked;
+      file.reason = "-m leaves out tests marked " + marks.front();
+    }
     tree_.files.push_back(std::move(file));
   }
 
-  /// The marks in a file's text of which `-m` leaves out the tests.
-  [[nodiscard]] std::vector<std::string> marks_in(std::string_view text) const {
-    std::vector<std::string> marks = setup_.options.marks_left_out;
-    std::erase_if(marks, [text](const std::string& mark) {
-      return text.find(mark) == std::string_view::npos;
-    });
-    return marks;
+  /// A file that pytest takes for no test file, and looks into for doctests alone.
+  void read_docstrings(const model::SourceText& source, TestFile file) {
+    const python::Doctests doctests = docstrings_in(source.view(), file.path, setup_);
+    if (doctests == python::Doctests::none) {
+      return;
+    }
+    python::Outline outline = python::outline_of(source.view(), setup_.names);
+    helpers_.check(outline, source.name);
+    if (const Doubt why = take_docstrings(doctests, outline, source.view(), setup_, file)) {
+      return tree_.doubt.add("", why);
+    }
+    tree_.files.push_back(std::move(file));
   }
 
   const Setup& setup_;

@@ -36,7 +36,9 @@ constexpr std::array<std::string_view, 27> keep_a_function = {"unittest.skip",
                                                               "staticmethod",
                                                               "vcr.use_cassette"};
 
-constexpr std::array<std::string_view, 12> keep_a_class = {"unittest.skip",
+constexpr std::array<std::string_view, 14> keep_a_class = {"freezegun.freeze_time",
+                                                           "time_machine.travel",
+                                                           "unittest.skip",
                                                            "unittest.skipIf",
                                                            "unittest.skipUnless",
                                                            "unittest.mock.patch",

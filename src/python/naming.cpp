@@ -44,4 +44,15 @@ bool tells_of_tests(std::string_view name) {
   return is_class && lower.find("case") != std::string::npos;
 }
 
+bool is_path_of_tests(std::string_view path) {
+  for (std::size_t at = path.find("test"); at != std::string_view::npos;
+       at = path.find("test", at + 1)) {
+    const bool begins = at == 0 || path[at - 1] < 'a' || path[at - 1] > 'z';
+    if (begins || path.substr(at).starts_with("tests")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace splitter::python

@@ -61,11 +61,11 @@ def pytest_collect_file(file_path, parent):
 """
 
 CAUSES = {
-    "doctests": ini("--doctest-modules"),
+    "doctests": ini("--doctest-modules --keep-duplicates"),
     "option": ini("-o python_functions=test"),
     "marks": ini("-m 'slow or quick'"),
     "keyword": ini("-k 'not shared'"),
-    "importorskip": {**PLAIN, "conftest.py": "import pytest\npytest.importorskip('json')\n"},
+    "importorskip": {**PLAIN, "conftest.py": "import pytest\npytest.importorskip('json', minversion=None)\n"},
     "hook": {**PLAIN, "conftest.py": "def pytest_itemcollected(item): pass\n"},
     "collects": {**PLAIN, "conftest.py": COLLECTS, "tests/some.odd": ""},
     "folder": {**PLAIN, "tests/sub/conftest.py": "def pytest_ignore_collect(): return None\n"},

@@ -23,6 +23,8 @@ OTHER_VERSIONS = (
     "no configuration file",
     "hook that ignores",
     "doctests of texts",
+    "docstrings",
+    "docstrings from elsewhere",
 )
 """Traps in which pytest's versions might differ, for those that are not the usual one."""
 

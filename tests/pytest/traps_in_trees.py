@@ -242,14 +242,6 @@ IN_THE_TREE = {
         {"pytest.ini": "[pytest]\naddopts = -k too\n", "test_a.py": None, "test_b.py": None},
         REFUSED,
     ),
-    "doctests of modules": suite(
-        {
-            "pytest.ini": "[pytest]\naddopts = --doctest-modules\n",
-            "lib.py": "'''\n>>> 1\n1\n'''\n",
-            "test_a.py": None,
-        },
-        REFUSED,
-    ),
     "doctests of texts": suite(
         {
             "pytest.ini": INI,

@@ -4,6 +4,7 @@
 #include "splitter/pytest/setup.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace splitter::pytest {
@@ -23,5 +24,11 @@ struct Conftests {
 [[nodiscard]] Conftests with_conftest_of(const std::string& folder,
                                          const Conftests& above,
                                          const Setup& setup);
+
+/// The doubt about a test file that sets `pytest_plugins`, and so brings plugins when it is
+/// imported.
+[[nodiscard]] Doubt doubt_about_plugins_of(std::string_view text,
+                                           const std::string& folder,
+                                           const Setup& setup);
 
 }  // namespace splitter::pytest

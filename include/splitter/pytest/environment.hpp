@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,13 +14,16 @@ namespace splitter::pytest {
 
 /// The Python environment that a pytest command runs in, as its files tell it.
 struct Environment {
-  Doubt doubt;    ///< It is not known, or a plugin may collect tests.
+  Doubt doubt;    ///< It is not known, or a plugin that a variable names may collect tests.
   int major = 0;  ///< pytest's version.
   int minor = 0;
   int xdist_major = 0;  ///< pytest-xdist's version; 0 where it is not installed.
   int xdist_minor = 0;
   /// Entry points of plugins that may change which tests there are, by their names.
   std::map<std::string, Doubt, std::less<>> plugins;
+  bool autoload = true;  ///< pytest loads what is installed without being told to.
+  /// Names of files that an installed plugin collects as tests of its own, beside Python's.
+  std::vector<std::string> documents;
   std::vector<std::string> folders;        ///< Python's path for modules: PYTHONPATH, packages.
   std::vector<std::string> distributions;  ///< All packages, as `pytest-9.2.0.dist-info`.
   /// Those that hold pytest or its plugins, but for plugins known to be harmless.
@@ -45,6 +49,11 @@ struct Environment {
 [[nodiscard]] std::optional<std::string> file_of_module(std::string module,
                                                         const std::vector<std::string>& folders,
                                                         const system::Tree& tree);
+
+/// The first doubt about the plugins that pytest loads because they are installed, but those that
+/// `-p no:NAME` blocks.
+[[nodiscard]] Doubt doubt_about_installed(const Environment& environment,
+                                          std::span<const std::string> blocked);
 
 /// The doubt whether a plugin that is loaded by this name changes which tests there are. An entry
 /// point of that name comes before a module, as it does for pytest. The module is looked for in the

@@ -20,6 +20,8 @@ struct PluginText {
   std::vector<std::string> maybe_ignored;  ///< Paths of lists that are added under a condition.
   /// Modules to read as well: pytest_plugins, star imports, modules whose hooks it imports.
   std::vector<std::string> modules;
+  /// Modules without which its import is skipped, and with it the folder: `importorskip("x")`.
+  std::vector<std::string> required;
 };
 
 /// Reads a plugin without running it. Whatever is not plain is a doubt.

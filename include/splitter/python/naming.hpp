@@ -15,4 +15,8 @@ struct TestNames {
 /// True where a name, such as `DatabaseCase`, sounds like that of a test or of a test case.
 [[nodiscard]] bool tells_of_tests(std::string_view name);
 
+/// True where a part of a path has a word that begins with "test", or ends with "tests": `testing`,
+/// `unit_tests`, `apitests`, but not `_pytest`.
+[[nodiscard]] bool is_path_of_tests(std::string_view path);
+
 }  // namespace splitter::python

@@ -83,5 +83,12 @@ TEST_F(MarkHeavy, WithoutTimesLargeOpenFilesAreAsked) {
   EXPECT_EQ(files_[1].knowledge, Knowledge::closed);
 }
 
+TEST_F(MarkHeavy, WithoutTimesAnOpenFileThatAGroupCanHoldStaysWhole) {
+  files_[0] = {.path = "new/test_large.py", .knowledge = Knowledge::open, .tests = {}, .size = 400};
+  files_[1].size = 600;
+  mark({});
+  EXPECT_EQ(files_[0].knowledge, Knowledge::open) << "to ask costs each job a start of pytest";
+}
+
 }  // namespace
 }  // namespace splitter::cli

@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include <string>
+
 namespace splitter::pytest {
 namespace {
 
@@ -47,6 +49,36 @@ TEST(Conftests, MayIgnoreUnderACondition) {
              {"a/conftest.py", "if x:\n    collect_ignore = ['test_a.py']\n"}});
   EXPECT_THAT(conftests.ignore, IsEmpty());
   EXPECT_THAT(conftests.maybe_ignored, ElementsAre("/suite/a/test_no.py", "/suite/a/test_a.py"));
+}
+
+TEST(Conftests, AreInDoubtWithoutAModuleThatTheyNeed) {
+  Checkout checkout = {{"a/conftest.py", "import pytest\nx = pytest.importorskip('needed.x')\n"}};
+  EXPECT_EQ(inner(checkout).doubt.text(), "importorskip");
+  EXPECT_TRUE(inner(checkout).everywhere);
+  checkout.file(Checkout::packages() + "/needed/x.py", "");
+  EXPECT_FALSE(inner(checkout).doubt);
+}
+
+TEST(Conftests, MayGiveAMarkOnlyWhereTheyWriteIt) {
+  const auto doubt = [](const std::string& text) {
+    const std::string hook = text + "\ndef f(item): item.add_marker(x)\n";
+    return inner({{"pytest.ini", "[pytest]\naddopts = -m 'not slow'\n"},
+                  {"conftest.py", hook.c_str()}})
+        .doubt.text();
+  };
+  EXPECT_EQ(doubt("x = pytest.mark.slow"), "it may give tests the mark slow");
+  EXPECT_EQ(doubt("x = 'slow'"), "it may give tests the mark slow");
+  EXPECT_EQ(doubt("import slow  # slow"), "");
+}
+
+TEST(DoubtAboutPluginsOf, IsThatOfThePluginsThatATestFileBrings) {
+  const Checkout checkout = {{"odd.py", "def pytest_itemcollected(item): pass\n"}};
+  const auto doubt = [&checkout](const char* text) {
+    return doubt_about_plugins_of(text, "/suite", checkout.setup()).text();
+  };
+  EXPECT_EQ(doubt("pytest_plugins = ('pytester',)\n"), "");
+  EXPECT_EQ(doubt("pytest_plugins = ['pytester', 'odd']\n"), "pytest_itemcollected");
+  EXPECT_EQ(doubt("pytest_plugins = names()\n"), "pytest_plugins");
 }
 
 struct HookCase {

@@ -137,7 +137,8 @@ TEST(Environment, ReadsThePluginsThatAreInstalled) {
   checkout.install("odd-2.0", "[pytest11]\nodd_point = odd.plugin\n");
   checkout.file(Checkout::packages() + "/odd/plugin.py", odd_hook);
   const Environment environment = environment_of(checkout);
-  EXPECT_EQ(environment.doubt.text(), "plugin odd: pytest_itemcollected");
+  EXPECT_EQ(doubt_about_installed(environment, {}).text(),
+            "plugin odd_point: pytest_itemcollected");
   EXPECT_THAT(environment.plugins, ElementsAre(Key("odd_point")));
 }
 
@@ -145,7 +146,32 @@ TEST(Environment, NamesTheFirstOfSeveralOddPlugins) {
   Checkout checkout;
   checkout.install("b-1.0", "[pytest11]\nb = gone_b\n");
   checkout.install("a-1.0", "[pytest11]\na = gone_a\n");
-  EXPECT_EQ(environment_of(checkout).doubt.text(), "plugin a: module gone_a not found");
+  EXPECT_EQ(doubt_about_installed(environment_of(checkout), {}).text(),
+            "plugin a: module gone_a not found");
+}
+
+TEST(DoubtAboutInstalled, IsNotOfPluginsThatAreBlocked) {
+  Environment environment;
+  environment.plugins = {{"odd", {"", "why"}}, {"pytest_odder", {"", "why"}}};
+  const auto about = [&environment](const Words& blocked) {
+    return doubt_about_installed(environment, blocked).where;
+  };
+  EXPECT_EQ(about({"other"}), "plugin odd");
+  EXPECT_EQ(about({"odd"}), "plugin pytest_odder");
+  EXPECT_EQ(about({"odd", "odder"}), "") << "pytest adds pytest_ to the name";
+  environment.autoload = false;
+  EXPECT_EQ(about({}), "");
+}
+
+TEST(Environment, KnowsTheDocumentsThatAPluginCollects) {
+  Checkout checkout;
+  EXPECT_THAT(environment_of(checkout).documents, IsEmpty());
+  checkout.install("pytest_mypy_plugins-4.1",
+                   "[pytest11]\npytest-mypy-plugins = pytest_mypy_plugins.collect\n");
+  EXPECT_THAT(environment_of(checkout).documents, Contains("test_*.yml"));
+  EXPECT_FALSE(doubt_about_installed(environment_of(checkout), {}));
+  checkout.set("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1");
+  EXPECT_THAT(environment_of(checkout).documents, IsEmpty());
 }
 
 TEST(Environment, IsInDoubtAboutPackagesElsewhere) {

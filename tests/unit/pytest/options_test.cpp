@@ -52,12 +52,14 @@ TEST(Options, SayWhatIsLeftOut) {
   EXPECT_THAT(read.plugins, ElementsAre("x.y"));
   EXPECT_TRUE(read.doctests);
   EXPECT_FALSE(options({"-p", "no:doctest"}).doctests);
+  EXPECT_FALSE(read.doctest_modules);
+  EXPECT_TRUE(options({"--doctest-modules"}).doctest_modules);
+  EXPECT_THAT(options({"-p", "no:trio", "-pno:asyncio"}).blocked, ElementsAre("trio", "asyncio"));
 }
 
 TEST(Options, AreTroubleWhereTheyMaySelectOrCollect) {
   for (const char* word : {"-k",
                            "-m",
-                           "--doctest-modules",
                            "--lf",
                            "--pyargs",
                            "--nbval",

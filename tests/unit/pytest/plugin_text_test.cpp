@@ -36,7 +36,8 @@ TEST(PluginText, IsInDoubtWithAHookThatDecides) {
         "def pytest_configure(c): c.getini('python_files').append('x')\n",
         "def pytest_configure(c): c.option.markexpr = 'x'\n",
         "def pytest_configure(c): c.option.ignore.append('x')\n",
-        "import pytest\npytest.importorskip('x')\n",
+        "import pytest\npytest.importorskip('x', minversion='2')\n",
+        "import pytest\npytest.importorskip(NAME)\n",
         "import pytest\nif x:\n    pytest.skip('x', allow_module_level=True)\n",
         "x = '''\n"}) {
     EXPECT_TRUE(read_plugin(text).doubt) << text;
@@ -47,7 +48,7 @@ TEST(PluginText, ReachesOtherFoldersWithSomeOfIt) {
   EXPECT_FALSE(read_plugin("def pytest_collect_file(file_path, parent): pass\n").everywhere);
   EXPECT_TRUE(read_plugin("def pytest_itemcollected(item): pass\n").everywhere);
   EXPECT_TRUE(read_plugin("def pytest_configure(c): c.option.keyword = 'x'\n").everywhere);
-  EXPECT_TRUE(read_plugin("import pytest\npytest.importorskip('x')\n").everywhere);
+  EXPECT_TRUE(read_plugin("import pytest\npytest.importorskip(X)\n").everywhere);
 }
 
 TEST(PluginText, ReadsOptionsAndSkipsOfFixturesAsPlain) {

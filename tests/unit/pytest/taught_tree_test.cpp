@@ -23,7 +23,7 @@ constexpr const char* with_doctest = "def f():\n  '''\n  >>> 1\n  1\n  '''\n";
 
 /// A suite of which pytest would be asked everything.
 Checkout doctested() {
-  return {{"pytest.ini", "[pytest]\naddopts = --doctest-modules\n"},
+  return {{"pytest.ini", "[pytest]\naddopts = --doctest-modules --keep-duplicates\n"},
           {"tests/test_a.py", plain_tests},
           {"tests/test_open.py", open_text},
           {"tests/helpers.py", "x = 1\n"},

@@ -15,7 +15,7 @@ using support::plain_tests;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr const char* doctests = "[pytest]\naddopts = --doctest-modules\n";
+constexpr const char* doctests = "[pytest]\naddopts = --doctest-modules --keep-duplicates\n";
 constexpr const char* open_tests = "from helpers import *\ndef test_a(): pass\n";
 
 model::Lesson lesson_of(std::initializer_list<const char*> files) {

@@ -264,11 +264,15 @@ TEST(Walk, AsksOnlyAboutFilesThatAMarkMayEmpty) {
       {"test_plain.py", plain_tests},
       {"test_some.py",
        "import pytest\n@pytest.mark.slow\ndef test_a(): pass\ndef test_b(): pass\n"},
+      {"test_param.py",
+       "import pytest\n@pytest.mark.parametrize('x', [pytest.param(1, marks=pytest.mark.slow)])\n"
+       "def test_a(x): pass\n"},
       {"test_all.py", "import pytest\npytestmark = pytest.mark.slow\ndef test_a(): pass\n"}};
   EXPECT_EQ(checkout.find("test_plain.py").knowledge, Knowledge::closed);
-  EXPECT_EQ(checkout.find("test_some.py").knowledge, Knowledge::open);
-  EXPECT_EQ(checkout.find("test_all.py").knowledge, Knowledge::asked);
-  EXPECT_EQ(checkout.find("test_all.py").reason, "-m leaves out tests marked slow");
+  EXPECT_THAT(checkout.find("test_some.py").tests, ElementsAre("test_some.py::test_b"));
+  EXPECT_EQ(checkout.find("test_all.py").path, "");
+  EXPECT_EQ(checkout.find("test_param.py").knowledge, Knowledge::asked);
+  EXPECT_EQ(checkout.find("test_param.py").reason, "-m leaves out tests marked slow");
   EXPECT_EQ(checkout.walk().doubt, Doubt{});
   checkout.add("conftest.py", "def f(item): item.add_marker('slow')\n");
   EXPECT_EQ(checkout.walk().doubt.why, "it may give tests the mark slow");

@@ -30,5 +30,15 @@ TEST(TestNames, AreThoseOfPytestAtFirst) {
   EXPECT_EQ(TestNames().classes, std::vector<std::string>{"Test"});
 }
 
+TEST(IsPathOfTests, LooksForAWordOfIt) {
+  for (const char* path :
+       {"/tests/a.py", "/src/testing.py", "/unit_tests/x", "/apitests/x", "/a-test/x"}) {
+    EXPECT_TRUE(is_path_of_tests(path)) << path;
+  }
+  for (const char* path : {"/src/_pytest/config.py", "/latest.py", "/contest/x", ""}) {
+    EXPECT_FALSE(is_path_of_tests(path)) << path;
+  }
+}
+
 }  // namespace
 }  // namespace splitter::python

@@ -1,0 +1,71 @@
+#include "splitter/python/doctests.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+
+namespace splitter::python {
+namespace {
+
+constexpr const char* function_with_example =
+    "def f():\n"
+    "    '''Adds.\n"
+    "\n"
+    "    >>> 1 + 1\n"
+    "    2\n"
+    "    '''\n";
+
+TEST(Doctests, AreInDocstringsOfModulesFunctionsClassesAndMethods) {
+  for (const std::string& text :
+       {std::string("'''\n>>> 1\n1\n'''\n"),
+        std::string("# coding: utf-8\n\n\"\"\">>> 1\n1\n\"\"\"\n"),
+        std::string(function_with_example),
+        "x = 1\n\n\nasync " + std::string(function_with_example),
+        std::string("class A:\n    r'''\n    >>> 1\n    1\n    '''\n"),
+        std::string("class A:\n    '''Plain.'''\n    def f(self):\n"
+                    "        '''\n        >>> 1\n        1\n        '''\n"),
+        std::string("class A:\n    @property\n    def f(self):\n"
+                    "        '''\n        >>> 1\n        1\n        '''\n"),
+        std::string("class A:\n    class B:\n        '''>>> 1\n1\n'''\n")}) {
+    EXPECT_EQ(doctests_in(text), Doctests::surely) << text;
+  }
+}
+
+TEST(Doctests, AreNotInTextThatIsNoDocstring) {
+  for (const char* text :
+       {"def f():\n    '''Nothing to try.'''\n",
+        "# >>> 1\n",
+        "def f():\n    x = 1\n    '''>>> 1'''\n",
+        "def f():\n    def g():\n        '''\n        >>> 1\n        '''\n",
+        "class A:\n    def f(self):\n        class B:\n            '''>>> 1\n'''\n",
+        "print(__doc__)\n",
+        "if __doc__ == 'x': pass\n",
+        "def f(g):\n    @wraps(g)\n    def h(): pass\n    return h\n",
+        "class A:\n    __test__ = False\n",
+        ""}) {
+    EXPECT_EQ(doctests_in(text), Doctests::none) << text;
+  }
+}
+
+TEST(Doctests, MayComeFromElsewhere) {
+  for (const char* text : {"f.__doc__ = g.__doc__\n",
+                           "__doc__ += '>'\n",
+                           "f = type('f', (), {'__doc__': text})\n",
+                           "@functools.wraps(other)\ndef f(): pass\n",
+                           "class A:\n    @copy_docstring(B.f)\n    def f(self): pass\n",
+                           "@Appender(text)\ndef f(): pass\n",
+                           "update_wrapper(f, g)\n",
+                           "__test__ = {'x': text}\n",
+                           "text = '>>> 1'\n",
+                           "if x:\n    def f():\n        '''>>> 1\n1\n'''\n",
+                           "@decorated\ndef f():\n    '''>>> 1\n1\n'''\n",
+                           "def f():\n    '''>>>'''\n",
+                           "def f():\n    '''>>> # a comment is no example'''\n",
+                           "# coding: utf-16\n'''>>> 1'''\n",
+                           "'''>>> 1\n"}) {
+    EXPECT_EQ(doctests_in(text), Doctests::maybe) << text;
+  }
+}
+
+}  // namespace
+}  // namespace splitter::python
