@@ -1,7 +1,7 @@
 include_guard()
 
 # Makes the Python package in FOLDER available to C++ as `extern const std::span<const EmbeddedFile>
-# SYMBOL` in namespace splitter::cli, so that the binary needs nothing beside it at run time.
+# SYMBOL` in namespace splitter::planning, so that the binary needs nothing beside it at run time.
 function(splitter_embed_package target folder symbol)
   set(source "${CMAKE_CURRENT_BINARY_DIR}/${symbol}.cpp")
   file(GLOB modules CONFIGURE_DEPENDS "${folder}/*.py")

@@ -8,13 +8,13 @@ foreach(module IN LISTS modules)
 endforeach()
 list(LENGTH modules count)
 file(WRITE "${OUTPUT}"
-     "#include \"cli/embedded.hpp\"\n\n"
+     "#include \"planning/embedded.hpp\"\n\n"
      "#include <array>\n\n"
-     "namespace splitter::cli {\n\n"
+     "namespace splitter::planning {\n\n"
      "namespace {\n\n"
      "constexpr std::array<EmbeddedFile, ${count}> ${SYMBOL}_files = {{\n"
      "${files}"
      "}};\n\n"
      "}  // namespace\n\n"
      "const std::span<const EmbeddedFile> ${SYMBOL} = ${SYMBOL}_files;\n\n"
-     "}  // namespace splitter::cli\n")
+     "}  // namespace splitter::planning\n")

@@ -1,6 +1,6 @@
 #include "answer.hpp"
 
-#include "messages.hpp"
+#include "splitter/planning/messages.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/terminal.hpp"
 

@@ -6,9 +6,13 @@
 #include <string_view>
 #include <vector>
 
+namespace splitter::planning {
+class Messages;
+}
+
 namespace splitter::cli {
 
-class Messages;
+using planning::Messages;
 struct Settings;
 
 /// `splitter` itself prints one group; the others are words after it.

@@ -24,7 +24,7 @@ std::string listed(const std::vector<model::GroupIndex>& groups) {
 
 bool all_groups_are_there(model::GroupIndex expected,
                           std::span<const model::Recording> recordings,
-                          const Messages& messages) {
+                          const planning::Messages& messages) {
   std::vector<bool> seen(expected, false);
   bool any_marked = false;
   for (const model::Recording& recording : recordings) {

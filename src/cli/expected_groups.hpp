@@ -1,8 +1,8 @@
 #pragma once
 
-#include "messages.hpp"
 #include "splitter/model/recording.hpp"
 #include "splitter/model/units.hpp"
+#include "splitter/planning/messages.hpp"
 
 #include <span>
 
@@ -12,6 +12,6 @@ namespace splitter::cli {
 /// them; says what is missing or too much.
 [[nodiscard]] bool all_groups_are_there(model::GroupIndex expected,
                                         std::span<const model::Recording> recordings,
-                                        const Messages& messages);
+                                        const planning::Messages& messages);
 
 }  // namespace splitter::cli

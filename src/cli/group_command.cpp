@@ -1,13 +1,13 @@
 #include "answer.hpp"
-#include "clashes.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
-#include "limits.hpp"
-#include "messages.hpp"
-#include "planning.hpp"
 #include "settings.hpp"
-#include "shard.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/planning/clashes.hpp"
+#include "splitter/planning/limits.hpp"
+#include "splitter/planning/messages.hpp"
+#include "splitter/planning/planning.hpp"
+#include "splitter/planning/shard.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/path.hpp"
@@ -137,7 +137,7 @@ int run_group(const Settings& settings,
   Settings piped = settings;
   piped.delivery = settings.delivery.value_or(Delivery::pipe);
   const render::PlanReport planned = make_plan(piped, messages);
-  check_memory(planned);
+  planning::check_memory(planned);
   refuse_brackets(planned.problem->suite());
   const auto selectors =
       render::selectors(*planned.problem, planned.plan->groups()[index], planned.naming);

@@ -2,12 +2,12 @@
 #include "existing_tests.hpp"
 #include "exit_code.hpp"
 #include "expected_groups.hpp"
-#include "messages.hpp"
 #include "records.hpp"
 #include "settings.hpp"
 #include "splitter/history/carried_over.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
+#include "splitter/planning/messages.hpp"
 #include "splitter/render/human.hpp"
 #include "store.hpp"
 

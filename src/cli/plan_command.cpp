@@ -1,11 +1,11 @@
 #include "answer.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
-#include "limits.hpp"
-#include "messages.hpp"
-#include "planning.hpp"
 #include "settings.hpp"
 #include "splitter/model/lookups.hpp"
+#include "splitter/planning/limits.hpp"
+#include "splitter/planning/messages.hpp"
+#include "splitter/planning/planning.hpp"
 
 #include <string>
 #include <vector>
@@ -34,10 +34,10 @@ int run_plan(const Settings& settings,
   say_other_delivery(settings, planned, messages);
   if (const auto style = table_style(settings)) {
     deliver(settings, render::plan_table(planned, *style));
-    check_memory(planned);
+    planning::check_memory(planned);
   } else {
     // Jobs must not get hold of a plan that breaks its promise.
-    check_memory(planned);
+    planning::check_memory(planned);
     deliver(settings, render::plan_json(planned));
   }
   return success;

@@ -1,10 +1,10 @@
 #include "commands.hpp"
 #include "exit_code.hpp"
-#include "messages.hpp"
-#include "plugin_run.hpp"
 #include "records.hpp"
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/planning/messages.hpp"
+#include "splitter/planning/plugin_run.hpp"
 #include "splitter/render/record_summary.hpp"
 #include "splitter/render/session_document.hpp"
 #include "splitter/system/files.hpp"
@@ -35,7 +35,7 @@ constexpr const char* records_folder = ".splitter/records";
 render::SessionRequest session_for(const Settings& settings,
                                    const std::string& records,
                                    const std::string& run) {
-  render::RecordRequest record = record_request(records, run);
+  render::RecordRequest record = planning::record_request(records, run);
   const Shard& shard = settings.shard;
   if (shard.group && shard.splits) {
     record.group = shard.group->value();
@@ -49,7 +49,7 @@ int run_recorded(const Settings& settings,
                  const std::string& plugin_folder,
                  const std::string& records,
                  const std::string& run) {
-  const EndNote end(records, run);
+  const planning::EndNote end(records, run);
   const int code = system::run_attached(
       request_with(settings, command, plugin_folder, session_for(settings, records, run)));
   end.write();
@@ -181,7 +181,7 @@ int run_record(const Settings& settings,
         "record", "which command?", "put it behind two dashes: `splitter record -- pytest -q`");
   }
   const system::TemporaryFolder plugin;
-  const std::string run = new_run_id();
+  const std::string run = planning::new_run_id();
   return settings.output.empty() ? record_and_fold(settings, command, plugin.path(), run, messages)
                                  : record_into(settings, command, plugin.path(), run, messages);
 }

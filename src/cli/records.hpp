@@ -1,9 +1,9 @@
 #pragma once
 
-#include "messages.hpp"
 #include "settings.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/recording.hpp"
+#include "splitter/planning/messages.hpp"
 
 #include <cstddef>
 #include <functional>

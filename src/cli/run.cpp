@@ -4,10 +4,10 @@
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
-#include "limits.hpp"
-#include "messages.hpp"
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/planning/limits.hpp"
+#include "splitter/planning/messages.hpp"
 #include "splitter/render/arguments.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/signals.hpp"
@@ -88,7 +88,7 @@ int guarded(ColorMode color, Command command, const std::function<int()>& work) 
   const bool wrapping = spec_of(command).words == Words::command;
   try {
     return work();
-  } catch (const LimitBroken& broken) {
+  } catch (const planning::LimitBroken& broken) {
     messages.error(broken);
     return wrapping ? own_failure : answer_is_no;
   } catch (const model::InputError& error) {

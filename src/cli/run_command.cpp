@@ -1,13 +1,13 @@
-#include "clashes.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
-#include "messages.hpp"
-#include "plugin_run.hpp"
-#include "roster_source.hpp"
 #include "session_run.hpp"
 #include "settings.hpp"
-#include "shard.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/planning/clashes.hpp"
+#include "splitter/planning/messages.hpp"
+#include "splitter/planning/plugin_run.hpp"
+#include "splitter/planning/roster_source.hpp"
+#include "splitter/planning/shard.hpp"
 #include "splitter/pytest/command.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/system/folders.hpp"
@@ -96,7 +96,7 @@ int run_one(const Settings& settings,
             const Messages& messages) {
   say_group(settings, roster, group, messages);
   int worst = success;
-  Part part{.group = group, .run = new_run_id()};
+  Part part{.group = group, .run = planning::new_run_id()};
   const std::uint32_t sessions =
       roster.groups[group].names.empty() ? 0 : sessions_of(roster.groups[group]);
   for (; part.session < sessions; ++part.session) {
@@ -148,7 +148,7 @@ int run_several(const Settings& settings,
     if (!roster.groups[group].names.empty()) {
       groups.push_back(group);
       runs.push_back(std::make_unique<const SessionRun>(
-          settings, command, roster, Part{.group = group, .run = new_run_id()}));
+          settings, command, roster, Part{.group = group, .run = planning::new_run_id()}));
       requests.push_back(runs.back()->request());
     }
   }

@@ -31,7 +31,7 @@ bool names_workers(const std::vector<std::string>& command) {
 render::RecordRequest record_request_for(const Roster& roster,
                                          const Part& part,
                                          const std::string& records) {
-  render::RecordRequest record = record_request(records, part.run);
+  render::RecordRequest record = planning::record_request(records, part.run);
   const model::RosterGroup& group = roster.groups[part.group];
   record.plan = roster.fingerprint;
   record.group = part.group + 1;
@@ -64,7 +64,7 @@ SessionRun::SessionRun(const Settings& settings,
                        const std::vector<std::string>& command,
                        const Roster& roster,
                        const Part& part)
-    : seen_(session_file(folder_.path()) + ".seen") {
+    : seen_(planning::session_file(folder_.path()) + ".seen") {
   render::SessionRequest session;
   session.selection = {
       .roster = &roster, .group = part.group, .session = part.session, .seen = seen_};
@@ -75,7 +75,8 @@ SessionRun::SessionRun(const Settings& settings,
   }
   request_ = request_with(settings, command, folder_.path(), session);
   if (const std::string words = more_options(command, roster, part); !words.empty()) {
-    request_.variables.emplace_back("PYTEST_ADDOPTS", before_own(words, "PYTEST_ADDOPTS", " "));
+    request_.variables.emplace_back("PYTEST_ADDOPTS",
+                                    planning::before_own(words, "PYTEST_ADDOPTS", " "));
   }
 }
 

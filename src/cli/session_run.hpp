@@ -1,9 +1,9 @@
 #pragma once
 
-#include "messages.hpp"
-#include "plugin_run.hpp"
 #include "settings.hpp"
 #include "splitter/model/roster.hpp"
+#include "splitter/planning/messages.hpp"
+#include "splitter/planning/plugin_run.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/process.hpp"
 #include "splitter/system/temporary_folder.hpp"
@@ -44,7 +44,7 @@ class SessionRun {
   system::TemporaryFolder folder_;
   std::string seen_;  ///< A pytest makes this file when it has chosen its tests.
   system::ProcessRequest request_;
-  std::optional<EndNote> end_;
+  std::optional<planning::EndNote> end_;
 };
 
 }  // namespace splitter::cli

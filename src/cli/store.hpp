@@ -1,12 +1,12 @@
 #pragma once
 
-#include "messages.hpp"
 #include "settings.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/model/evidence.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/recording.hpp"
 #include "splitter/model/source_text.hpp"
+#include "splitter/planning/messages.hpp"
 #include "splitter/system/folder_lock.hpp"
 #include "stored_durations.hpp"
 

@@ -116,7 +116,7 @@ std::size_t StoredDurations::prune(const std::function<bool(model::NodeId)>& exi
   return dropped;
 }
 
-void StoredDurations::commit(const Messages& messages) const {
+void StoredDurations::commit(const planning::Messages& messages) const {
   if (folded_ || pruned_) {
     const std::string_view before = view_of(source_).value_or(std::string_view{});
     system::RenewedFile file(path_, view_of(source_));
@@ -130,7 +130,7 @@ void StoredDurations::commit(const Messages& messages) const {
   }
 }
 
-void StoredDurations::say(const Change& change, const Messages& messages) const {
+void StoredDurations::say(const Change& change, const planning::Messages& messages) const {
   messages.notice(fmt::format("{}: {} renewed, {} new, {} kept as {}",
                               path_,
                               render::human_count(change.renewed, "test"),

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "messages.hpp"
 #include "splitter/history/renames.hpp"
 #include "splitter/history/statistics.hpp"
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/profile.hpp"
 #include "splitter/model/source_text.hpp"
+#include "splitter/planning/messages.hpp"
 #include "splitter/render/durations_text.hpp"
 
 #include <cstddef>
@@ -37,7 +37,7 @@ class StoredDurations {
   std::size_t prune(const std::function<bool(model::NodeId)>& exists);
 
   /// Writes the file if its text has changed, and says what `fold` changed.
-  void commit(const Messages& messages) const;
+  void commit(const planning::Messages& messages) const;
 
  private:
   /// Counts of `fold`, for the closing line.
@@ -47,7 +47,7 @@ class StoredDurations {
     std::size_t kept = 0;
   };
 
-  void say(const Change& change, const Messages& messages) const;
+  void say(const Change& change, const planning::Messages& messages) const;
 
   std::string path_;
   std::optional<model::SourceText> source_;

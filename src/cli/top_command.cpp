@@ -1,10 +1,10 @@
 #include "answer.hpp"
 #include "commands.hpp"
-#include "durations.hpp"
 #include "exit_code.hpp"
-#include "messages.hpp"
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/planning/durations.hpp"
+#include "splitter/planning/messages.hpp"
 #include "splitter/render/top.hpp"
 
 #include <string>

@@ -2,8 +2,8 @@
 
 #include "option_table.hpp"
 #include "splitter/input/settings_file.hpp"
+#include "splitter/planning/request.hpp"
 
-#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -12,19 +12,8 @@
 
 namespace splitter::cli {
 
-/// The layers that give values, the first one with a value wins.
-enum class Layer : std::uint8_t { command_line, variable, ci, file, fallback };
-
-/// The place that a value comes from.
-struct ValueOrigin {
-  Layer layer = Layer::command_line;
-  std::string source = "command line";  ///< `.splitter.yml`, `GitLab`, `SPLITTER_GROUP`.
-  std::string text = source;            ///< With the place: `GitLab: CI_NODE_INDEX`.
-
-  [[nodiscard]] bool typed() const { return layer == Layer::command_line; }
-  /// The origin behind a value in messages: ` (GitLab: CI_NODE_INDEX)`; empty where it was typed.
-  [[nodiscard]] std::string remark() const { return typed() ? "" : " (" + text + ")"; }
-};
+using planning::Layer;
+using planning::ValueOrigin;
 
 /// The values of one option as text, and their origin.
 struct Value {

@@ -40,8 +40,8 @@ TABLE = table()
 WORLD = {"cstdio", "filesystem", "fstream", "iostream", "print", "csignal", "syncstream"}
 """Standard headers that reach out of the program: for `system`, the only door."""
 
-STREAMS = {"src/cli/messages.cpp": {"cstdio"}}
-"""The file in which `cli` writes its words for people."""
+STREAMS = {"src/planning/messages.cpp": {"cstdio"}}
+"""The file in which `planning` writes its words for people."""
 
 UNSTEADY = {"random", "ctime", "thread", "future"}
 """Standard headers with which plans would differ from machine to machine or run to run."""
@@ -101,8 +101,8 @@ def test_only_system_asks_and_starts(source: Source) -> None:
     assert not calls, f"{source.name} calls {calls}"
 
 
-@each([source for source in SOURCES if source.room not in ("", "system", "cli")])
-def test_only_cli_prints(source: Source) -> None:
+@each([source for source in SOURCES if source.room not in ("", "system", "planning")])
+def test_only_planning_prints(source: Source) -> None:
     calls = re.findall(r"\b(?:std::)?(?:printf|fprintf|puts)\(", source.text)
     assert not calls, f"{source.name} calls {calls}"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cli/messages.hpp"
 #include "cli/settings.hpp"
+#include "splitter/planning/messages.hpp"
 #include "splitter/system/files.hpp"
 
 #include <gtest/gtest.h>

@@ -1,0 +1,198 @@
+#include "heavy_files.hpp"
+
+#include "splitter/history/fit.hpp"
+#include "splitter/history/group_names.hpp"
+#include "splitter/planning/durations.hpp"
+#include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace splitter::planning {
+
+namespace {
+
+using model::Microseconds;
+using model::NodeId;
+using model::Suite;
+
+/// A file, or a function that stands for all of its instances, is heavy if it takes more than this
+/// part of a group's fair share.
+constexpr std::int64_t heavy_part = 2;
+
+/// The functions of closed files, and the paths of open ones. Views of the files' own texts.
+Suite suite_of(const std::vector<pytest::TestFile>& files) {
+  std::vector<NodeId> ids;
+  for (const pytest::TestFile& file : files) {
+    if (file.knowledge != pytest::Knowledge::closed) {
+      ids.emplace_back(file.path);
+      continue;
+    }
+    for (const std::string& test : file.tests) {
+      ids.emplace_back(test);
+    }
+  }
+  return {ids, model::Origin::outline, model::Order::collection, {}};
+}
+
+/// A path and what it takes: time or, where none is known, bytes.
+using Weighed = std::pair<std::string_view, std::int64_t>;
+
+/// The heavy ones. If `asking` about them costs each job a start of pytest, and there are no more
+/// of them than groups, each may fill a part of a group: then only those that no group can hold.
+std::set<std::string> too_heavy(const std::vector<Weighed>& heavy,
+                                std::int64_t share,
+                                std::int64_t splits,
+                                bool asking) {
+  const bool fits = asking && std::ssize(heavy) <= splits;
+  std::set<std::string> paths;
+  for (const auto& [path, weight] : heavy) {
+    if (!fits || weight > share) {
+      paths.emplace(path);
+    }
+  }
+  return paths;
+}
+
+std::set<std::string> slow_files(const Suite& suite,
+                                 const history::Fit& fit,
+                                 std::int64_t splits,
+                                 bool asking) {
+  std::int64_t total = 0;
+  for (const Microseconds time : fit.known) {
+    total += time.count();
+  }
+  std::vector<Weighed> heavy;
+  for (const model::File& file : suite.files()) {
+    for (model::TestIndex node = file.begin; node < file.end; ++node) {
+      const auto instances = [node](const model::PathCount& count) {
+        return count.node == node && count.count > 1;
+      };
+      if (fit.known[node].count() > total / (splits * heavy_part) &&
+          (file.bare || std::ranges::any_of(fit.path_counts, instances))) {
+        heavy.emplace_back(file.path, fit.known[node].count());
+      }
+    }
+  }
+  return too_heavy(heavy, total / splits, splits, asking);
+}
+
+std::set<std::string> large_files(const std::vector<pytest::TestFile>& files,
+                                  std::int64_t splits,
+                                  bool asking) {
+  std::int64_t total = 0;
+  for (const pytest::TestFile& file : files) {
+    total += file.size;
+  }
+  std::vector<Weighed> heavy;
+  for (const pytest::TestFile& file : files) {
+    if (file.knowledge == pytest::Knowledge::open && file.size > total / (splits * heavy_part)) {
+      heavy.emplace_back(file.path, file.size);
+    }
+  }
+  return too_heavy(heavy, total / splits, splits, asking);
+}
+
+/// Stored ids that begin with these letters; `profile` is sorted.
+std::vector<std::string> stored_ids(const model::Profile& profile, std::string_view beginning) {
+  std::vector<std::string> ids;
+  const auto id = [](const model::Measurement& test) { return test.id.text(); };
+  for (auto test = std::ranges::lower_bound(profile.tests, beginning, {}, id);
+       test != profile.tests.end() && id(*test).starts_with(beginning);
+       ++test) {
+    ids.emplace_back(history::without_group(test->id).text());
+  }
+  std::ranges::sort(ids);
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+/// Drops the ids of files that are gone; neighbours are of one file. False if those are most.
+bool drop_gone(const std::string& root, std::vector<std::string>& ids) {
+  std::string path;
+  bool is_there = false;
+  const std::size_t gone = std::erase_if(ids, [&](const std::string& id) {
+    if (const std::string_view file = NodeId{id}.file(); file != path) {
+      path = file;
+      is_there = system::is_file(system::in_root(root, path));
+    }
+    return !is_there;
+  });
+  return gone <= ids.size();
+}
+
+/// Takes the tests of a file from earlier runs. Only `splitter run` may do so, because it passes no
+/// ids to pytest: new tests run in the home group, and nobody misses tests that are gone.
+bool remember(const model::Profile& profile, const std::string& root, pytest::TestFile& file) {
+  const bool is_folder = file.knowledge == pytest::Knowledge::asked && file.size == 0;
+  std::vector<std::string> ids;
+  if (file.knowledge != pytest::Knowledge::closed) {
+    ids = stored_ids(profile, file.path + (is_folder ? "/" : "::"));
+  }
+  if (is_folder && !drop_gone(root, ids)) {
+    return false;
+  }
+  for (const std::string& function : file.tests) {
+    std::vector<std::string> instances = stored_ids(profile, function + "[");
+    if (instances.empty()) {
+      instances.push_back(function);
+    }
+    std::ranges::move(instances, std::back_inserter(ids));
+  }
+  // A folder may have had no tests.
+  if (!is_folder && ids.size() <= std::max<std::size_t>(file.tests.size(), 1)) {
+    return false;
+  }
+  file.tests = std::move(ids);
+  return true;
+}
+
+}  // namespace
+
+void mark_heavy(const Request& settings,
+                model::Profile& profile,
+                const std::string& root,
+                std::vector<pytest::TestFile>& files,
+                const Messages& messages) {
+  if (settings.limits.keep == model::Keep::file) {
+    return;
+  }
+  const bool sure = settings.delivery == Delivery::pipe;
+  const std::int64_t splits = settings.shard.splits.value_or(1);
+  bool measured = false;
+  const std::set<std::string> heavy = [&] {
+    const Suite suite = suite_of(files);
+    profile = follow_renames(suite, std::move(profile), messages);
+    const history::Fit fit = history::fit(suite, profile);
+    measured = fit.matched > 0;
+    return measured ? slow_files(suite, fit, splits, sure) : large_files(files, splits, true);
+  }();
+  for (pytest::TestFile& file : files) {
+    if (!heavy.contains(file.path) && file.knowledge != pytest::Knowledge::asked) {
+      continue;
+    }
+    if (!sure && measured && remember(profile, root, file)) {
+      file.knowledge = pytest::Knowledge::remembered;
+    } else if (settings.discover != Discover::files) {
+      file.knowledge = pytest::Knowledge::asked;
+    }
+  }
+}
+
+void keep_selected_whole(const Request& settings, std::vector<pytest::TestFile>& files) {
+  for (pytest::TestFile& file : files) {
+    if (settings.discover == Discover::files && file.size > 0 &&
+        file.knowledge == pytest::Knowledge::asked) {
+      file.knowledge = pytest::Knowledge::open;
+    }
+  }
+}
+
+}  // namespace splitter::planning

@@ -1,0 +1,91 @@
+#include "settled_ids.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace splitter::planning {
+
+namespace {
+
+using model::Level;
+using model::Measurement;
+using model::NodeId;
+
+/// The instances of one function, in one collection and in earlier runs.
+struct Instances {
+  std::size_t collected = 0;
+  std::size_t both = 0;
+  std::size_t stored = 0;
+  std::string_view fresh;  ///< The first one that is not stored.
+
+  [[nodiscard]] bool changes() const { return both < stored && both < collected; }
+};
+
+std::span<const Measurement> stored_instances(const model::Profile& profile,
+                                              std::string_view function) {
+  const std::string prefix = std::string(function) + "[";
+  const auto text = [](const Measurement& test) { return test.id.text(); };
+  const auto begin = std::ranges::lower_bound(profile.tests, std::string_view(prefix), {}, text);
+  const auto end = std::find_if_not(begin, profile.tests.end(), [&](const Measurement& test) {
+    return text(test).starts_with(prefix);
+  });
+  return {begin, end};
+}
+
+bool is_stored(std::span<const Measurement> stored, NodeId id) {
+  const auto found = std::ranges::lower_bound(stored, id, {}, &Measurement::id);
+  return found != stored.end() && found->id == id;
+}
+
+using Functions = std::unordered_map<std::string_view, Instances>;
+
+Functions functions_of(std::span<const NodeId> collected, const model::Profile& profile) {
+  Functions functions;
+  std::string_view last;
+  std::span<const Measurement> stored;
+  for (const NodeId id : collected) {
+    const std::string_view function = id.enclosing(Level::function);
+    if (id.is_path() || function == id.text()) {
+      continue;
+    }
+    if (function != last) {
+      stored = stored_instances(profile, function);
+      last = function;
+    }
+    Instances& instances = functions[function];
+    instances.stored = stored.size();
+    ++instances.collected;
+    const bool known = is_stored(stored, id);
+    instances.both += known ? 1 : 0;
+    instances.fresh = known || !instances.fresh.empty() ? instances.fresh : id.text();
+  }
+  return functions;
+}
+
+}  // namespace
+
+SettledIds settle_ids(std::span<const NodeId> collected,
+                      const model::Profile& profile,
+                      bool unknown) {
+  const Functions functions = functions_of(collected, profile);
+  SettledIds settled;
+  settled.ids.reserve(collected.size());
+  std::unordered_set<std::string_view> counted;
+  for (const NodeId id : collected) {
+    const auto found = functions.find(id.enclosing(Level::function));
+    const bool settles = found != functions.end() && found->first != id.text() &&
+                         (found->second.changes() || (unknown && found->second.stored == 0));
+    settled.ids.push_back(settles ? NodeId(found->first) : id);
+    if (settles && counted.insert(found->first).second) {
+      ++settled.functions;
+      settled.changing += found->second.changes() ? 1 : 0;
+      const bool first = found->second.changes() && settled.example.empty();
+      settled.example = first ? found->second.fresh : settled.example;
+    }
+  }
+  return settled;
+}
+
+}  // namespace splitter::planning

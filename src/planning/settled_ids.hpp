@@ -1,0 +1,28 @@
+#pragma once
+
+#include "splitter/model/node_id.hpp"
+#include "splitter/model/profile.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace splitter::planning {
+
+/// The ids of a collection as far as they surely come back in the next one.
+struct SettledIds {
+  std::vector<model::NodeId> ids;  ///< In the order given; a function once an instance.
+  std::size_t changing = 0;        ///< Functions whose ids differ from those of earlier runs.
+  std::string_view example;        ///< An id of such a function.
+  std::size_t functions = 0;       ///< Functions that stand for their instances.
+};
+
+/// Replaces the instances of a function by the function where only one source knows their ids:
+/// where some stored ids are gone and some collected ones are new, and, with `unknown` true, where
+/// none is stored. The ids are views of those given; the profile is sorted.
+[[nodiscard]] SettledIds settle_ids(std::span<const model::NodeId> collected,
+                                    const model::Profile& profile,
+                                    bool unknown);
+
+}  // namespace splitter::planning

@@ -1,0 +1,153 @@
+#include "splitter/planning/durations.hpp"
+
+#include "support/commands.hpp"
+#include "support/environment.hpp"
+#include "support/errors.hpp"
+#include "support/profiles.hpp"
+#include "support/suites.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+namespace splitter::planning {
+namespace {
+
+using support::input_error_of;
+using support::profile_of;
+using support::settings_for;
+using support::suite_of;
+using support::times_of;
+using support::words_of;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::Pair;
+
+class ReadHistory : public ::testing::Test {
+ protected:
+  support::InFolder folder_;
+  cli::Settings settings_ = settings_for(1, 2);
+  model::Profile profile_;
+
+  std::string read(Verbosity verbosity = Verbosity::normal) {
+    return words_of(
+        [this](const Messages& messages) { profile_ = read_history(settings_, messages); },
+        verbosity);
+  }
+};
+
+TEST_F(ReadHistory, ReadsTheDefaultFile) {
+  system::write_file(".test_durations", R"({"a.py::f": 1})");
+  EXPECT_EQ(read(), "");
+  EXPECT_THAT(times_of(profile_), ElementsAre(Pair("a.py::f", 1'000'000)));
+}
+
+TEST_F(ReadHistory, AnAbsentDefaultFileIsANotice) {
+  EXPECT_THAT(read(),
+              HasSubstr("no .test_durations: groups are balanced by the sizes of their files"));
+  EXPECT_THAT(times_of(profile_), IsEmpty());
+}
+
+TEST_F(ReadHistory, AnAbsentNamedFileIsAnError) {
+  settings_.durations = {"nowhere.json"};
+  settings_.durations_named = true;
+  EXPECT_EQ(input_error_of([this] { read(); }).where(), "nowhere.json");
+}
+
+TEST_F(ReadHistory, AProfileComesBeforeDurations) {
+  settings_.profile = "p";
+  system::write_file("p",
+                     R"({"format": "splitter-profile", "version": 1, "sessions": {"x": {}},
+                 "files": {"a.py": {"tests": {"f": {"x": 2}}}}})");
+  EXPECT_EQ(read(), "");
+  EXPECT_THAT(times_of(profile_), ElementsAre(Pair("a.py::f", 2'000'000)));
+  system::write_file(".test_durations", R"({"a.py::f": 1, "a.py::g": 1})");
+  EXPECT_EQ(read(), "");
+  EXPECT_THAT(times_of(profile_),
+              ElementsAre(Pair("a.py::f", 2'000'000), Pair("a.py::g", 1'000'000)));
+}
+
+TEST_F(ReadHistory, AnAbsentNamedProfileIsAnError) {
+  settings_.profile = "nowhere";
+  settings_.profile_named = true;
+  EXPECT_EQ(input_error_of([this] { read(); }).where(), "nowhere");
+}
+
+TEST_F(ReadHistory, OfSeveralFilesATestGetsTheMean) {
+  system::write_file("a.json", R"({"a.py::f": 1, "a.py::g": 5})");
+  system::write_file("b.json", R"({"a.py::f": 3})");
+  settings_.durations = {"a.json", "b.json"};
+  settings_.durations_named = true;
+  EXPECT_EQ(read(), "");
+  EXPECT_THAT(times_of(profile_),
+              ElementsAre(Pair("a.py::f", 2'000'000), Pair("a.py::g", 5'000'000)));
+}
+
+TEST_F(ReadHistory, PrefixesAreMended) {
+  system::write_file(".test_durations", R"({"old/a.py::f": 1})");
+  settings_.strip_prefix = "old/";
+  settings_.add_prefix = "new/";
+  EXPECT_EQ(read(), "");
+  EXPECT_THAT(times_of(profile_), ElementsAre(Pair("new/a.py::f", 1'000'000)));
+}
+
+TEST_F(ReadHistory, WhatIsSetAsideIsCountedAndNamed) {
+  system::write_file(".test_durations",
+                     R"({"neg": -1, "inf": Infinity, "twice": 1, "twice": 2, "zero": 0})");
+  const std::string words = read();
+  EXPECT_THAT(words,
+              HasSubstr("2 times are negative, not finite or above 30 days, and count as "
+                        "unknown, such as neg"));
+  EXPECT_THAT(words,
+              HasSubstr("1 test stands there twice, and the last time counts, such as twice"));
+  EXPECT_THAT(words, Not(HasSubstr("0 s")));
+  EXPECT_THAT(read(Verbosity::verbose), HasSubstr("1 entry of 0 s says nothing, such as zero"));
+}
+
+TEST(SayFit, SaysHowWellTheDurationsFit) {
+  const auto suite = suite_of({"a.py::f", "a.py::g", "a.py::h"});
+  const auto profile = profile_of({{"a.py::f", 1}, {"a.py::g", 1}, {"a.py::old", 1}});
+  const std::string words = words_of(
+      [&](const Messages& messages) { say_fit(history::fit(*suite, profile), profile, messages); });
+  EXPECT_EQ(words, "splitter: matched 2 of 3 tests, 1 estimated, 1 stale entry ignored\n");
+}
+
+TEST(SayFit, WithoutDurationsThereIsNothingToSay) {
+  const auto suite = suite_of({"a.py::f"});
+  const model::Profile profile;
+  EXPECT_EQ(words_of([&](const Messages& messages) {
+              say_fit(history::fit(*suite, profile), profile, messages);
+            }),
+            "");
+}
+
+std::string words_of_bad_fit(std::vector<std::string> ids, const std::string& stored) {
+  const auto suite = suite_of(std::move(ids));
+  const auto profile = profile_of({{stored, 1}});
+  return words_of(
+      [&](const Messages& messages) { say_fit(history::fit(*suite, profile), profile, messages); });
+}
+
+TEST(SayFit, OfABadFitShowsAnExampleOfBothSidesAndTheRemedy) {
+  const std::string words = words_of_bad_fit({"tests/a.py::f"}, "repo/tests/a.py::f");
+  EXPECT_THAT(words, HasSubstr("matched 0 of 1 test, 1 estimated, 1 stale entry ignored"));
+  EXPECT_THAT(words, HasSubstr("a test that exists: tests/a.py::f"));
+  EXPECT_THAT(words, HasSubstr("a stored duration:  repo/tests/a.py::f"));
+  EXPECT_THAT(words, HasSubstr("hint: the stored ids begin with repo/: try --strip-prefix repo/"));
+}
+
+TEST(SayFit, GuessesAMissingPrefix) {
+  EXPECT_THAT(words_of_bad_fit({"repo/tests/a.py::f"}, "tests/a.py::f"),
+              HasSubstr("hint: the stored ids lack repo/: try --add-prefix repo/"));
+}
+
+TEST(SayFit, WithoutAGuessAsksTheUser) {
+  EXPECT_THAT(words_of_bad_fit({"a.py::f"}, "b.py::g"),
+              HasSubstr("hint: are these the durations of this suite?"));
+}
+
+}  // namespace
+}  // namespace splitter::planning

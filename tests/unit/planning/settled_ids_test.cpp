@@ -1,0 +1,49 @@
+#include "planning/settled_ids.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace splitter::planning {
+namespace {
+
+using model::NodeId;
+using ::testing::ElementsAre;
+
+std::vector<std::string_view> settled(const std::vector<const char*>& collected,
+                                      const std::vector<const char*>& stored,
+                                      bool unknown = true) {
+  model::Profile profile;
+  for (const char* id : stored) {
+    profile.tests.push_back({.id = NodeId(id)});
+  }
+  const std::vector<NodeId> ids(collected.begin(), collected.end());
+  std::vector<std::string_view> texts;
+  for (const NodeId id : settle_ids(ids, profile, unknown).ids) {
+    texts.push_back(id.text());
+  }
+  return texts;
+}
+
+TEST(SettledIds, AreThoseThatTwoSourcesKnow) {
+  EXPECT_THAT(settled({"a.py::f[1]", "a.py::f[2]", "a.py::g"}, {"a.py::f[1]", "a.py::f[2]"}),
+              ElementsAre("a.py::f[1]", "a.py::f[2]", "a.py::g"));
+}
+
+TEST(SettledIds, MayBeNewOrGoneButNotBoth) {
+  EXPECT_THAT(settled({"a.py::f[1]", "a.py::f[2]"}, {"a.py::f[1]"}),
+              ElementsAre("a.py::f[1]", "a.py::f[2]"));
+  EXPECT_THAT(settled({"a.py::f[1]"}, {"a.py::f[1]", "a.py::f[2]"}), ElementsAre("a.py::f[1]"));
+  EXPECT_THAT(settled({"a.py::f[1]", "a.py::f[3]"}, {"a.py::f[1]", "a.py::f[2]"}),
+              ElementsAre("a.py::f", "a.py::f"));
+}
+
+TEST(SettledIds, OfANewFunctionAreTheFunctionWhereSoWished) {
+  EXPECT_THAT(settled({"a.py::f[1]"}, {}), ElementsAre("a.py::f"));
+  EXPECT_THAT(settled({"a.py::f[1]"}, {}, false), ElementsAre("a.py::f[1]"));
+}
+
+}  // namespace
+}  // namespace splitter::planning
