@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from pathlib import Path
@@ -20,29 +21,41 @@ def outcomes(report: Path) -> Counter[str]:
     return found
 
 
-def full_outcomes(suite: Suite, venv: Venv) -> Counter[str]:
+def full_outcomes(suite: Suite, venv: Venv, words: str = "") -> Counter[str]:
     report = suite.scratch / "full.xml"
     report.unlink(missing_ok=True)
-    suite.shell(venv, f"pytest --junitxml={report}")
+    suite.shell(venv, f"pytest --junitxml={report} {words}")
     return outcomes(report)
 
 
 def split_outcomes(
-    suite: Suite, venv: Venv, splits: int, *, run: bool, options: str = ""
+    suite: Suite,
+    venv: Venv,
+    splits: int,
+    *,
+    run: bool,
+    options: str = "",
+    words: str = "",
+    seeds: int = 1,
 ) -> tuple[Counter[str], list[Run]]:
-    """The outcomes of all groups together, by `splitter run` or by the pipe."""
+    """The outcomes of all groups together, by `splitter run` or by the pipe.
+
+    OPTIONS are splitter's, WORDS pytest's; job k has the variable SEED, k modulo SEEDS.
+    """
     together: Counter[str] = Counter()
     jobs = []
     for k in range(1, splits + 1):
         report = suite.scratch / f"group-{k}.xml"
         report.unlink(missing_ok=True)
-        words = f"--splits {splits} --group {k} {options}"
+        which = f"--splits {splits} --group {k} {options}"
+        pytest = f"pytest {words}".strip()
         command = (
-            f"splitter run {words} -- pytest --junitxml={report}"
+            f"splitter run {which} -- {pytest} --junitxml={report}"
             if run
-            else f"splitter {words} | xargs pytest --junitxml={report}"
+            else f"splitter {which} --pytest {shlex.quote(pytest)} "
+            f"| xargs {pytest} --junitxml={report}"
         )
-        jobs.append(suite.shell(venv, command))
+        jobs.append(suite.shell(venv, command, SEED=str(k % seeds)))
         together += outcomes(report)
     return together, jobs
 

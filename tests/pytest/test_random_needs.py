@@ -1,6 +1,7 @@
 """Random suites whose tests need each other or change their ids: each test ends as in a full run.
 
-SPLITTER_RANDOM_SUITES says how many suites, SPLITTER_RANDOM_SEED the first seed.
+SPLITTER_RANDOM_SUITES says how many suites, SPLITTER_RANDOM_SEED the first seed;
+SPLITTER_RANDOM_LOG names a file that gets a line a suite: its traits, and a refusal.
 """
 
 from __future__ import annotations
@@ -9,143 +10,82 @@ import os
 import random
 import re
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 from conftest import usable
-from harness import TIES, Suite
+from harness import TIES, Run
 from outcomes import full_outcomes, said, split_outcomes
+from random_lists import write_list
+from random_suites import RandomSuite, Writer
 from runs import NO_PLUGINS
+from warm import warm_pytest
 
 import pytest
 
-SUITES = int(os.environ.get("SPLITTER_RANDOM_SUITES", "3"))
-FIRST = int(os.environ.get("SPLITTER_RANDOM_SEED", "1"))
+SUITES = int(os.environ.get("SPLITTER_RANDOM_SUITES", "5"))
+FIRST = int(os.environ.get("SPLITTER_RANDOM_SEED", "2"))
+LOG = os.environ.get("SPLITTER_RANDOM_LOG")
 
-DOCUMENTS = """
-import pytest
-
-def pytest_collect_file(parent, file_path):
-    if file_path.suffix == ".rst":
-        return Document.from_parent(parent, path=file_path)
-
-class Document(pytest.File):
-    def collect(self):
-        self.names = {}
-        for number, line in enumerate(self.path.read_text().splitlines(), start=1):
-            example = Example.from_parent(self, name=f"line:{number}")
-            example.text = line
-            yield example
-
-class Example(pytest.Item):
-    def runtest(self):
-        exec(self.text, self.parent.names)
-"""
-
-HEAD = """
-import os, sys, uuid
-import pytest
-from pytest import mark as m
-sys.done = getattr(sys, "done", [])
-"""
+SEEDS = 3
+"""Orders of hashes: each job has the next one."""
 
 
-class Writer:
-    """Writes the files of one suite."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
-        self.files: dict[str, str] = {"pytest.ini": "[pytest]\n"}
-        self.made: list[str] = []
-        self.steps = 0
-
-    def suite(self) -> dict[str, str]:
-        for number in range(self.random.randint(2, 4)):
-            folder = self.random.choice(["", "sub/", "sub/deep/"])
-            path = f"{folder}test_{'abcd'[number]}.py"
-            self.files[path] = HEAD + "".join(
-                self.random.choice(
-                    [self.plain, self.dependent, self.far, self.ordered, self.changing, self.after]
-                )(path, i)
-                for i in range(self.random.randint(2, 5))
-            )
-        if self.random.random() < 0.3:
-            self.files["conftest.py"] = DOCUMENTS
-            self.files["guide.rst"] = "x = 1\nx += 1\nassert x == 2\n"
-        return self.files
-
-    def plain(self, path: str, i: int) -> str:
-        return f"def test_{i}(): {self.random.choice(['pass', 'pass', 'assert False'])}\n"
-
-    def mark(self) -> str:
-        return self.random.choice(["pytest.mark", "m"])
-
-    def dependent(self, path: str, i: int) -> str:
-        if i == 0 or self.random.random() < 0.3:
-            return self.root(path, i)
-        body = self.random.choice(["pass", "pass", "assert False"])
-        needed = f"test_{self.random.randint(0, i - 1)}"
-        return f"@{self.mark()}.dependency(depends=['{needed}'])\ndef test_{i}(): {body}\n"
-
-    def root(self, path: str, i: int) -> str:
-        self.made.append(f"{path}::test_{i}")
-        return f"@{self.mark()}.dependency()\ndef test_{i}(): pass\n"
-
-    def far(self, path: str, i: int) -> str:
-        if not self.made:
-            return self.root(path, i)
-        needed = self.random.choice(self.made)
-        return (
-            f"@{self.mark()}.dependency(depends=['{needed}'], scope='session')\n"
-            f"def test_{i}(): pass\n"
-        )
-
-    def ordered(self, path: str, i: int) -> str:
-        self.steps += 1
-        return (
-            f"@{self.mark()}.order({self.steps})\n"
-            f"def test_{i}():\n    sys.done.append({self.steps})\n"
-            f"    assert sys.done == list(range(1, {self.steps + 1}))\n"
-        )
-
-    def after(self, path: str, i: int) -> str:
-        if not self.made:
-            return self.root(path, i)
-        needed = self.random.choice(self.made)
-        return f'@{self.mark()}.order(after="{needed}")\ndef test_{i}(): pass\n'
-
-    def changing(self, path: str, i: int) -> str:
-        word = self.random.choice(["uuid.uuid4()", "os.getpid()", "id(object())"])
-        values = f"[f'X-{{{word}}}', 'GET', *range({self.random.randint(2, 6)})]"
-        return f"@pytest.mark.parametrize('v', {values})\ndef test_{i}(v): pass\n"
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("warm")
+    with warm_pytest(usable(TIES).bin / "python", folder, SEEDS):
+        yield folder
 
 
 def steady(found: Counter[str]) -> Counter[str]:
-    """Without what differs from run to run."""
-    return Counter({re.sub(r"X-[^\]]*", "X", test): n for test, n in found.items()})
+    """Without what differs from run to run; items of the session, by how they end."""
+    result: Counter[str] = Counter()
+    for test, count in found.items():
+        if "check-status" in test:
+            result["check-status " + test.rpartition(" ")[2]] = 1
+        else:
+            result[re.sub(r"X-[^\]]*", "X", test)] += count
+    return result
 
 
 def durations_of(found: Counter[str], some: random.Random) -> dict[str, float]:
     times = {}
     for test in found:
-        module, name = test.rsplit(" ", 1)[0].split("::", 1)
+        module, _, name = test.rsplit(" ", 1)[0].partition("::")
         if some.random() < 0.8:
             times[f"{module.replace('.', '/')}.py::{name}"] = round(some.uniform(0.01, 3), 3)
     return times
 
 
-def assert_as_in_full_run(suite: Suite, some: random.Random) -> None:
-    full = full_outcomes(suite, usable(TIES))
-    assert full
-    if some.random() < 0.8:
-        suite.write_durations(durations_of(full, some))
-    splits = some.randint(2, 4)
-    for run in (False, True):
-        together, jobs = split_outcomes(suite, TIES, splits, run=run)
-        refused = all(job.code != 0 and not together for job in jobs)
-        assert refused or steady(together) == steady(full), said(jobs)
+def note(seed: int, made: RandomSuite, ends: list[str]) -> None:
+    if LOG:
+        with open(LOG, "a", encoding="utf-8") as log:
+            log.write(f"{seed}\t{' '.join(made.traits) or '-'}\t{' '.join(ends)}\n")
+
+
+def refusal(jobs: list[Run], together: Counter[str]) -> bool:
+    """All jobs end with an error of splitter's, before a test runs."""
+    return not together and all("splitter: error:" in job.result.stderr for job in jobs)
 
 
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + SUITES))
-def test_random_suites_end_as_in_a_full_run(seed: int, make_suite) -> None:
-    suite = make_suite(Writer(seed).suite())
-    suite.variables |= NO_PLUGINS
-    assert_as_in_full_run(suite, random.Random(seed))
+def test_random_suites_end_as_in_a_full_run(seed: int, make_suite, warm: Path) -> None:
+    made = Writer(seed).suite()
+    some = random.Random(seed)
+    suite = make_suite(made.files)
+    suite.variables |= {**NO_PLUGINS, "PATH": f"{warm}:{suite.splitter.parent}:{os.defpath}"}
+    options = f"--continue-on-collection-errors {made.options}"
+    full = full_outcomes(suite, TIES, options)
+    if some.random() < 0.8:
+        suite.write_durations(durations_of(full, some))
+    words = made.splitting + (" " + write_list(suite, TIES, some) if made.listed else "")
+    splits, ends = some.randint(2, 4), []
+    for run in (False, True):
+        together, jobs = split_outcomes(
+            suite, TIES, splits, run=run, options=words, words=options, seeds=SEEDS
+        )
+        refused = refusal(jobs, together)
+        ends.append("refused" if refused else "right")
+        assert refused or steady(together) == steady(full), (made.traits, words, said(jobs))
+    note(seed, made, ends)

@@ -1,0 +1,134 @@
+"""A pytest that starts in a few milliseconds: a server that has imported it forks one a call.
+
+All else is as in a pytest of its own: arguments, environment, folder, streams, exit code. Random
+suites take thousands of pytests, and most of the time of one is the import of pytest.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+CLIENT = """\
+#!{python}
+import _socket, array, os, sys
+server = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+folder = os.path.dirname(os.path.abspath(__file__))
+server.connect(folder + "/server-" + os.environ.get("SEED", "0"))
+words = [os.getcwd(), str(len(sys.argv)), *sys.argv]
+words += [name + "=" + value for name, value in os.environ.items()]
+text = "\\0".join(words).encode("utf-8", "surrogateescape")
+streams = array.array("i", [0, 1, 2])
+server.sendmsg([len(text).to_bytes(8, "big")], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, streams)])
+while text:
+    text = text[server.send(text):]
+code = server.recv(1)
+os._exit(code[0] if code else 70)
+"""
+
+
+def serve(address: str) -> None:
+    """Forks a pytest for each client, for as long as the process lives that started this."""
+    import _pytest
+
+    import pytest
+
+    for name in os.listdir(os.path.dirname(_pytest.__file__)):
+        if name.endswith(".py") and not name.startswith("_"):
+            __import__(f"_pytest.{name[:-3]}")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind(address)
+        server.listen(64)
+        print("listening", flush=True)
+        while True:
+            client, _ = server.accept()
+            if os.fork() == 0:
+                server.close()
+                code = attend(client, pytest.console_main)
+                client.sendall(bytes([code & 255]))
+                os._exit(0)
+            client.close()
+
+
+def attend(client: socket.socket, main: object) -> int:
+    """The pytest of one client, in a process of its own: the server must not wait for it."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    words = receive(client)
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(status)
+    client.close()
+    become(words)
+    code = 1
+    try:
+        code = int(main())  # type: ignore[operator]
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+def receive(client: socket.socket) -> list[str]:
+    """The words of a client; its streams become this process's."""
+    head, ancillary, _, _ = client.recvmsg(8, socket.CMSG_SPACE(12))
+    streams = array("i")
+    streams.frombytes(ancillary[0][2])
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    text = b""
+    while len(text) < int.from_bytes(head, "big"):
+        text += client.recv(1 << 20)
+    return text.decode("utf-8", "surrogateescape").split("\0")
+
+
+def become(words: list[str]) -> None:
+    """Takes the client's folder, arguments and environment for its own."""
+    count = int(words[1])
+    sys.argv = words[2 : 2 + count]
+    os.chdir(words[0])
+    os.environ.clear()
+    os.environ.update(word.split("=", 1) for word in words[2 + count :])
+    added = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    sys.path[:0] = [os.path.dirname(sys.argv[0]), *filter(None, added)]
+
+
+@contextmanager
+def warm_pytest(python: Path, folder: Path, seeds: int) -> Iterator[None]:
+    """FOLDER/pytest is such a pytest; SEED chooses the server, each of another order of hashes."""
+    client = folder / "pytest"
+    client.write_text(CLIENT.format(python=python))
+    client.chmod(0o755)
+    servers = []
+    for seed in range(seeds):
+        command = [python, __file__, str(folder / f"server-{seed}")]
+        hashes = {"PYTHONHASHSEED": str(seed + 1), "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", **hashes}
+        servers.append(
+            subprocess.Popen(command, env=environment, cwd=folder, stdout=subprocess.PIPE)
+        )
+    try:
+        for server in servers:
+            assert server.stdout and server.stdout.readline()
+        yield
+    finally:
+        for server in servers:
+            server.kill()
+            server.wait()
+
+
+if __name__ == "__main__":
+    sys.path.pop(0)
+    serve(sys.argv[1])
