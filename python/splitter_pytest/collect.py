@@ -117,9 +117,10 @@ def reachable_ids(items: list[pytest.Item]) -> Iterator[str]:
     """The names by which pytest finds the items again.
 
     A file is named whole where pytest finds some of its tests only by the path: those of an
-    ``__init__.py`` in pytest 7, and items whose own name holds ``::``.
+    ``__init__.py`` in pytest 7, items whose own name holds ``::``, and those whose id somebody
+    has changed.
     """
-    whole = init_modules(items) | {path_of(item) for item in items if has_parted_name(item)}
+    whole = init_modules(items) | {path_of(item) for item in items if has_other_name(item)}
     named: set[str] = set()
     for item in items:
         path = path_of(item)
@@ -130,9 +131,19 @@ def reachable_ids(items: list[pytest.Item]) -> Iterator[str]:
             yield path
 
 
-def has_parted_name(item: pytest.Item) -> bool:
-    """True where pytest takes the item's own name for several: `ruff::format` of pytest-ruff."""
-    return "::" in item.name.partition("[")[0]
+def has_other_name(item: pytest.Item) -> bool:
+    """True where pytest, which looks for nodes by their names, does not find the item by its id.
+
+    Its own name holds ``::`` (`ruff::format` of pytest-ruff), or its id is not made of its name: a
+    plugin gave it one (pytest-flake8), or a conftest.py has written it anew.
+    """
+    parted = "::" in item.name.partition("[")[0]
+    return parted or (item.parent is not None and not is_named(item, item.parent))
+
+
+def is_named(item: pytest.Item, parent: pytest.Collector) -> bool:
+    """True where the id is its parent's and the name."""
+    return item.nodeid == f"{parent.nodeid}::{item.name}"
 
 
 def unreachable_ids(items: list[pytest.Item], root: str) -> list[str]:
@@ -154,15 +165,15 @@ def unreachable_ids(items: list[pytest.Item], root: str) -> list[str]:
 def run_only_ids(items: list[pytest.Item]) -> list[str]:
     """The ids of items that only a pytest which collects by itself runs as they are.
 
-    They are items whose own name holds ``::``, of a file whose path would bring more; and those
-    that a plugin makes of a Python file that is no test module: pytest would import it once it is
-    named.
+    They are items that pytest does not find by their ids, of a file whose path would bring more;
+    and those that a plugin makes of a Python file that is no test module: pytest would import it
+    once it is named.
     """
     others = set(files_of_others(items))
     return [
         item.nodeid
         for item in items
-        if path_of(item) in others and (has_parted_name(item) or would_be_imported(item))
+        if path_of(item) in others and (has_other_name(item) or would_be_imported(item))
     ]
 
 

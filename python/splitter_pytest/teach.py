@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator
 
 import pytest
 
-from .collect import encode, files_of_others, has_parted_name, init_modules, path_of, run_only_ids
+from .collect import encode, files_of_others, has_other_name, init_modules, path_of, run_only_ids
 from .guard import guarded, guarded_call
 from .others import caller
 from .session import WORDS
@@ -132,7 +132,7 @@ class Teacher:
     def files(self, parted: set[str]) -> dict[str, Any]:
         """The files of which all was collected, and the names of their tests."""
         heads = list({id(item.parent): item for item in self.items}.values())
-        odd = {self.names[id(item)][0] for item in self.items if has_parted_name(item)}
+        odd = {self.names[id(item)][0] for item in self.items if has_other_name(item)}
         odd |= init_modules(heads) | self.broken | parted
         odd |= {node_id.partition("::")[0] for node_id in run_only_ids(heads)}
         found: dict[str, dict[str, Any]] = {

@@ -220,7 +220,7 @@ class FileDiscovery {
         unnameable.emplace_back(file.path);
       }
     }
-    if (ids.views().empty() && !settings_.allow_empty) {
+    if (ids.views().empty() && !settings_.allow_empty && !questions_.answer().none_needed) {
       throw InputError(
           "--discover",
           "found no tests in " + setup_.folder,

@@ -126,6 +126,7 @@ Collection ask_pytest(const Request& settings,
                                  last_lines(result->output, 15)),
                      "`pytest --collect-only` must work here before splitter can divide its tests");
   }
+  collection.none_needed = result->exit_code == 0 && collection.tests.empty();
   if (!collection.addopts_paths.empty()) {
     throw InputError("addopts",
                      "has paths, which every group would run: " + collection.addopts_paths,
@@ -146,7 +147,7 @@ Collection ask_pytest(const Request& settings,
             render::human_count(collection.run_only.size(), "test")),
         "`splitter run -- pytest` names no tests");
   }
-  if (arguments.empty()) {
+  if (arguments.empty() && !collection.none_needed) {
     keep_lesson(settings, listing_in(folder) + ".taught");
   }
   return collection;
@@ -196,7 +197,7 @@ Discovery discover_with_pytest(const Request& settings,
                     model::excerpt(path.text())));
     ids.push_back(path);
   }
-  if (ids.empty() && !settings.allow_empty) {
+  if (ids.empty() && !settings.allow_empty && !collection.none_needed) {
     throw InputError(
         settings.pytest + " --collect-only",
         "found no tests",

@@ -64,6 +64,7 @@ std::string Questions::add(Collection answer) {
   append(answer_.unnameable, answer.unnameable);
   append(answer_.texts, answer.texts);
   answer_.selected = answer.selected;
+  answer_.none_needed = answer.none_needed;
   const bool same = system::canonical(answer.root) == setup_.root;
   return same ? "" : "pytest's rootdir is " + answer.root;
 }

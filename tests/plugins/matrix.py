@@ -58,7 +58,7 @@ class Trial:
             if job.code != 0:
                 yield Finding("set-up", Kind.WRONG, job.said.strip()[-300:])
                 return
-        if not self.full.reports and not self.row.refusal:
+        if not self.full.reports and not self.row.empty:
             said = self.full.said.strip()[-300:]
             yield Finding("full run", Kind.WRONG, f"ends with {self.full.code}: {said}")
             return
@@ -95,7 +95,8 @@ class Trial:
 
     def unmeasured(self, name: str, times: set[str], zeros: int = 0) -> list[str]:
         """What is wrong with a file of times; items of the session are under any file."""
-        here, wanted = map(self.of_files, (times, self.measured))
+        # A plan finds the times of tests under names with a group, too.
+        here, wanted = map(self.of_files, (set(map(plain, times)), self.measured))
         known = set(map(plain, self.full.ids))
         return [f"{name}: {words}" for words in missing(here, wanted, known, zeros)]
 

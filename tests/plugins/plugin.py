@@ -48,6 +48,8 @@ class Plugin:
     session_items: str = ""
     """A regular expression for ids of items that stand for the session: they may run in several
     groups, under the file that is first there, but must end as they do in the full run."""
+    empty: bool = False
+    """The full run has no tests, and ends well."""
     killed: bool = False
     """A test ends the process: what follows it in a group does not run, and `verify` says so."""
     report: str = ""

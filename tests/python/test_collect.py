@@ -163,3 +163,13 @@ def test_parameters_may_hold_colons(inner: Inner) -> None:
     assert inner.write({"test_col_a.py": text}).collect()["tests"] == [
         "test_col_a.py::test_a[a::b]"
     ]
+
+
+def test_files_of_rewritten_ids_are_named_whole(inner: Inner) -> None:
+    rewrites = (
+        "def pytest_collection_modifyitems(items):\n"
+        "    for item in items:\n"
+        "        item._nodeid = item.nodeid.replace('test_b', 'the other')\n"
+    )
+    document = inner.write({**FILES, "conftest.py": rewrites}).collect()
+    assert document["tests"] == [*IDS[:2], "test_col_b.py"]

@@ -21,11 +21,12 @@ struct Collection {
   std::string config;         ///< The configuration file that pins the rootdir; may be empty.
   std::string addopts_paths;  ///< Paths that pytest's own configuration puts into addopts.
   bool selected = false;      ///< Arguments or options left out tests of some file.
+  bool none_needed = false;   ///< Told by pytest's exit code: it has no tests, and is content.
 };
 
 /// Reads the file that `python/splitter_pytest/collect.py` writes: a JSON object whose members have
-/// the names above, lists of texts, texts and a boolean; each may be missing. A member of another
-/// name or type is an error, and so is JSON that is cut short.
+/// the names above but the last, lists of texts, texts and a boolean; each may be missing. A member
+/// of another name or type is an error, and so is JSON that is cut short.
 [[nodiscard]] Collection parse_collection(const model::SourceText& source);
 
 }  // namespace splitter::input

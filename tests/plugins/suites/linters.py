@@ -20,7 +20,8 @@ PLUGINS = (
         ("pytest-ruff==0.5", "ruff==0.17.6"),
         with_options("--ruff --ruff-format"),
         ci=True,
-        note="`a.py::ruff::format` is an item that pytest finds by no name: its file is given.",
+        refusal="does not run this test, or imports its file, if a pipe names it",
+        note="Named, a module would be imported: the pipe refuses, and `splitter run` works.",
     ),
     Plugin(
         "pytest-mypy",

@@ -162,10 +162,16 @@ TEST_F(DiscoverWithPytest, GivesItThePluginInFrontOfThePythonPath) {
 }
 
 TEST_F(DiscoverWithPytest, NoTestsAreAnErrorUnlessAllowed) {
-  const InputError error =
-      input_error_of([this] { discover_document(R"({"root":"/r","folder":"/r","config":""})"); });
+  const std::string none =
+      support::writes_collection(R"({"root":"/r","folder":"/r","config":""})") + "; exit 5";
+  const InputError error = input_error_of([&] { discover(none); });
   EXPECT_STREQ(error.what(), "found no tests");
   settings_.allow_empty = true;
+  discover(none);
+  EXPECT_THAT(ids_of(*found_.suite), IsEmpty());
+}
+
+TEST_F(DiscoverWithPytest, NoTestsAreNoErrorWherePytestIsContent) {
   discover_document(R"({"root":"/r","folder":"/r","config":""})");
   EXPECT_THAT(ids_of(*found_.suite), IsEmpty());
 }
