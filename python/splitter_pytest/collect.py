@@ -138,12 +138,9 @@ def has_other_name(item: pytest.Item) -> bool:
     plugin gave it one (pytest-flake8), or a conftest.py has written it anew.
     """
     parted = "::" in item.name.partition("[")[0]
-    return parted or (item.parent is not None and not is_named(item, item.parent))
-
-
-def is_named(item: pytest.Item, parent: pytest.Collector) -> bool:
-    """True where the id is its parent's and the name."""
-    return item.nodeid == f"{parent.nodeid}::{item.name}"
+    return parted or (
+        item.parent is not None and item.nodeid != f"{item.parent.nodeid}::{item.name}"
+    )
 
 
 def unreachable_ids(items: list[pytest.Item], root: str) -> list[str]:

@@ -65,7 +65,10 @@ CAUSES = {
     "option": ini("-o python_functions=test"),
     "marks": ini("-m 'slow or quick'"),
     "keyword": ini("-k 'not shared'"),
-    "importorskip": {**PLAIN, "conftest.py": "import pytest\npytest.importorskip('json', minversion=None)\n"},
+    "importorskip": {
+        **PLAIN,
+        "conftest.py": "import pytest\npytest.importorskip('json', minversion=None)\n",
+    },
     "hook": {**PLAIN, "conftest.py": "def pytest_itemcollected(item): pass\n"},
     "collects": {**PLAIN, "conftest.py": COLLECTS, "tests/some.odd": ""},
     "folder": {**PLAIN, "tests/sub/conftest.py": "def pytest_ignore_collect(): return None\n"},

@@ -12,7 +12,8 @@ DOCTESTS = "[pytest]\naddopts = --doctest-modules\n"
 EXAMPLE = '"""Adds.\n\n>>> 1 + 1\n2\n"""\n'
 DOCUMENTED = 'def f():\n    """Adds.\n\n    >>> 1 + 1\n    2\n    """\n'
 METHODS = (
-    "class A:\n    @property\n    def g(self):\n        '''Is.\n\n        >>> 1\n        1\n        '''\n"
+    "class A:\n    @property\n    def g(self):\n"
+    "        '''Is.\n\n        >>> 1\n        1\n        '''\n"
     "    class Inner:\n        r'''>>> 2\n        2\n        '''\n"
 )
 
