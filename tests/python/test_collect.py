@@ -165,6 +165,7 @@ def test_parameters_may_hold_colons(inner: Inner) -> None:
     ]
 
 
+@can_rename
 def test_files_of_rewritten_ids_are_named_whole(inner: Inner) -> None:
     rewrites = (
         "def pytest_collection_modifyitems(items):\n"
