@@ -78,7 +78,7 @@ class Place:
     def environment(self, witness: Path) -> dict[str, str]:
         return {
             "PATH": f"{self.bin}:{self.splitter.parent}:{os.defpath}",
-            "PYTHONPATH": str(WITNESS),
+            "PYTHONPATH": f"{WITNESS}:{self.folder}" if self.project.on_path else str(WITNESS),
             "PYTEST_WITNESS": str(witness),
             "PYTHONDONTWRITEBYTECODE": "1",
             "LC_ALL": "C.UTF-8",

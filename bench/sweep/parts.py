@@ -59,11 +59,12 @@ def pipe(place: Place, whole: Part, options: Sequence[str] = ()) -> Part:
 def told(calls: Sequence[Ran], groups: Sequence[Collected], whole: Part) -> Part:
     """The verdict, and what splitter said of itself."""
     verdict = judge(*full_of(whole), groups)
+    refused = all(call.code != 0 and "splitter: error" in call.said for call in calls)
     said = calls[0].said
     found = re.search(r"splitter: found .*? in ([\d,]+) files? in .*?(?:\((.*)\))?$", said, re.M)
     return {
-        "verdict": str(verdict),
-        "right": verdict.right,
+        "verdict": "refused" if refused else str(verdict),
+        "right": refused or verdict.right,
         **{name: names for name, names in asdict(verdict).items() if names},
         "codes": [call.code for call in calls],
         "asked": sum(call.asked for call in calls),

@@ -16,6 +16,8 @@ class Project:
     """What its tests need beside pytest and the project itself; not pinned, but cached."""
     variables: Mapping[str, str] = field(default_factory=dict)
     extras: str = ""
+    on_path: bool = field(default=False, repr=False)
+    """Its tests need its folder on Python's path."""
 
     @property
     def pin(self) -> str:
@@ -54,6 +56,7 @@ PROJECTS = (
         "26.2",
         words("pytest-django djangorestframework django-crispy-forms pytz coreapi"),
         {"DJANGO_SETTINGS_MODULE": "tests.settings"},
+        on_path=True,
     ),
     Project("docutils", "0.23", words("pygments")),
     Project("freezegun", "1.5.5", words("python-dateutil")),

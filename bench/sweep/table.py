@@ -19,8 +19,11 @@ groups; ids and failing collectors of all groups together must be those of a ful
 - **pipe**: nothing is known of times. **none**, **default**: with durations that are made up
   (lognormal, a few files fifty times as long), `--keep none` and without it. **run**: by
   `splitter run … -- pytest`, ended after its collection. –: not tried.
+- **refused**: splitter ends with an error that says why before a test runs.
 - **asked**: so many of the pipe's four jobs made splitter ask pytest what there is; then with
   durations (default), by run, and by the pipe after one recorded run.
+  An answer about everything is kept in `.splitter`, so that here, in one folder, the first of four
+  jobs asks for all; on machines of their own each would.
 - **÷ collection**: processor time of the slowest of the pipe's four calls of splitter, beside one
   full collection.
 - **files**: how many, and what was not told by their text, in the pipe.
