@@ -187,5 +187,20 @@ TEST(ReadSetup, FollowsLinksToItsFolder) {
   EXPECT_EQ(setup_in(checkout, "/gone").doubt.text(), "the folder cannot be entered");
 }
 
+TEST(ReadSetup, DoesNotDoubtAPluginThatIsBlocked) {
+  const auto doubt = [](const std::string& options) {
+    const std::string settings = "[pytest]\naddopts = " + options + "\n";
+    Checkout checkout = {{"pytest.ini", settings.c_str()}};
+    checkout.install("odd-1.0", "[pytest11]\nodd = odd\n");
+    checkout.file(Checkout::packages() + "/odd.py", "def pytest_itemcollected(item): pass\n");
+    return checkout.setup().doubt.text();
+  };
+  EXPECT_EQ(doubt("-q"), "pytest: plugin odd: pytest_itemcollected");
+  EXPECT_EQ(doubt("-p no:odd"), "");
+  EXPECT_EQ(doubt("-p no:other"), "pytest: plugin odd: pytest_itemcollected");
+  EXPECT_EQ(doubt("-p no:odd -p odd"), "-p no:odd") << "which of them wins?";
+  EXPECT_EQ(doubt("-p no:odd -p no:unittest"), "addopts: -p no:unittest");
+}
+
 }  // namespace
 }  // namespace splitter::pytest

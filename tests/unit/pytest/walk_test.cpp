@@ -278,5 +278,26 @@ TEST(Walk, AsksOnlyAboutFilesThatAMarkMayEmpty) {
   EXPECT_EQ(checkout.walk().doubt.why, "it may give tests the mark slow");
 }
 
+TEST(Walk, KeepsTheDocumentsOfAPluginWhole) {
+  Checkout checkout = {{"pytest.ini", "[pytest]\n"},
+                       {"test_a.py", plain_tests},
+                       {"typing/test-a.yml", "- case: a\n"},
+                       {"typing/data.yml", "- case: a\n"}};
+  EXPECT_THAT(walked_paths(checkout), ElementsAre("test_a.py"));
+  checkout.install("pytest_mypy_plugins-4.1", "[pytest11]\npytest-mypy-plugins = x\n");
+  EXPECT_THAT(walked_paths(checkout), ElementsAre("test_a.py", "typing/test-a.yml"));
+  EXPECT_EQ(checkout.find("typing/test-a.yml").knowledge, Knowledge::open);
+  EXPECT_EQ(checkout.find("typing/test-a.yml").reason, "a plugin's own tests");
+  checkout.add("pytest.ini", "[pytest]\naddopts = -p no:pytest-mypy-plugins\n");
+  EXPECT_THAT(walked_paths(checkout), ElementsAre("test_a.py"));
+}
+
+TEST(Walk, KeepsAFileWholeThatBringsAHarmlessPlugin) {
+  const Checkout checkout = {
+      {"test_a.py", "pytest_plugins = ('pytester',)\ndef test_a(pytester): pass\n"}};
+  EXPECT_EQ(checkout.find("test_a.py").knowledge, Knowledge::open);
+  EXPECT_EQ(checkout.find("test_a.py").reason, "pytest_plugins in a test file: pytest_plugins");
+}
+
 }  // namespace
 }  // namespace splitter::pytest

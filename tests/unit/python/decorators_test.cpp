@@ -51,5 +51,11 @@ TEST(IsTestCase, HoldsForCasesWithoutTestsByTheirFullNames) {
   EXPECT_FALSE(is_test_case("twisted.trial.unittest.TestCase"));
 }
 
+TEST(EffectOnClass, KeepsClassesThatLibrariesChangeInPlace) {
+  EXPECT_EQ(effect_on_class("freezegun.freeze_time"), Effect::test);
+  EXPECT_EQ(effect_on_class("time_machine.travel"), Effect::test);
+  EXPECT_EQ(effect_on_class("freeze_time"), Effect::unknown) << "of a module that is not named";
+}
+
 }  // namespace
 }  // namespace splitter::python

@@ -67,5 +67,26 @@ TEST(Doctests, MayComeFromElsewhere) {
   }
 }
 
+TEST(Doctests, NeedAnExampleBehindThePrompt) {
+  const auto found = [](const std::string& line) {
+    return doctests_in("def f():\n    '''Adds.\n\n" + line + "\n    '''\n");
+  };
+  EXPECT_EQ(found("    >>> f()"), Doctests::surely);
+  EXPECT_EQ(found(">>> f()"), Doctests::surely) << "the indent is its own";
+  EXPECT_EQ(found("    >>>f()"), Doctests::maybe) << "doctest refuses it";
+  EXPECT_EQ(found("    see >>> f()"), Doctests::maybe);
+  EXPECT_EQ(found("    >>> # f()"), Doctests::maybe);
+  EXPECT_EQ(found("    ... f()"), Doctests::none);
+}
+
+TEST(Doctests, AreReadAsFarAsBlocksGo) {
+  const std::string method = "        '''\n        >>> 1\n        1\n        '''\n";
+  EXPECT_EQ(doctests_in("class A:\n    x = 1\n    def f(self):\n" + method), Doctests::surely);
+  EXPECT_EQ(doctests_in("class A:\n  if x:\n    def f(self):\n" + method), Doctests::maybe);
+  EXPECT_EQ(doctests_in("def g():\n    class A: pass\nclass B:\n    def f(self):\n" + method),
+            Doctests::surely)
+      << "a block ends where its indent does";
+}
+
 }  // namespace
 }  // namespace splitter::python
