@@ -1,6 +1,8 @@
 #include "splitter/pytest/listed_paths.hpp"
 
+#include "docstrings.hpp"
 #include "splitter/model/fnmatch.hpp"
+#include "splitter/pytest/conftests.hpp"
 #include "splitter/python/naming.hpp"
 #include "splitter/python/opening.hpp"
 #include "splitter/python/outline.hpp"
@@ -22,9 +24,28 @@ const python::TestNames& any_name() {
   return names;
 }
 
+/// True where a conftest.py above the file may collect documents: a hook of its own, or a plugin's.
+bool conftest_may_collect(const std::string& path, const Setup& setup) {
+  std::string folder = system::parent(path);
+  while (folder.size() >= setup.root.size()) {
+    if (with_conftest_of(folder, {}, setup).doubt) {
+      return true;
+    }
+    if (folder == system::parent(folder)) {
+      break;
+    }
+    folder = system::parent(folder);
+  }
+  return false;
+}
+
 bool may_hold_tests(const std::string& path, const system::Tree& tree, const Setup& setup) {
   const std::string name = system::file_name(path);
   const model::SourceText source = tree.read(path);
+  if (name.ends_with(".py") &&
+      docstrings_in(source.view(), path, setup) != python::Doctests::none) {
+    return true;
+  }
   if (name == "conftest.py") {
     return false;
   }
@@ -32,11 +53,14 @@ bool may_hold_tests(const std::string& path, const system::Tree& tree, const Set
     const auto outline = python::outline_of(source.view(), setup.doubt ? any_name() : setup.names);
     return outline.opening != python::Opening::closed || !outline.tests.empty();
   }
-  if (setup.doubt) {
+  if (setup.doubt || conftest_may_collect(path, setup)) {
     return true;
   }
   // Named by its path, any text file is a file of doctests (pytest: doctest._is_doctest).
   const auto fits = [&path](const std::string& glob) { return model::matches_path(glob, path); };
+  if (std::ranges::any_of(setup.environment.documents, fits)) {
+    return true;
+  }
   const bool text = name.ends_with(".txt") || name.ends_with(".rst") ||
                     std::ranges::any_of(setup.options.doctest_glob, fits);
   return setup.options.doctests && text && source.view().find(">>>") != std::string_view::npos;

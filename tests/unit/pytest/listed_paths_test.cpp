@@ -33,6 +33,8 @@ class Listed : public ::testing::Test {
     system::write_file("tests/conftest.py", "def test_no(): pass\n");
     system::write_file("README.md", "text\n");
     system::write_file("usage.rst", ">>> 1\n1\n");
+    setup_.tree = &system::disk();
+    setup_.root = folder_.path();
   }
 
   ListedPaths sorted(const std::vector<std::string>& list) {
@@ -87,6 +89,20 @@ TEST_F(Listed, KeepWhatAPluginMayCollect) {
 TEST_F(Listed, AskForTheSetupOnlyWhereAPathMustBeJudged) {
   (void)sorted({"tests/test_a.py::test_1", "tests"});
   EXPECT_EQ(asked_, 0);
+}
+
+TEST_F(Listed, KeepDocumentsThatAConftestCollects) {
+  EXPECT_THAT(sorted({"README.md"}).tests, IsEmpty());
+  system::write_file("conftest.py", "pytest_collect_file = Sybil(patterns=['*.md']).pytest()\n");
+  EXPECT_THAT(names_of(sorted({"README.md"}).tests), ElementsAre("README.md"));
+}
+
+TEST_F(Listed, KeepModulesWhoseDocstringsAreTests) {
+  system::write_file("lib.py", "'''>>> 1\n1\n'''\n");
+  EXPECT_THAT(sorted({"lib.py"}).tests, IsEmpty());
+  setup_.options.doctest_modules = true;
+  EXPECT_THAT(names_of(sorted({"lib.py"}).tests), ElementsAre("lib.py"));
+  EXPECT_THAT(sorted({"tests/helpers.py"}).tests, IsEmpty());
 }
 
 }  // namespace
