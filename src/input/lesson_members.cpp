@@ -13,6 +13,38 @@ using model::Lesson;
 using model::TaughtFile;
 using model::TaughtFolder;
 
+/// The members of an object, by their names.
+template <typename Element, typename Read>
+std::vector<Element> read_sorted(JsonDocument& document,
+                                 ondemand::object members,
+                                 std::string_view what,
+                                 std::string Element::*name,
+                                 const Read& read) {
+  std::vector<Element> found;
+  for (auto result : members) {
+    auto field = document.checked(result);
+    std::string key(document.key(field));
+    found.push_back(read(document, std::move(key), document.object(field.value(), what)));
+  }
+  std::ranges::sort(found, {}, name);
+  return found;
+}
+
+TaughtFolder read_folder(JsonDocument& document, std::string path, ondemand::object members) {
+  TaughtFolder folder;
+  folder.path = std::move(path);
+  for (auto result : members) {
+    auto field = document.checked(result);
+    const std::string_view name = document.key(field);
+    if (name == "files" || name == "quiet") {
+      auto& names = name == "files" ? folder.files : folder.quiet;
+      names = read_texts(document, field.value());
+      std::ranges::sort(names);
+    }
+  }
+  return folder;
+}
+
 TaughtFile read_file(JsonDocument& document, std::string path, ondemand::object members) {
   TaughtFile file;
   file.path = std::move(path);
@@ -65,47 +97,15 @@ std::vector<std::string> read_texts(JsonDocument& document, ondemand::value valu
 }
 
 std::vector<TaughtFolder> read_folders(JsonDocument& document, ondemand::object folders) {
-  std::vector<TaughtFolder> found;
-  for (auto result : folders) {
-    auto field = document.checked(result);
-    TaughtFolder& folder = found.emplace_back();
-    folder.path = document.key(field);
-    for (auto inner : document.object(field.value(), "a folder's names")) {
-      auto member = document.checked(inner);
-      const std::string_view name = document.key(member);
-      if (name == "files" || name == "quiet") {
-        auto& names = name == "files" ? folder.files : folder.quiet;
-        names = read_texts(document, member.value());
-        std::ranges::sort(names);
-      }
-    }
-  }
-  std::ranges::sort(found, {}, &TaughtFolder::path);
-  return found;
+  return read_sorted(document, folders, "a folder's names", &TaughtFolder::path, read_folder);
 }
 
 std::vector<TaughtFile> read_taught_files(JsonDocument& document, ondemand::object files) {
-  std::vector<TaughtFile> found;
-  for (auto result : files) {
-    auto field = document.checked(result);
-    std::string path(document.key(field));
-    found.push_back(
-        read_file(document, std::move(path), document.object(field.value(), "a file's tests")));
-  }
-  std::ranges::sort(found, {}, &TaughtFile::path);
-  return found;
+  return read_sorted(document, files, "a file's tests", &TaughtFile::path, read_file);
 }
 
 std::vector<Lesson> read_lessons(JsonDocument& document, ondemand::object lessons) {
-  std::vector<Lesson> found;
-  for (auto result : lessons) {
-    auto field = document.checked(result);
-    std::string settings(document.key(field));
-    found.push_back(read_lesson(
-        document, std::move(settings), document.object(field.value(), "what runs collected")));
-  }
-  std::ranges::sort(found, {}, &Lesson::settings);
-  return found;
+  return read_sorted(document, lessons, "what runs collected", &Lesson::settings, read_lesson);
 }
 
 }  // namespace splitter::input

@@ -96,6 +96,12 @@ bool matches_path(std::string_view pattern, std::string_view absolute_path) {
                                   : fnmatch("*/" + std::string(pattern), absolute_path);
 }
 
+bool matches_any_path(std::span<const std::string> patterns, std::string_view absolute_path) {
+  return std::ranges::any_of(patterns, [absolute_path](std::string_view pattern) {
+    return matches_path(pattern, absolute_path);
+  });
+}
+
 bool matches_name(std::span<const std::string> options, std::string_view name) {
   return std::ranges::any_of(options, [name](const std::string& option) {
     return name.starts_with(option) || (has_wildcard(option) && fnmatch(option, name));

@@ -60,10 +60,6 @@ std::shared_ptr<const Suite> suite_of(const Ids& ids,
                                        remembered.views());
 }
 
-bool is_inside(std::string_view path, std::string_view folder) {
-  return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
-}
-
 class FileDiscovery {
  public:
   FileDiscovery(const Request& settings, model::Profile& profile, const Messages& messages)
@@ -178,7 +174,7 @@ class FileDiscovery {
     for (pytest::TestFile& file : tree_.files) {
       if (is_asked(file)) {
         std::ranges::copy_if(known, std::back_inserter(all), [&file](const pytest::TestFile& one) {
-          return is_inside(one.path, file.path);
+          return system::is_below(one.path, file.path);
         });
       } else {
         all.push_back(std::move(file));
@@ -257,12 +253,12 @@ class FileDiscovery {
       return ids.add(file.path);
     }
     for (const NodeId id : settled_.ids) {
-      if (is_inside(id.file(), file.path)) {
+      if (system::is_below(id.file(), file.path)) {
         ids.add(id.text());
       }
     }
     for (const NodeId path : questions_.answer().broken) {
-      if (is_inside(path.text(), file.path)) {
+      if (system::is_below(path.text(), file.path)) {
         ids.add(path.text());
       }
     }

@@ -84,9 +84,8 @@ std::set<std::string> slow_files(const Suite& suite,
   return too_heavy(heavy, total / splits, splits, asking);
 }
 
-std::set<std::string> large_files(const std::vector<pytest::TestFile>& files,
-                                  std::int64_t splits,
-                                  bool asking) {
+/// Open files whose bytes are many: where no times are known, only pytest tells of what is in them.
+std::set<std::string> large_files(const std::vector<pytest::TestFile>& files, std::int64_t splits) {
   std::int64_t total = 0;
   for (const pytest::TestFile& file : files) {
     total += file.size;
@@ -97,7 +96,7 @@ std::set<std::string> large_files(const std::vector<pytest::TestFile>& files,
       heavy.emplace_back(file.path, file.size);
     }
   }
-  return too_heavy(heavy, total / splits, splits, asking);
+  return too_heavy(heavy, total / splits, splits, true);
 }
 
 /// Stored ids that begin with these letters; `profile` is sorted.
@@ -172,7 +171,7 @@ void mark_heavy(const Request& settings,
     profile = follow_renames(suite, std::move(profile), messages);
     const history::Fit fit = history::fit(suite, profile);
     measured = fit.matched > 0;
-    return measured ? slow_files(suite, fit, splits, sure) : large_files(files, splits, true);
+    return measured ? slow_files(suite, fit, splits, sure) : large_files(files, splits);
   }();
   for (pytest::TestFile& file : files) {
     if (!heavy.contains(file.path) && file.knowledge != pytest::Knowledge::asked) {

@@ -34,10 +34,6 @@ void append(std::vector<Element>& all, std::vector<Element>& more) {
   std::ranges::move(more, std::back_inserter(all));
 }
 
-bool is_below(std::string_view path, std::string_view folder) {
-  return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
-}
-
 }  // namespace
 
 render::Workplace placed(const pytest::Setup& setup, const model::Suite& suite) {
@@ -54,7 +50,7 @@ render::Workplace placed(const pytest::Setup& setup, const model::Suite& suite) 
 
 bool Questions::tells_of(const std::string& path) const {
   return everything_ || std::ranges::any_of(paths_, [&path](const std::string& asked) {
-           return is_below(path, asked);
+           return system::is_below(path, asked);
          });
 }
 

@@ -133,10 +133,7 @@ class SettingsReader {
   }
 
   [[nodiscard]] bool is_left_out(const std::string& path, std::string_view name) const {
-    const auto matches = [&path](const std::string& pattern) {
-      return model::matches_path(pattern, path);
-    };
-    return name == "__pycache__" || std::ranges::any_of(setup_.norecursedirs, matches) ||
+    return name == "__pycache__" || model::matches_any_path(setup_.norecursedirs, path) ||
            setup_.tree->is_file(path + "/pyvenv.cfg");
   }
 

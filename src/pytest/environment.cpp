@@ -137,13 +137,16 @@ Doubt doubt_about_plugin(const std::string& name,
   return point == environment.plugins.end() ? doubt_within(name, folders, 0, tree) : point->second;
 }
 
+bool is_blocked(std::string_view plugin, std::span<const std::string> blocked) {
+  return std::ranges::any_of(blocked, [plugin](const std::string& name) {
+    return plugin == name || plugin == "pytest_" + name;
+  });
+}
+
 Doubt doubt_about_installed(const Environment& environment, std::span<const std::string> blocked) {
   Doubt doubt;
   for (const auto& [name, why] : environment.plugins) {
-    const bool is_blocked = std::ranges::any_of(blocked, [&name = name](const std::string& one) {
-      return name == one || name == "pytest_" + one;
-    });
-    if (environment.autoload && !is_blocked) {
+    if (environment.autoload && !is_blocked(name, blocked)) {
       doubt.add("plugin " + name, why);
     }
   }

@@ -5,6 +5,7 @@
 #include "splitter/system/path.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace splitter::pytest {
@@ -161,7 +162,9 @@ bool ImportedModules::skips(const std::string& file) {
       return skips_[file] = true;
     }
     if (known == skips_.end() && reached.insert(one).second) {
-      add_helpers_of(one, open);
+      std::ranges::copy_if(imported_by(one),
+                           std::back_inserter(open),
+                           [this](const std::string& helper) { return is_helper(helper, {}); });
     }
   }
   for (const std::string& one : reached) {
@@ -170,17 +173,17 @@ bool ImportedModules::skips(const std::string& file) {
   return false;
 }
 
-void ImportedModules::add_helpers_of(const std::string& file, std::vector<std::string>& helpers) {
+std::vector<std::string> ImportedModules::imported_by(const std::string& file) {
   const std::string folder = folder_of(file);
+  std::vector<std::string> files;
   for (const std::string& name : module_in(file).imports) {
     for (const std::string& start : folders_for(name, folder)) {
       for (const Place& place : import_from(start, name).places) {
-        if (is_helper(place.file, {})) {
-          helpers.push_back(place.file);
-        }
+        files.push_back(place.file);
       }
     }
   }
+  return files;
 }
 
 /// The packages that a test file lies in are imported before it.

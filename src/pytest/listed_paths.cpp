@@ -26,17 +26,9 @@ const python::TestNames& any_name() {
 
 /// True where a conftest.py above the file may collect documents: a hook of its own, or a plugin's.
 bool conftest_may_collect(const std::string& path, const Setup& setup) {
-  std::string folder = system::parent(path);
-  while (folder.size() >= setup.root.size()) {
-    if (with_conftest_of(folder, {}, setup).doubt) {
-      return true;
-    }
-    if (folder == system::parent(folder)) {
-      break;
-    }
-    folder = system::parent(folder);
-  }
-  return false;
+  return std::ranges::any_of(system::parents(path), [&setup](const std::string& folder) {
+    return system::is_below(folder, setup.root) && with_conftest_of(folder, {}, setup).doubt;
+  });
 }
 
 bool may_hold_tests(const std::string& path, const system::Tree& tree, const Setup& setup) {
@@ -53,16 +45,13 @@ bool may_hold_tests(const std::string& path, const system::Tree& tree, const Set
     const auto outline = python::outline_of(source.view(), setup.doubt ? any_name() : setup.names);
     return outline.opening != python::Opening::closed || !outline.tests.empty();
   }
-  if (setup.doubt || conftest_may_collect(path, setup)) {
+  if (setup.doubt || model::matches_any_path(setup.environment.documents, path) ||
+      conftest_may_collect(path, setup)) {
     return true;
   }
   // Named by its path, any text file is a file of doctests (pytest: doctest._is_doctest).
-  const auto fits = [&path](const std::string& glob) { return model::matches_path(glob, path); };
-  if (std::ranges::any_of(setup.environment.documents, fits)) {
-    return true;
-  }
   const bool text = name.ends_with(".txt") || name.ends_with(".rst") ||
-                    std::ranges::any_of(setup.options.doctest_glob, fits);
+                    model::matches_any_path(setup.options.doctest_glob, path);
   return setup.options.doctests && text && source.view().find(">>>") != std::string_view::npos;
 }
 

@@ -17,14 +17,10 @@ std::vector<std::string> ImportedModules::reached_from(const std::string& file, 
   while (!open.empty()) {
     const std::string one = std::move(open.back());
     open.pop_back();
-    for (const std::string& name : module_in(one).imports) {
-      for (const std::string& start : folders_for(name, system::parent(one))) {
-        for (const Place& place : import_from(start, name).places) {
-          const bool fresh = place.file != file && reached.insert(place.file).second;
-          if (fresh && (followed == Reached::all || is_helper(place.file, system::parent(file)))) {
-            open.push_back(place.file);
-          }
-        }
+    for (const std::string& module : imported_by(one)) {
+      const bool fresh = module != file && reached.insert(module).second;
+      if (fresh && (followed == Reached::all || is_helper(module, system::parent(file)))) {
+        open.push_back(module);
       }
     }
   }

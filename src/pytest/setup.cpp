@@ -185,9 +185,9 @@ class SetupReader {
       if (std::ranges::find(loaded, name) != loaded.end()) {
         doubt("", "-p no:" + name);
       }
-      if (name == "pytest-mypy-plugins") {
-        setup_.environment.documents.clear();
-      }
+    }
+    if (is_blocked("pytest-mypy-plugins", setup_.options.blocked)) {
+      setup_.environment.documents.clear();
     }
     std::vector<std::string> folders = setup_.environment.folders;
     folders.push_back(setup_.folder);

@@ -28,16 +28,6 @@ std::string folder_of_file(const std::string& path) {
   return slash == std::string::npos ? "." : path.substr(0, slash);
 }
 
-bool is_below(std::string_view path, std::string_view folder) {
-  return folder == "." || path == folder ||
-         (path.starts_with(folder) && path[folder.size()] == '/');
-}
-
-bool matches_any(const std::vector<std::string>& patterns, const std::string& path) {
-  return std::ranges::any_of(
-      patterns, [&path](const std::string& pattern) { return model::matches_path(pattern, path); });
-}
-
 bool has(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::binary_search(names, name);
 }
@@ -53,8 +43,9 @@ bool is_litter(std::string_view name) {
 std::string place_in_order(const std::string& path, const Setup& setup) {
   constexpr int with_folders = 8;
   const std::string absolute = setup.root + "/" + path;
-  const auto start = std::ranges::find_if(
-      setup.starts, [&absolute](const std::string& folder) { return is_below(absolute, folder); });
+  const auto start = std::ranges::find_if(setup.starts, [&absolute](const std::string& folder) {
+    return system::is_below(absolute, folder);
+  });
   std::string key(1, static_cast<char>(start - setup.starts.begin()));
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
@@ -81,7 +72,7 @@ class Reader {
       others_collect_ = others_collect_ || conftest_collects(folder.path);
     }
     for (const TaughtFolder& folder : lesson_.folders) {
-      if (is_below(folder.path, top)) {
+      if (top == "." || system::is_below(folder.path, top)) {
         any = true;
         read_folder(folder);
       }
@@ -136,7 +127,8 @@ class Reader {
   void read_new(const std::string& path, const Entry& entry) {
     const std::string file = absolute(path);
     if (is_litter(entry.name) || entry.name == "__pycache__" ||
-        (entry.kind == system::Kind::folder && matches_any(setup_.norecursedirs, file))) {
+        (entry.kind == system::Kind::folder &&
+         model::matches_any_path(setup_.norecursedirs, file))) {
       return;
     }
     if (entry.kind == system::Kind::folder) {
@@ -167,7 +159,7 @@ class Reader {
   }
 
   [[nodiscard]] bool is_test_module(const std::string& path) const {
-    return path.ends_with(".py") && matches_any(setup_.python_files, absolute(path));
+    return path.ends_with(".py") && model::matches_any_path(setup_.python_files, absolute(path));
   }
 
   /// True for a new or changed file of which something other than a test module may be made.
@@ -249,7 +241,7 @@ class Reader {
   TestTree finished() {
     std::erase_if(tree_.files, [this](const TestFile& file) {
       return std::ranges::any_of(asked_folders_, [&file](const std::string& folder) {
-        return file.path != folder && is_below(file.path, folder);
+        return file.path != folder && system::is_below(file.path, folder);
       });
     });
     std::ranges::sort(tree_.files, {}, [this](const TestFile& file) {

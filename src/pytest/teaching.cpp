@@ -2,8 +2,10 @@
 
 #include "splitter/pytest/collection_settings.hpp"
 #include "splitter/pytest/walk.hpp"
+#include "splitter/system/path.hpp"
 #include "taught_text.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -30,13 +32,8 @@ class Untold {
   }
 
   [[nodiscard]] bool has_folder(std::string_view path) const {
-    for (const std::string& folder : folders_) {
-      if (path.starts_with(folder) &&
-          (path.size() == folder.size() || path[folder.size()] == '/')) {
-        return true;
-      }
-    }
-    return everything_;
+    const auto holds = [path](const std::string& folder) { return system::is_below(path, folder); };
+    return everything_ || std::ranges::any_of(folders_, holds);
   }
 
   [[nodiscard]] bool has_file(const std::string& path) const {

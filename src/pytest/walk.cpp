@@ -161,9 +161,7 @@ class Walker {
   }
 
   [[nodiscard]] bool is_norecurse(const std::string& path) const {
-    return std::ranges::any_of(setup_.norecursedirs, [&path](const std::string& pattern) {
-      return model::matches_path(pattern, path);
-    });
+    return model::matches_any_path(setup_.norecursedirs, path);
   }
 
   /// A virtual environment, which pytest leaves out: by its settings, before 8.1 by its scripts.
@@ -179,24 +177,19 @@ class Walker {
 
   /// A file of the kind that an installed plugin collects.
   [[nodiscard]] bool is_document(const std::string& path) const {
-    return std::ranges::any_of(setup_.environment.documents, [&path](const std::string& pattern) {
-      return model::matches_path(pattern, path);
-    });
+    return model::matches_any_path(setup_.environment.documents, path);
   }
 
   [[nodiscard]] bool is_candidate(const std::string& path) const {
-    const auto matches = [&path](const std::string& pattern) {
-      return model::matches_path(pattern, path);
-    };
     if (path.ends_with(".py") && !path.ends_with("/.py")) {
-      return std::ranges::any_of(setup_.python_files, matches);
+      return model::matches_any_path(setup_.python_files, path);
     }
     if (is_document(path)) {
       return true;
     }
     static const std::vector<std::string> usual = {"test*.txt"};
     const auto& globs = setup_.options.doctest_glob;
-    return setup_.options.doctests && std::ranges::any_of(globs.empty() ? usual : globs, matches);
+    return setup_.options.doctests && model::matches_any_path(globs.empty() ? usual : globs, path);
   }
 
   [[nodiscard]] bool may_have_docstrings(const std::string& path) const {
@@ -214,11 +207,12 @@ class Walker {
     if (file.path.find("::") != std::string::npos || file.path.find('\\') != std::string::npos) {
       return doubt("", file.path + " is no path that pytest finds again");
     }
+    const bool document = is_document(path);
     if (path.ends_with(".py")) {
       given || is_candidate(path) ? read_module(source, conftests, std::move(file))
                                   : read_docstrings(source, std::move(file));
-    } else if (given || is_document(path) || source.view().find(">>>") != std::string_view::npos) {
-      file.reason = is_document(path) ? "a plugin's own tests" : "doctests";
+    } else if (given || document || source.view().find(">>>") != std::string_view::npos) {
+      file.reason = document ? "a plugin's own tests" : "doctests";
       tree_.files.push_back(std::move(file));
     }
   }

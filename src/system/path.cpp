@@ -38,6 +38,10 @@ std::vector<std::string> parents(const std::string& path) {
   return folders;
 }
 
+bool is_below(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
 std::string relative(const std::string& path, const std::string& folder) {
   return fs::path(path).lexically_relative(folder).generic_string();
 }

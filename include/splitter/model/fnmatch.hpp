@@ -18,6 +18,10 @@ namespace splitter::model {
 /// against the absolute path, of which it may be the end (pytest: pathlib.fnmatch_ex).
 [[nodiscard]] bool matches_path(std::string_view pattern, std::string_view absolute_path);
 
+/// True where one of the patterns matches the path by that rule.
+[[nodiscard]] bool matches_any_path(std::span<const std::string> patterns,
+                                    std::string_view absolute_path);
+
 /// pytest's rule for names of classes and functions: one of the options is a prefix of the name or,
 /// with wildcards, matches it.
 [[nodiscard]] bool matches_name(std::span<const std::string> options, std::string_view name);

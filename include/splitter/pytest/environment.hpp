@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace splitter::pytest {
@@ -49,6 +50,9 @@ struct Environment {
 [[nodiscard]] std::optional<std::string> file_of_module(std::string module,
                                                         const std::vector<std::string>& folders,
                                                         const system::Tree& tree);
+
+/// True where `-p no:NAME` blocks a plugin, by its name or by what follows `pytest_` in it.
+[[nodiscard]] bool is_blocked(std::string_view plugin, std::span<const std::string> blocked);
 
 /// The first doubt about the plugins that pytest loads because they are installed, but those that
 /// `-p no:NAME` blocks.

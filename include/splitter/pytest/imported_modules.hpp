@@ -78,7 +78,7 @@ class ImportedModules {
   const python::Module& module_in(const std::string& file);
   bool may_skip(const std::string& name, const std::string& folder);
   bool skips(const std::string& file);
-  void add_helpers_of(const std::string& file, std::vector<std::string>& helpers);
+  std::vector<std::string> imported_by(const std::string& file);
   bool package_skips(const std::string& folder);
   bool may_be_case(const std::string& name, const std::string& folder);
   bool leads_to_case(std::vector<Mention>& open, std::vector<Import*>& reached);

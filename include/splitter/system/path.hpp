@@ -25,6 +25,9 @@ namespace splitter::system {
 /// The folders that hold an absolute path, nearest first, without `/` unless it is the path's own.
 [[nodiscard]] std::vector<std::string> parents(const std::string& path);
 
+/// True for the folder itself and for all that lies in it, both seen from the same place.
+[[nodiscard]] bool is_below(std::string_view path, std::string_view folder);
+
 /// The way from a folder to a path, both absolute: `../x` where it lies beside, `.` for itself.
 [[nodiscard]] std::string relative(const std::string& path, const std::string& folder);
 

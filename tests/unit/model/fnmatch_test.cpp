@@ -59,5 +59,13 @@ TEST(MatchesName, IsAPrefixOrAGlob) {
   EXPECT_FALSE(matches_name({}, "test"));
 }
 
+TEST(MatchesAnyPath, IsTrueWhereOnePatternMatches) {
+  const std::vector<std::string> patterns = {"test_*.py", "docs/*.md"};
+  EXPECT_TRUE(matches_any_path(patterns, "/suite/test_a.py"));
+  EXPECT_TRUE(matches_any_path(patterns, "/suite/docs/a.md"));
+  EXPECT_FALSE(matches_any_path(patterns, "/suite/a.md"));
+  EXPECT_FALSE(matches_any_path({}, "/suite/test_a.py"));
+}
+
 }  // namespace
 }  // namespace splitter::model

@@ -50,5 +50,12 @@ TEST(FileName, IsTheLastPart) {
   EXPECT_EQ(file_name("/a/"), "");
 }
 
+TEST(IsBelow, HoldsForTheFolderItselfAndWhatLiesInIt) {
+  EXPECT_TRUE(is_below("a/b", "a/b"));
+  EXPECT_TRUE(is_below("a/b/c.py", "a/b"));
+  EXPECT_FALSE(is_below("a/bc", "a/b"));
+  EXPECT_FALSE(is_below("a", "a/b"));
+}
+
 }  // namespace
 }  // namespace splitter::system
