@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace splitter::pytest {
 
@@ -26,7 +27,10 @@ const python::TestNames& any_name() {
 
 /// True where a conftest.py above the file may collect documents: a hook of its own, or a plugin's.
 bool conftest_may_collect(const std::string& path, const Setup& setup) {
-  return std::ranges::any_of(system::parents(path), [&setup](const std::string& folder) {
+  const auto file = setup.tree->resolved(path);  // as the rootdir is
+  const std::vector<std::string> folders =
+      file ? system::parents(*file) : std::vector<std::string>{};
+  return std::ranges::any_of(folders, [&setup](const std::string& folder) {
     return system::is_below(folder, setup.root) && with_conftest_of(folder, {}, setup).doubt;
   });
 }

@@ -97,6 +97,16 @@ TEST_F(Listed, KeepDocumentsThatAConftestCollects) {
   EXPECT_THAT(names_of(sorted({"README.md"}).tests), ElementsAre("README.md"));
 }
 
+TEST_F(Listed, SeeAConftestFromTheFolderThatSplitterStartsIn) {
+  system::write_file("conftest.py", "pytest_collect_file = Sybil(patterns=['*.md']).pytest()\n");
+  system::write_file("tests/more.md", "text\n");
+  const std::vector<model::NodeId> ids = {model::NodeId{"README.md"},
+                                          model::NodeId{"tests/more.md"}};
+  const auto found =
+      sort_out(ids, ".", system::disk(), [this]() -> const pytest::Setup& { return setup_; });
+  EXPECT_THAT(names_of(found.tests), ElementsAre("README.md", "tests/more.md"));
+}
+
 TEST_F(Listed, KeepModulesWhoseDocstringsAreTests) {
   system::write_file("lib.py", "'''>>> 1\n1\n'''\n");
   EXPECT_THAT(sorted({"lib.py"}).tests, IsEmpty());
