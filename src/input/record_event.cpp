@@ -1,6 +1,7 @@
 #include "record_event.hpp"
 
 #include "event_members.hpp"
+#include "first_key.hpp"
 #include "python_text.hpp"
 
 #include <algorithm>
@@ -18,6 +19,10 @@ std::string_view up_to_quote(ondemand::raw_json_string begin) {
   return {first, std::char_traits<char>::find(first, std::string_view::npos, '"')};
 }
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(json_blanks) == std::string_view::npos;
+}
+
 }  // namespace
 
 void EventReader::expect(std::string_view lines, std::size_t room) {
@@ -28,7 +33,7 @@ void EventReader::expect(std::string_view lines, std::size_t room) {
   if (room >= simdjson::SIMDJSON_PADDING &&
       parser_.iterate_many(lines.data(), lines.size(), std::max(lines.size(), usual)).get(stream) ==
           simdjson::SUCCESS) {
-    expected_ = lines.data();
+    expected_ = lines;
     stream_.emplace(std::move(stream));
     next_ = stream_->begin();
   }
@@ -68,7 +73,7 @@ bool EventReader::read_expected(std::string_view line) {
   if (!(next_ != stream_->end()) || (*next_).get(document) != simdjson::SUCCESS) {
     return false;
   }
-  const std::size_t begin = static_cast<std::size_t>(line.data() - expected_);
+  const std::size_t begin = static_cast<std::size_t>(line.data() - expected_.data());
   const std::size_t place = next_.current_index();
   if (place < begin || place >= begin + line.size() ||
       read_members(document) != simdjson::SUCCESS) {
@@ -76,7 +81,10 @@ bool EventReader::read_expected(std::string_view line) {
   }
   const char* rest = nullptr;
   const bool more = document.current_location().get(rest) == simdjson::SUCCESS;
-  if (more && rest < line.data() + line.size()) {
+  const std::size_t line_end = begin + line.size();
+  const std::size_t end =
+      more ? static_cast<std::size_t>(rest - expected_.data()) : expected_.size();
+  if (end < line_end || !is_blank(expected_.substr(line_end, end - line_end))) {
     return false;
   }
   ++next_;

@@ -92,7 +92,7 @@ class EventReader {
   simdjson::ondemand::parser parser_;
   std::optional<simdjson::ondemand::document_stream> stream_;  ///< Of the lines that are expected.
   simdjson::ondemand::document_stream::iterator next_;
-  const char* expected_ = nullptr;
+  std::string_view expected_;
   Event event_;
   std::vector<const EventMember*> set_;  ///< Members that the event has.
   /// Numbers of the members that stood behind each other member when it was seen last; the last
