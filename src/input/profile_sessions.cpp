@@ -26,7 +26,7 @@ void read_number(JsonDocument& document,
                  Session& session) {
   if (number.unit != model::SessionUnit::flag) {
     const double said = document.number(field.value(), "a number");
-    set_value(session, number, inner_value(number.unit, said));
+    set_value(session, number, inner_value(number, said));
     return;
   }
   bool flag = false;

@@ -2,11 +2,9 @@
 
 #include "record_event.hpp"
 #include "seconds.hpp"
-#include "splitter/model/problem.hpp"
-#include "splitter/model/session.hpp"
+#include "splitter/model/units.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 
 namespace splitter::input {
@@ -16,24 +14,9 @@ namespace splitter::input {
   return believable(seconds).value_or(model::Microseconds{0});
 }
 
-/// A number of workers or groups, at least `least`.
-[[nodiscard]] inline std::uint32_t counted(double number, double least) {
-  return static_cast<std::uint32_t>(
-      std::clamp(number, least, static_cast<double>(model::most_workers)));
-}
-
-/// Number of a session, in the unit that it has inside splitter.
-[[nodiscard]] inline std::int64_t whole_number(const model::SessionNumber& number, double said) {
-  constexpr double hundredths = 100.0;
-  const auto least = static_cast<double>(number.least);
-  switch (number.unit) {
-    case model::SessionUnit::count:
-      return counted(said, least);
-    case model::SessionUnit::hundredths:
-      return counted(said * hundredths, least);
-    default:
-      return inner_value(number.unit, said);
-  }
+/// The number of a group, or of groups; 0 if unknown.
+[[nodiscard]] inline model::GroupIndex group_count(double number) {
+  return std::min(count_of(number), model::most_groups);
 }
 
 /// pytest's words for a session that was broken off: interrupted, an internal error, wrong usage.

@@ -137,13 +137,13 @@ class RecordingReader {
     for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
       const model::SessionNumber& number = model::session_numbers.at(i);
       if (!number.event.empty()) {
-        set_value(session, number, whole_number(number, event.session.at(i).value_or(0)));
+        set_value(session, number, inner_value(number, event.session.at(i).value_or(0)));
       }
     }
     result_.is_worker = !event.worker.empty();
     result_.plan = event.plan;
-    result_.group = counted(event.group.value_or(0), 0);
-    result_.groups = counted(event.groups.value_or(0), 0);
+    result_.group = group_count(event.group.value_or(0));
+    result_.groups = group_count(event.groups.value_or(0));
     result_.planned = believed(event.planned_s.value_or(0));
     result_.planned_tests = count_of(event.planned_tests.value_or(0));
     result_.selected = count_of(event.selected.value_or(0));

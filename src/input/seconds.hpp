@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/problem.hpp"
 #include "splitter/model/session.hpp"
 #include "splitter/model/units.hpp"
 
@@ -41,19 +42,20 @@ namespace splitter::input {
   return {static_cast<std::int64_t>(std::llround(possible ? number_of_kib : 0.0) * 1024)};
 }
 
-/// Number of a session as splitter has it inside, from its unit in files.
-[[nodiscard]] inline std::int64_t inner_value(model::SessionUnit unit, double number) {
+/// Number of a session in the unit that it has inside splitter, from that in files.
+[[nodiscard]] inline std::int64_t inner_value(const model::SessionNumber& number, double said) {
   constexpr double hundredths = 100.0;
-  switch (unit) {
-    case model::SessionUnit::hundredths:
-      return count_of(number * hundredths);
-    case model::SessionUnit::seconds:
-      return believable(number).value_or(model::Microseconds{0}).count();
-    case model::SessionUnit::kib:
-      return bytes_of_kib(number).count;
-    default:
-      return count_of(number);
+  std::int64_t value = count_of(said);
+  if (number.unit == model::SessionUnit::count) {
+    value = std::min<std::int64_t>(value, model::most_workers);
+  } else if (number.unit == model::SessionUnit::hundredths) {
+    value = count_of(said * hundredths);
+  } else if (number.unit == model::SessionUnit::seconds) {
+    value = believable(said).value_or(model::Microseconds{0}).count();
+  } else if (number.unit == model::SessionUnit::kib) {
+    value = bytes_of_kib(said).count;
   }
+  return std::max(value, number.least);
 }
 
 }  // namespace splitter::input
