@@ -1,7 +1,9 @@
 #include "lesson_members.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace splitter::input {
@@ -13,21 +15,33 @@ using model::Lesson;
 using model::TaughtFile;
 using model::TaughtFolder;
 
-/// The members of an object, by their names.
-template <typename Element, typename Read>
-std::vector<Element> read_sorted(JsonDocument& document,
-                                 ondemand::object members,
-                                 std::string_view what,
-                                 std::string Element::*name,
-                                 const Read& read) {
-  std::vector<Element> found;
+/// The members of an object by their names; of equal ones the last, as in Python's json.
+template <typename Read>
+auto read_sorted(JsonDocument& document,
+                 ondemand::object members,
+                 std::string_view what,
+                 const Read& read) {
+  std::map<std::string, std::invoke_result_t<Read, JsonDocument&, std::string, ondemand::object>>
+      found;
   for (auto result : members) {
     auto field = document.checked(result);
-    std::string key(document.key(field));
-    found.push_back(read(document, std::move(key), document.object(field.value(), what)));
+    std::string name(document.key(field));
+    auto element = read(document, name, document.object(field.value(), what));
+    found.insert_or_assign(std::move(name), std::move(element));
   }
-  std::ranges::sort(found, {}, name);
-  return found;
+  std::vector<typename decltype(found)::mapped_type> sorted;
+  sorted.reserve(found.size());
+  for (auto& [name, element] : found) {
+    sorted.push_back(std::move(element));
+  }
+  return sorted;
+}
+
+/// Python sorts bytes that are no text elsewhere than we do.
+std::vector<std::string> read_sorted_texts(JsonDocument& document, ondemand::value value) {
+  std::vector<std::string> texts = read_texts(document, value);
+  std::ranges::sort(texts);
+  return texts;
 }
 
 TaughtFolder read_folder(JsonDocument& document, std::string path, ondemand::object members) {
@@ -37,9 +51,7 @@ TaughtFolder read_folder(JsonDocument& document, std::string path, ondemand::obj
     auto field = document.checked(result);
     const std::string_view name = document.key(field);
     if (name == "files" || name == "quiet") {
-      auto& names = name == "files" ? folder.files : folder.quiet;
-      names = read_texts(document, field.value());
-      std::ranges::sort(names);
+      (name == "files" ? folder.files : folder.quiet) = read_sorted_texts(document, field.value());
     }
   }
   return folder;
@@ -53,12 +65,14 @@ TaughtFile read_file(JsonDocument& document, std::string path, ondemand::object 
     const std::string_view name = document.key(field);
     if (name == "text" || name == "imports") {
       (name == "text" ? file.text : file.imports) = document.text(field.value(), "a hash");
-    } else if (name == "tests" || name == "out") {
-      (name == "tests" ? file.tests : file.left_out) = read_texts(document, field.value());
+    } else if (name == "tests") {
+      file.tests = read_texts(document, field.value());
+    } else if (name == "out") {
+      file.left_out = read_sorted_texts(document, field.value());
     } else if (name == "run") {
       file.run = document.text(field.value(), "a run");
     } else if (name == "others") {
-      file.nameable = false;
+      file.nameable = !document.checked(field.value().get_bool());
     }
   }
   return file;
@@ -97,15 +111,15 @@ std::vector<std::string> read_texts(JsonDocument& document, ondemand::value valu
 }
 
 std::vector<TaughtFolder> read_folders(JsonDocument& document, ondemand::object folders) {
-  return read_sorted(document, folders, "a folder's names", &TaughtFolder::path, read_folder);
+  return read_sorted(document, folders, "a folder's names", read_folder);
 }
 
 std::vector<TaughtFile> read_taught_files(JsonDocument& document, ondemand::object files) {
-  return read_sorted(document, files, "a file's tests", &TaughtFile::path, read_file);
+  return read_sorted(document, files, "a file's tests", read_file);
 }
 
 std::vector<Lesson> read_lessons(JsonDocument& document, ondemand::object lessons) {
-  return read_sorted(document, lessons, "what runs collected", &Lesson::settings, read_lesson);
+  return read_sorted(document, lessons, "what runs collected", read_lesson);
 }
 
 }  // namespace splitter::input
