@@ -93,7 +93,8 @@ std::string node_of_titles(const std::vector<std::string>& titles) {
 
 /// A parameter as pytest writes it into an id: a string without its quotes.
 std::string as_in_id(std::string value) {
-  const bool quoted = value.size() >= 2 && value.front() == '\'' && value.back() == '\'';
+  const bool opens = value.starts_with('\'') || value.starts_with('"');
+  const bool quoted = opens && value.size() >= 2 && value.back() == value.front();
   return quoted ? value.substr(1, value.size() - 2) : value;
 }
 

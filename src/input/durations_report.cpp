@@ -34,8 +34,8 @@ constexpr std::array<Word, 6> status_words = {{{"PASSED", Outcome::passed},
                                                {"XFAIL", Outcome::passed},
                                                {"XPASS", Outcome::passed}}};
 
-/// A reason may hold dashes, and so may an id.
-constexpr int most_dashes = 64;
+/// A reason may hold dashes and words of outcomes, and so may an id.
+constexpr int most_places = 64;
 
 /// One line of the list: `0.12s call     tests/test_a.py::test_b`.
 struct Entry {
@@ -95,23 +95,31 @@ class DurationsReportReader {
   /// `OUTCOME ID - …`. The last line of a test counts: an error in its tear-down follows a pass.
   void read_outcome(std::string_view line) {
     for (const Word& word : status_words) {
-      const std::size_t at = line.find(word.text);
-      if (at == std::string_view::npos) {
-        continue;
-      }
-      const std::string_view before = line.substr(0, at == 0 ? 0 : at - 1);
-      const std::string_view behind = line.substr(std::min(at + word.text.size() + 1, line.size()));
-      if (set(before, word.outcome) || set(behind, word.outcome)) {
-        return;
-      }
-      std::size_t dash = behind.find(" - ");
-      for (int i = 0; i < most_dashes && dash != std::string_view::npos; ++i) {
-        if (set(behind.substr(0, dash), word.outcome)) {
+      std::size_t at = line.find(word.text);
+      for (int i = 0; i < most_places && at != std::string_view::npos; ++i) {
+        const std::size_t behind = std::min(at + word.text.size() + 1, line.size());
+        if (set(line.substr(0, at == 0 ? 0 : at - 1), word.outcome) ||
+            set_first(line.substr(behind), word.outcome)) {
           return;
         }
-        dash = behind.find(" - ", dash + 1);
+        at = line.find(word.text, at + 1);
       }
     }
+  }
+
+  /// The text may be an id, or one and a reason.
+  bool set_first(std::string_view text, Outcome outcome) {
+    std::size_t end = text.size();
+    for (int i = 0; i < most_places; ++i) {
+      if (set(text.substr(0, end), outcome)) {
+        return true;
+      }
+      end = text.find(" - ", end == text.size() ? 0 : end + 1);
+      if (end == std::string_view::npos) {
+        return false;
+      }
+    }
+    return false;
   }
 
   bool set(std::string_view id, Outcome outcome) {

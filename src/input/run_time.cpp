@@ -13,6 +13,7 @@ namespace chrono = std::chrono;
 constexpr std::int64_t minute = 60;
 constexpr std::int64_t hour = 60 * minute;
 constexpr std::int64_t day = 24 * hour;
+constexpr std::int64_t leap_second = 60;
 constexpr std::int64_t end_of_calendar = 253'402'300'800;  // the year 10000
 
 std::string digits(std::int64_t number, std::size_t width) {
@@ -20,18 +21,19 @@ std::string digits(std::int64_t number, std::size_t width) {
   return std::string(width - std::min(width, text.size()), '0') + text;
 }
 
-/// Takes a number of so many digits, and the sign behind it, off the front of a text.
+/// Takes numbers of so many digits, and the sign behind each, off the front of a text.
 class TimeFields {
  public:
   explicit TimeFields(std::string_view text) : text_(text) {}
 
-  std::int64_t number(std::size_t width, std::string_view signs) {
+  std::int64_t number(std::size_t width, std::string_view signs, std::int64_t most) {
     std::int64_t value = 0;
     const char* begin = text_.data();
     const auto [end, error] = std::from_chars(begin, begin + std::min(width, text_.size()), value);
     const bool sign_fits =
         signs.empty() || (text_.size() > width && signs.find(text_[width]) != signs.npos);
-    good_ = good_ && error == std::errc{} && end == begin + width && value >= 0 && sign_fits;
+    good_ = good_ && error == std::errc{} && end == begin + width && value >= 0 && value <= most &&
+            sign_fits;
     text_.remove_prefix(std::min(text_.size(), width + (signs.empty() ? 0 : 1)));
     return value;
   }
@@ -50,8 +52,8 @@ class TimeFields {
     const std::int64_t sign = text_[0] == '-' ? -1 : 1;
     good_ = good_ && (text_[0] == '+' || text_[0] == '-');
     text_.remove_prefix(1);
-    const std::int64_t hours = number(2, ":");
-    const std::int64_t minutes = number(2, "");
+    const std::int64_t hours = number(2, ":", 23);
+    const std::int64_t minutes = number(2, "", 59);
     good_ = good_ && text_.empty();
     return sign * (hours * hour + minutes * minute);
   }
@@ -81,12 +83,12 @@ std::int64_t whole_seconds(double seconds) {
 
 std::optional<std::int64_t> iso_seconds(std::string_view text) {
   TimeFields fields(text);
-  const std::int64_t year = fields.number(4, "-");
-  const std::int64_t month = fields.number(2, "-");
-  const std::int64_t in_month = fields.number(2, "T ");
-  const std::int64_t hours = fields.number(2, ":");
-  const std::int64_t minutes = fields.number(2, ":");
-  const std::int64_t seconds = fields.number(2, "");
+  const std::int64_t year = fields.number(4, "-", 9999);
+  const std::int64_t month = fields.number(2, "-", 12);
+  const std::int64_t in_month = fields.number(2, "T ", 31);
+  const std::int64_t hours = fields.number(2, ":", 23);
+  const std::int64_t minutes = fields.number(2, ":", 59);
+  const std::int64_t seconds = fields.number(2, "", leap_second);
   fields.skip_fraction();
   const std::int64_t ahead = fields.zone();
   const chrono::year_month_day date{chrono::year{static_cast<int>(year)},

@@ -81,6 +81,64 @@ TEST(ParseAllureResult, ATitleIsNoName) {
               ElementsAre("t/a.py::test_f[a b-2] passed"));
 }
 
+TEST(ParseAllureResult, AParameterMayHoldAQuote) {
+  const std::vector<model::NodeId> ids = {model::NodeId{"t/a.py::test_f[it's-\"]"}};
+  Surroundings around;
+  around.known_ids = [&ids] { return std::span<const model::NodeId>(ids); };
+  const std::string text =
+      result(R"("name":"It works","fullName":"t.a#test_f","titlePath":["t","a.py"],)"
+             R"("parameters":[{"value":"\"it's\""},{"value":"'\"'"}])");
+  EXPECT_THAT(outcomes(read_allure(text, around).recordings.at(0)),
+              ElementsAre("t/a.py::test_f[it's-\"] passed"));
+}
+
+TEST(ParseAllureResult, KnowsWhichOutcomesAreFailures) {
+  const auto outcome = [](const std::string& status) {
+    return outcomes(read_allure(R"({"status":")" + status +
+                                R"(","name":"f","fullName":"a#f","titlePath":["a.py"]})")
+                        .recordings.at(0))
+        .at(0);
+  };
+  EXPECT_EQ(outcome("passed"), "a.py::f passed");
+  EXPECT_EQ(outcome("skipped"), "a.py::f skipped");
+  for (const char* status : {"failed", "broken", "unknown", ""}) {
+    EXPECT_EQ(outcome(status), "a.py::f failed") << status;
+  }
+}
+
+TEST(ParseAllureResult, ATestThatEndsBeforeItBeganHasNoTime) {
+  const Imported imported =
+      read_allure(R"({"status":"passed","start":1796075031250,"stop":1796075031000,"name":"f",)"
+                  R"("fullName":"a#f","titlePath":["a.py"]})");
+  EXPECT_EQ(time_of(imported.recordings.at(0), "a.py::f"), 0);
+}
+
+TEST(ParseAllureResult, ATestWithoutAFileOrANameIsUnnamed) {
+  for (const char* members : {R"("name":"test_f")",
+                              R"("name":"test_f","titlePath":["t","folder"])",
+                              R"("name":"","fullName":"","titlePath":["a.py"])",
+                              R"("name":"test_f","fullName":"nowhere.at.all#test_f")"}) {
+    const Imported imported = read_allure(result(members));
+    EXPECT_THAT(imported.recordings, IsEmpty()) << members;
+    EXPECT_EQ(imported.unnamed.count, 1U) << members;
+  }
+}
+
+TEST(ParseAllureResult, NamesTheLineOfWhatItCannotRead) {
+  const auto fault = [](const std::string& text) {
+    const auto error = input_error_of([&] { static_cast<void>(read_allure(text)); });
+    EXPECT_EQ(error.hint(), "such results are written by `pytest --alluredir`");
+    return error.where() + ": " + error.what();
+  };
+  EXPECT_EQ(fault("{\n\"start\": \"now\"}"), "1-result.json: line 2: expected a time");
+  EXPECT_EQ(fault("{\n\"name\": null}"), "1-result.json: line 2: expected a name");
+  EXPECT_EQ(fault("{\"parameters\": [\n{\"value\": 1}]}"),
+            "1-result.json: line 2: expected a parameter's value");
+  EXPECT_EQ(fault("{\"parameters\": [\n7]}"), "1-result.json: line 2: expected a parameter");
+  EXPECT_EQ(fault(result("\"name\": \"f\"") + "\n{}"),
+            "1-result.json: line 2: there is more text after the end of the JSON value");
+}
+
 TEST(IsAllureResult, ByItsContent) {
   EXPECT_TRUE(is_allure_result(source_of(report_sample("allure/01-result.json"))));
   EXPECT_FALSE(is_allure_result(source_of(R"({"uuid": "1", "children": [], "stop": 1})")));

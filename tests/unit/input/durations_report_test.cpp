@@ -66,6 +66,19 @@ TEST(ParseDurationsReport, OutcomesStandInTheLinesOfEachTestAndInTheSummary) {
               ElementsAre("a.py::f failed", "a.py::g - h passed"));
 }
 
+TEST(ParseDurationsReport, AnIdMayHoldTheWordOfAnOutcome) {
+  const std::string list = std::string(heading) + "0.01s call a.py::test_SKIPPED[ERROR FAILED]\n";
+  const auto outcome = [&list](const std::string& lines) {
+    return outcomes(read_durations_report(lines + list)).at(0);
+  };
+  const std::string id = "a.py::test_SKIPPED[ERROR FAILED]";
+  EXPECT_EQ(outcome(id + " SKIPPED (PASSED before) [ 50%]\n"), id + " skipped");
+  EXPECT_EQ(outcome("[gw0] [ 50%] FAILED " + id + "\n"), id + " failed");
+  EXPECT_EQ(outcome("FAILED " + id + " - it - SKIPPED - nothing\n"), id + " failed");
+  EXPECT_EQ(outcome(id + " PASSED [ 50%]\n"), id + " passed");
+  EXPECT_EQ(outcome("log: " + id + " FAILED\n"), id + " passed") << "no line of pytest's";
+}
+
 TEST(ParseDurationsReport, OtherLinesSayNothing) {
   EXPECT_THAT(outcomes(read_durations_report(
                   std::string(heading) +

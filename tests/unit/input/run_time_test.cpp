@@ -38,12 +38,28 @@ TEST(IsoSeconds, KnowsFractionsAndZones) {
   EXPECT_EQ(iso_seconds("2026-11-24T08:23:18-05:30"), 1'795'528'398);
 }
 
+TEST(IsoSeconds, KnowsTheEndsOfItsFields) {
+  EXPECT_EQ(iso_seconds("1970-01-01T00:00:00"), 0);
+  EXPECT_EQ(iso_seconds("1969-12-31T23:59:59"), -1);
+  EXPECT_EQ(iso_seconds("2024-02-29T23:59:59"), 1'709'251'199);
+  EXPECT_EQ(iso_seconds("2016-12-31T23:59:60"), iso_seconds("2017-01-01T00:00:00"))
+      << "a leap second";
+  EXPECT_EQ(iso_seconds("1970-01-02T00:00:00+23:59"), 60);
+}
+
 TEST(IsoSeconds, OfAnotherTextAreNothing) {
   for (const char* text : {"",
                            "2026",
                            "2026-11-24",
                            "2026-13-24T13:53:18",
                            "2026-02-30T13:53:18",
+                           "2026-11-00T13:53:18",
+                           "2026-11-24T24:00:00",
+                           "2026-11-24T13:60:18",
+                           "2026-11-24T13:53:61",
+                           "2026-11-24T13:53:18+24:00",
+                           "2026-11-24T13:53:18+01:60",
+                           "2026-11-24T13:53:18Zulu",
                            "2026-11-24T13:53:18x",
                            "2026-11-24T13:53:18+0200",
                            "-026-11-24T13:53:18",
