@@ -79,11 +79,19 @@ std::vector<RuleLines> rules_of(const model::SourceText& source, const YAML::Nod
 }
 
 SettingsFile read(const model::SourceText& source) {
-  const YAML::Node document = YAML::Load(std::string(source.view()));
+  std::vector<YAML::Node> documents = YAML::LoadAll(std::string(source.view()));
+  std::erase_if(documents, [](const YAML::Node& document) { return document.IsNull(); });
   SettingsFile file;
-  if (document.IsNull()) {
+  if (documents.empty()) {
     return file;
   }
+  if (documents.size() > 1) {
+    throw InputError(
+        place(source, documents[1].Mark()),
+        "the file has " + std::to_string(documents.size()) + " YAML documents, and one is read",
+        "take out the lines `---` between them");
+  }
+  const YAML::Node& document = documents.front();
   if (!document.IsMap()) {
     throw InputError(place(source, document.Mark()), "expected `option: value` lines");
   }

@@ -15,6 +15,7 @@ using support::source_of;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 using ::testing::StartsWith;
 
 std::vector<SettingLine> parse(std::string_view text) {
@@ -80,6 +81,15 @@ TEST(ParseSettings, AFileWithoutSettingsIsFine) {
   EXPECT_THAT(parse("# nothing yet\n"), IsEmpty());
   EXPECT_THAT(parse("---\n"), IsEmpty());
   EXPECT_THAT(parse("{}"), IsEmpty());
+}
+
+TEST(ParseSettings, ASecondDocumentIsAnErrorWithItsLine) {
+  const model::InputError error = error_of("splits: 4\n---\nkeep: file\n");
+  EXPECT_EQ(error.where(), ".splitter.yml: line 3");
+  EXPECT_STREQ(error.what(), "the file has 2 YAML documents, and one is read");
+  EXPECT_EQ(error.hint(), "take out the lines `---` between them");
+  EXPECT_THAT(parse("---\nsplits: 4\n...\n"), SizeIs(1));
+  EXPECT_THAT(parse("# first\n---\nsplits: 4\n---\n"), SizeIs(1)) << "the others are empty";
 }
 
 TEST(ParseSettings, ARepeatedKeyIsAnErrorWithItsLine) {
