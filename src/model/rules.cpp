@@ -1,7 +1,6 @@
 #include "splitter/model/rules.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace splitter::model {
 
@@ -21,14 +20,19 @@ std::vector<TestIndex> worker_groups(const std::vector<Rule>& rules, std::size_t
   if (std::ranges::none_of(rules, &Rule::one_worker)) {
     return {};
   }
-  std::vector<TestIndex> first_of(tests);
-  std::iota(first_of.begin(), first_of.end(), TestIndex{0});
+  const auto none = static_cast<TestIndex>(tests);
+  std::vector<TestIndex> first_of(tests, none);
   for (const Rule& rule : rules) {
+    TestIndex first = none;
     for (const TestIndex test : rule.tests) {
-      if (rule.one_worker && first_of[test] == test) {
-        first_of[test] = rule.tests.front();
+      if (rule.one_worker && first_of[test] == none) {
+        first = std::min(first, test);
+        first_of[test] = first;
       }
     }
+  }
+  for (TestIndex test = 0; test < none; ++test) {
+    first_of[test] = std::min(first_of[test], test);
   }
   return first_of;
 }
