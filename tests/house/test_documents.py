@@ -99,6 +99,15 @@ def test_no_file_names_a_path_of_one_machine() -> None:
     assert not guilty
 
 
+def test_the_manual_names_each_number_of_a_session() -> None:
+    """By its names in records and in `.test_profile`."""
+    text = (ROOT / "docs/file-formats.md").read_text(encoding="utf-8")
+    table = (ROOT / "include/splitter/model/session.hpp").read_text(encoding="utf-8")
+    rows = re.findall(r'SessionNumber\{"(\w*)", "(\w+)"', table)
+    assert ("startup_s", "startup") in rows
+    assert [name for row in rows for name in row if name and f"`{name}`" not in text] == []
+
+
 def options_in(text: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][-a-z]*", text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +14,8 @@ import pytest
 from splitter_pytest.events import Record, end_of_collection, part_of, seconds, worker_count
 from splitter_pytest.record import combined, outcome_of
 from splitter_pytest.setups import is_within
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 SHARED = """
 import time, pytest
@@ -69,6 +72,14 @@ def test_the_session_says_which_part_of_a_plan_it_is(inner: Inner) -> None:
     assert session["selected"] == 1
     assert session["pid"] == os.getpid()
     assert "worker" not in session
+
+
+def test_the_session_has_every_number_that_splitter_reads(inner: Inner) -> None:
+    table = (CHECKOUT / "include/splitter/model/session.hpp").read_text(encoding="utf-8")
+    names = re.findall(r'SessionNumber\{"(\w+)"', table)
+    assert "startup_s" in names
+    (session,) = of(inner.write({"test_rec.py": "def test_a(): pass\n"}).record(), "session")
+    assert [name for name in names if not isinstance(session.get(name), (int, float))] == []
 
 
 def test_outcomes_and_uses(inner: Inner) -> None:

@@ -30,6 +30,19 @@ TEST(Help, PlanDoesNotAskForAGroup) {
   EXPECT_THAT(help_text(Command::plan), HasSubstr("--json"));
 }
 
+TEST(Help, ListsTheCommandsInTheirOrder) {
+  constexpr std::size_t column = 24;
+  std::string list = "\n\nCommands:\n";
+  for (const CommandSpec* command : all_commands) {
+    if (command != &group_command) {
+      std::string line = "  " + std::string(command->name);
+      line.resize(column, ' ');
+      list += line.append(command->summary) + "\n";
+    }
+  }
+  EXPECT_THAT(help_text(Command::group), HasSubstr(list + "\nWhich group:\n"));
+}
+
 TEST(Help, NamesDefaults) {
   EXPECT_THAT(help_text(Command::group), HasSubstr("[.test_durations]"));
 }

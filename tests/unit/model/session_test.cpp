@@ -2,30 +2,48 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 
 namespace splitter::model {
 namespace {
 
-Session numbered(std::int64_t first) {
-  Session session;
-  for (const SessionNumber& number : session_numbers) {
-    set_value(session, number, number.unit == SessionUnit::flag ? 1 : first++);
-  }
-  return session;
+const SessionNumber& row_of(std::string_view name) {
+  return *std::ranges::find(session_numbers, name, &SessionNumber::name);
 }
 
 TEST(SessionNumbers, AreReadAndWrittenByTheirRows) {
-  const Session session = numbered(2);
-  EXPECT_EQ(session.workers, 2U);
-  EXPECT_EQ(session.startup, Microseconds{5});
-  EXPECT_EQ(session.baseline, Bytes{8});
-  EXPECT_TRUE(session.uses);
-  std::int64_t expected = 2;
   for (const SessionNumber& number : session_numbers) {
-    const bool flag = number.unit == SessionUnit::flag;
-    EXPECT_EQ(value_of(session, number), flag ? 1 : expected++) << number.name;
+    const std::int64_t value = number.unit == SessionUnit::flag ? 1 : 7;
+    Session session;
+    set_value(session, number, value);
+    for (const SessionNumber& other : session_numbers) {
+      EXPECT_EQ(value_of(session, other),
+                other.name == number.name ? value : value_of(Session{}, other))
+          << number.name << " and " << other.name;
+    }
+  }
+}
+
+TEST(SessionNumbers, AreMembersOfEachKind) {
+  Session session;
+  set_value(session, row_of("cores"), 2);
+  set_value(session, row_of("startup"), 3);
+  set_value(session, row_of("baseline"), 4);
+  set_value(session, row_of("uses"), 1);
+  EXPECT_EQ(session,
+            (Session{.cores = 2, .startup = Microseconds{3}, .baseline = Bytes{4}, .uses = true}));
+}
+
+TEST(SessionNumbers, UniteByTheirRows) {
+  for (const SessionNumber& number : session_numbers) {
+    Session session;
+    Session copy;
+    set_value(copy, number, 1);
+    absorb(session, copy);
+    EXPECT_EQ(value_of(session, number), number.unite(value_of(Session{}, number), 1))
+        << number.name;
   }
 }
 
