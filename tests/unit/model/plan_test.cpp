@@ -75,6 +75,42 @@ TEST(Plan, RefusesAnythingButOneGroupATest) {
   EXPECT_THROW(Plan(problem, std::vector<GroupIndex>{0, 0, 0, 2}, {}), std::logic_error);
 }
 
+TEST(Plan, KnowsTheGroupOfEachTest) {
+  const Problem problem = two_files().build();
+  const std::vector<GroupIndex> group_of{1, 0, 1, 0};
+  EXPECT_EQ(Plan(problem, group_of, {}).group_of_tests(), group_of);
+}
+
+TEST(Plan, CountsTheTestsThatMoved) {
+  const std::vector<GroupIndex> group_of{1, 0, 1, 1};
+  const Problem first = two_files().build();
+  EXPECT_EQ(Plan(first, group_of, {}).moved(first), 0U) << "there was no plan before";
+  const Problem next =
+      two_files().previous({{"a.py::f", 0}, {"a.py::g", 0}, {"b.py::f", 1}}).build();
+  EXPECT_EQ(Plan(next, group_of, {}).moved(next), 1U) << "b.py::g is new, and did not move";
+  const Problem twice = ProblemBuilder()
+                            .test("a.py::f", 1)
+                            .test("a.py::f", 1)
+                            .previous({{"a.py::f", 1}})
+                            .groups(2)
+                            .build();
+  EXPECT_EQ(Plan(twice, std::vector<GroupIndex>{0}, {}).moved(twice), 2U);
+}
+
+TEST(Plan, NamesTheGroupsThatNeedMoreMemoryThanTheirRunnerHas) {
+  const auto large = [](std::int64_t limit) {
+    const Problem problem =
+        two_files().memory("a.py::f", 100, 0).memory("b.py::f", 200, 0).memory_limit(limit).build();
+    return Plan(problem, std::vector<GroupIndex>{0, 0, 1, 1}, {}).too_large(problem);
+  };
+  EXPECT_THAT(large(99), ElementsAre(0U, 1U));
+  EXPECT_THAT(large(100), ElementsAre(1U)) << "just enough is enough";
+  EXPECT_THAT(large(200), IsEmpty());
+  const Problem unlimited = two_files().memory("a.py::f", 100, 0).build();
+  EXPECT_THAT(Plan(unlimited, std::vector<GroupIndex>{0, 0, 1, 1}, {}).too_large(unlimited),
+              IsEmpty());
+}
+
 TEST(Plan, WithoutABoundThereIsNoGap) {
   const Problem problem = two_files().build();
   EXPECT_DOUBLE_EQ(Plan(problem, std::vector<GroupIndex>{0, 0, 0, 0}, {}).gap(), 0.0);

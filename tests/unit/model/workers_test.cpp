@@ -52,6 +52,37 @@ TEST(TimeOnWorkers, WorkstealTakesHalfOfWhatTheBusiestHasLeft) {
             10);
 }
 
+TEST(TimeOnWorkers, OfNoTestsIsNothing) {
+  for (const Distribution distribution :
+       {Distribution::load, Distribution::worksteal, Distribution::loadfile}) {
+    const Problem problem = many({5}).workers(2, distribution).build();
+    EXPECT_EQ(time_on_workers(problem, {}, 2).count(), 0);
+  }
+}
+
+TEST(TimeOnWorkers, WithMoreWorkersThanTestsIsThatOfTheLongestTest) {
+  for (const Distribution distribution : {Distribution::load, Distribution::worksteal}) {
+    EXPECT_EQ(played(many({5, 3}).workers(4, distribution).build(), 4), 5);
+  }
+}
+
+TEST(TimeOnWorkers, WorkstealLeavesTwoToTheVictim) {
+  // Shares of four, 1 + 1 + 1 + 1 | 9 + 9 + 9 + 9. With its last test the first steals two of four
+  // and runs them after it; when the second has but one left, the first has two, which are its own.
+  EXPECT_EQ(played(many({1, 1, 1, 1, 9, 9, 9, 9}).workers(2, Distribution::worksteal).build(), 2),
+            22);
+}
+
+TEST(TimeOnWorkers, LoadfileHandsOutFilesOfOneSizeInTheirOrder) {
+  const Problem problem = ProblemBuilder()
+                              .test("a.py::f", 5)
+                              .test("b.py::f", 2)
+                              .test("c.py::f", 9)
+                              .workers(2, Distribution::loadfile)
+                              .build();
+  EXPECT_EQ(played(problem, 2), 14);  // 5 + 9 | 2
+}
+
 TEST(TimeOnWorkers, LoadfileKeepsFilesTogetherLargestFirst) {
   const Problem problem = ProblemBuilder()
                               .test("a.py::f", 7)

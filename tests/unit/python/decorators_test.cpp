@@ -51,6 +51,15 @@ TEST(IsTestCase, HoldsForCasesWithoutTestsByTheirFullNames) {
   EXPECT_FALSE(is_test_case("twisted.trial.unittest.TestCase"));
 }
 
+TEST(HoldsNoTests, HoldsForTestCasesAndForWhatOnlySoundsLikeOne) {
+  for (const char* name : {"unittest.TestCase", "unittest.SkipTest", "doctest.DocTestSuite"}) {
+    EXPECT_TRUE(holds_no_tests(name)) << name;
+  }
+  for (const char* name : {"", "TestSuite", "app.TestSuite", "unittest", "unittest.TestCase.x"}) {
+    EXPECT_FALSE(holds_no_tests(name)) << name;
+  }
+}
+
 TEST(EffectOnClass, KeepsClassesThatLibrariesChangeInPlace) {
   EXPECT_EQ(effect_on_class("freezegun.freeze_time"), Effect::test);
   EXPECT_EQ(effect_on_class("time_machine.travel"), Effect::test);

@@ -57,9 +57,62 @@ TEST(MarkUse, CrossesByAPositionOrANameElsewhere) {
   EXPECT_TRUE(crosses("after='TestA::test_a'"));
 }
 
+TEST(MarkUse, CrossesByAnOrderThatIsNoCall) {
+  EXPECT_TRUE(read_mark_use("@pytest.mark.order\ndef test_a(): pass\n", order).crosses);
+  EXPECT_TRUE(read_mark_use("item.add_marker('order')\n", order).crosses);
+  EXPECT_TRUE(read_mark_use("@pytest.mark.order(after='test_a', index=2)\n", order).crosses);
+  EXPECT_FALSE(read_mark_use("@pytest.mark.order(after=('a', 'b',), before='c')\n", order).crosses);
+}
+
+TEST(MarkUse, CrossesWhereOneOfSeveralUsesDoes) {
+  EXPECT_TRUE(read_mark_use("@pytest.mark.order(after='test_a')\ndef test_b(): pass\n"
+                            "@pytest.mark.order(1)\ndef test_c(): pass\n",
+                            order)
+                  .crosses);
+}
+
+TEST(MarkUse, ReadsStringsWithoutTheirPrefixAndQuotes) {
+  const auto crosses = [](std::string_view scope) {
+    const std::string text = "@pytest.mark.dependency(scope=" + std::string(scope) + ")\n";
+    return read_mark_use(text, dependency).crosses;
+  };
+  for (const char* scope : {"'module'", "\"class\"", "r'module'", "\"\"\"class\"\"\""}) {
+    EXPECT_FALSE(crosses(scope)) << scope;
+  }
+  for (const char* scope : {"'session'", "'''package'''", "''", "f'{x}'", "None", "'mod' 'ule'"}) {
+    EXPECT_TRUE(crosses(scope)) << scope;
+  }
+}
+
+TEST(MarkUse, TakesTheScopeOfAnotherCallForThatCalls) {
+  const auto crosses = [](std::string_view line) {
+    const std::string text =
+        std::string(line) + "\n@pytest.mark.dependency()\ndef test_a(): pass\n";
+    return read_mark_use(text, dependency).crosses;
+  };
+  EXPECT_FALSE(crosses("@pytest.mark.asyncio(loop_scope=x, scope='session')"));
+  EXPECT_FALSE(crosses("@pytest.fixture(params=[(1, 'session')], scope='session')"));
+  EXPECT_TRUE(crosses("MARK = dict(scope='session')")) << "it may be unpacked into the marker";
+  EXPECT_TRUE(crosses("MARK = {'scope': WIDE}"));
+  EXPECT_FALSE(crosses("scope = 'session'")) << "a name, and no argument";
+}
+
+TEST(MarkUse, CrossesAsFarAsItsPluginReaches) {
+  const char* text = "@pytest.mark.test_steps('a')\ndef test_a(): pass\n";
+  EXPECT_FALSE(read_mark_use(text, {"test_steps", "pytest_steps", Reach::file}).crosses);
+  EXPECT_TRUE(read_mark_use(text, {"test_steps", "pytest_steps", Reach::anyone}).crosses);
+  EXPECT_FALSE(read_mark_use("x = 1\n", {"test_steps", "pytest_steps", Reach::anyone}).crosses);
+}
+
 TEST(MarkUse, NamesFiles) {
   EXPECT_THAT(read_mark_use("@pytest.mark.order(after='../test_x.py::test_a')\n", order).paths,
               ElementsAre("../test_x.py"));
+  EXPECT_THAT(
+      read_mark_use("@pytest.mark.order(after=['a.py::f', 'x', 'b.py'])\n'''two\nlines.py'''\n",
+                    order)
+          .paths,
+      ElementsAre("a.py", "b.py"));
+  EXPECT_TRUE(read_mark_use("'a.py'\n", order).paths.empty()) << "it does not use the marker";
 }
 
 TEST(MarkUse, IsDoubtfulWhereTheTextBreaksOff) {

@@ -64,6 +64,29 @@ TEST(StatementReader, OpensAModuleThatBindsOrHandsOnATest) {
   }
 }
 
+TEST(StatementReader, ReadsImportsInAllTheirForms) {
+  EXPECT_EQ(module_opening("from x import (\n    a,\n    b as test_c,\n)\n"), Opening::imported);
+  EXPECT_EQ(module_opening("from . import test_a\n"), Opening::imported);
+  EXPECT_EQ(module_opening("lazy from x import test_a\n"), Opening::imported) << "Python 3.15";
+  EXPECT_EQ(module_opening("lazy import test_a\n"), Opening::closed);
+  EXPECT_EQ(module_opening("from x\n"), Opening::not_python);
+  EXPECT_EQ(module_opening("import pytest_bdd\n"), Opening::dynamic);
+  EXPECT_EQ(module_opening("from pytest_bdd import scenarios\n"), Opening::dynamic);
+  EXPECT_EQ(module_opening("from pytest_bdd import given, when\n"), Opening::closed);
+  const Scopes file = scopes_of("import a.b as c, d.e\nfrom .f import (g, h as i,)\n");
+  EXPECT_THAT(file.imports, ElementsAre(".f.g", ".f.h", "a.b", "d.e"));
+  EXPECT_THAT(file.stands_for.at("c"), ElementsAre("a.b"));
+  EXPECT_THAT(file.stands_for.at("d"), ElementsAre("d"));
+  EXPECT_THAT(file.stands_for.at("i"), ElementsAre(".f.h"));
+}
+
+TEST(StatementReader, KnowsWhichModulesTheTopSurelyNeeds) {
+  EXPECT_THAT(scopes_of("import a.b, c\nfrom d.e import f\nfrom . import g\n").required,
+              ElementsAre("a", "c", "d"));
+  EXPECT_THAT(scopes_of("try:\n    import a\nexcept ImportError: pass\n").required, IsEmpty());
+  EXPECT_THAT(scopes_of("if x:\n    import a\ndef f():\n    import b\n").required, IsEmpty());
+}
+
 TEST(StatementReader, TakesDataForNoFunction) {
   const Scopes file = scopes_of("a = 1\nb: list = []\nc = make()\nimport d.e\nf = g = 1\n");
   EXPECT_THAT(file.scopes[0].data, ElementsAre("a", "b", "d"));
