@@ -1,8 +1,8 @@
 #include "splitter/input/verbose_log.hpp"
 
-#include "plain_lines.hpp"
 #include "report_table.hpp"
 #include "run_time.hpp"
+#include "stamped_lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace splitter::input {
@@ -19,75 +20,30 @@ namespace {
 
 using model::Outcome;
 
-constexpr std::string_view decimal_digits = "0123456789";
-
-/// A line and the time before it.
-struct StampedLine {
-  double seconds = 0.0;  ///< Since 1970.
-  bool fine = false;     ///< The time has fractions of a second.
-  std::string_view text;
-};
-
-/// `TIME text`. GitHub's client puts the names of job and step before it, and GitLab a number of
-/// the stream behind it.
-std::optional<StampedLine> stamped(std::string_view line) {
-  constexpr std::size_t shortest = std::string_view("2026-11-30T21:48:56Z").size();
-  constexpr std::size_t longest = std::string_view("2026-11-30T21:48:56.123456789+00:00").size();
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (const std::size_t tab = line.substr(0, line.find("::")).rfind('\t');
-      tab != std::string_view::npos) {
-    line.remove_prefix(tab + 1);
-  }
-  line.remove_prefix(line.starts_with(mark) ? mark.size() : 0);
-  const std::string_view time = line.substr(0, std::min(line.find(' '), longest + 1));
-  const auto whole = time.size() < shortest ? std::nullopt : iso_seconds(time);
-  if (!whole || time.find('T') == std::string_view::npos) {
-    return std::nullopt;
-  }
-  StampedLine result{.seconds = static_cast<double>(*whole), .text = line};
-  result.text.remove_prefix(std::min(time.size() + 1, line.size()));
-  if (const std::size_t dot = time.find('.'); dot != std::string_view::npos) {
-    result.fine = true;
-    double unit = 0.1;
-    for (std::size_t i = dot + 1; i < time.size() && time[i] >= '0' && time[i] <= '9'; ++i) {
-      result.seconds += (time[i] - '0') * unit;
-      unit /= 10.0;
-    }
-  }
-  const std::string_view stream = result.text.substr(0, 4);
-  if (stream.size() == 4 && stream.find_first_not_of(decimal_digits) == 2 &&
-      (stream[2] == 'O' || stream[2] == 'E') && (stream[3] == ' ' || stream[3] == '+')) {
-    result.text.remove_prefix(stream.size());
-  }
-  return result;
-}
-
 enum class LogEvent : std::uint8_t { passed, skipped, failed, again, sub_test, failed_sub_test };
 
 struct LogWord {
   std::string_view text;
   LogEvent event;
 };
-constexpr std::array<LogWord, 10> log_words = {{{"PASSED", LogEvent::passed},
-                                                {"FAILED", LogEvent::failed},
-                                                {"ERROR", LogEvent::failed},
-                                                {"SKIPPED", LogEvent::skipped},
-                                                {"XFAIL", LogEvent::passed},
-                                                {"XPASS", LogEvent::passed},
-                                                {"RERUN", LogEvent::again},
-                                                {"SUBPASSED", LogEvent::sub_test},
-                                                {"SUBSKIPPED", LogEvent::sub_test},
-                                                {"SUBFAILED", LogEvent::failed_sub_test}}};
+constexpr std::array<LogWord, 7> log_words = {{{"PASSED", LogEvent::passed},
+                                               {"FAILED", LogEvent::failed},
+                                               {"ERROR", LogEvent::failed},
+                                               {"SKIPPED", LogEvent::skipped},
+                                               {"XFAIL", LogEvent::passed},
+                                               {"XPASS", LogEvent::passed},
+                                               {"RERUN", LogEvent::again}}};
 
 /// One line of a test: `ID OUTCOME [ 12%]`, or with workers `[gw0] [ 12%] OUTCOME ID`.
 struct TestLine {
-  std::string_view id;
+  std::string_view id;  ///< Empty where another line names it.
   std::string_view worker;
   LogEvent event = LogEvent::passed;
 };
 
 /// ` [ 12%]` or ` [ 3/25]`.
 bool is_progress(std::string_view text) {
+  constexpr std::string_view decimal_digits = "0123456789";
   return text.size() > 3 && text.starts_with('[') && text.ends_with(']') &&
          text.find_first_not_of("0123456789 %/[]") == std::string_view::npos &&
          text.find_first_of(decimal_digits) != std::string_view::npos;
@@ -95,13 +51,32 @@ bool is_progress(std::string_view text) {
 
 const LogWord* word_at(std::string_view text) {
   const auto found = std::ranges::find_if(log_words, [text](const LogWord& word) {
-    const std::string_view behind = text.substr(std::min(word.text.size(), text.size()));
-    const bool is_sub = word.text.starts_with("SUB");
     return text.starts_with(word.text) &&
-           (behind.empty() || behind.front() == ' ' ||
-            (is_sub && (behind.front() == '(' || behind.front() == '[')));
+           (text.size() == word.text.size() || text[word.text.size()] == ' ');
   });
   return found == log_words.end() ? nullptr : &*found;
+}
+
+/// A sub-test's line has its word before (pytest) or behind (pytest-subtests) what tells it from
+/// others. It comes before the line of its test, which needs no other name.
+std::optional<LogEvent> sub_test_in(std::string_view text) {
+  for (std::size_t at = text.starts_with("SUB") ? 0 : text.find(" SUB");
+       at != std::string_view::npos;
+       at = text.find(" SUB", at + 1)) {
+    const std::string_view word = text.substr(text[at] == ' ' ? at + 4 : at + 3);
+    for (const std::string_view fails : {"FAIL", "PASS", "SKIP", "XFAIL", "XPASS"}) {
+      if (word.starts_with(fails)) {
+        return fails == "FAIL" ? LogEvent::failed_sub_test : LogEvent::sub_test;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// The id of `a.py::TestA::f <- base.py`, as `-vv` writes inherited tests.
+std::string_view without_origin(std::string_view id) {
+  const std::size_t arrow = id.rfind(" <- ");
+  return arrow == std::string_view::npos || id.ends_with(']') ? id : id.substr(0, arrow);
 }
 
 std::optional<TestLine> worker_line(std::string_view text) {
@@ -111,20 +86,23 @@ std::optional<TestLine> worker_line(std::string_view text) {
       !is_progress(text.substr(end + 2, behind - end - 1))) {
     return std::nullopt;
   }
+  const std::string_view worker = text.substr(1, end - 1);
   const std::string_view rest = text.substr(behind + 2);
   const LogWord* word = word_at(rest);
-  const std::size_t blank = rest.find(' ', word == nullptr ? 0 : word->text.size());
-  if (word == nullptr || blank == std::string_view::npos) {
-    return std::nullopt;
+  const std::size_t id = rest.find_first_not_of(' ', word == nullptr ? 0 : word->text.size());
+  if (word != nullptr && id != std::string_view::npos &&
+      rest.find(model::node_separator) != std::string_view::npos) {
+    return TestLine{without_origin(rest.substr(id)), worker, word->event};
   }
-  return TestLine{
-      rest.substr(rest.find_first_not_of(' ', blank)), text.substr(1, end - 1), word->event};
+  const auto sub_test = sub_test_in(rest);
+  const std::string_view last = rest.substr(rest.rfind(' ') + 1);
+  return sub_test ? std::optional(TestLine{last, worker, *sub_test}) : std::nullopt;
 }
 
-/// Nothing, a reason in parentheses, or what tells a sub-test from others.
-bool may_follow(const LogWord& word, std::string_view rest) {
+/// True of nothing, and of a reason in parentheses.
+bool may_follow(std::string_view rest) {
   const std::size_t begin = rest.find_first_not_of(' ');
-  return begin == std::string_view::npos || rest[begin] == '(' || word.text.starts_with("SUB");
+  return begin == std::string_view::npos || rest[begin] == '(';
 }
 
 std::optional<TestLine> plain_line(std::string_view text) {
@@ -133,93 +111,94 @@ std::optional<TestLine> plain_line(std::string_view text) {
     return std::nullopt;
   }
   text = text.substr(0, bracket);
-  for (std::size_t at = text.find(' ', text.find(model::node_separator));
-       at != std::string_view::npos;
+  const auto ends_in = [&](std::size_t at) {
+    const LogWord* word = word_at(text.substr(at));
+    return word != nullptr && may_follow(text.substr(at + word->text.size())) ? word : nullptr;
+  };
+  if (const LogWord* word = ends_in(0)) {
+    return TestLine{{}, {}, word->event};
+  }
+  const std::size_t colons = text.find(model::node_separator);
+  for (std::size_t at = text.find(' ', colons); at != std::string_view::npos;
        at = text.find(' ', at + 1)) {
-    const LogWord* word = word_at(text.substr(at + 1));
-    if (word != nullptr && may_follow(*word, text.substr(at + 1 + word->text.size()))) {
-      return TestLine{text.substr(0, at), {}, word->event};
+    if (const LogWord* word = ends_in(at + 1)) {
+      return TestLine{without_origin(text.substr(0, at)), {}, word->event};
     }
   }
-  return std::nullopt;
+  const auto sub_test = colons == std::string_view::npos ? std::nullopt : sub_test_in(text);
+  return sub_test ? std::optional(TestLine{{}, {}, *sub_test}) : std::nullopt;
 }
 
 std::optional<TestLine> test_line(std::string_view text) {
-  const auto line = text.starts_with("[gw") ? worker_line(text) : plain_line(text);
-  return line && line->id.find(model::node_separator) != std::string_view::npos ? line
-                                                                                : std::nullopt;
+  return text.starts_with("[gw") ? worker_line(text) : plain_line(text);
+}
+
+/// True of a line that only announces a test.
+bool is_id(std::string_view text) {
+  const std::size_t colons = text.find(".py::");
+  return colons != std::string_view::npos && text.find(' ') > colons;
 }
 
 class VerboseLogReader {
  public:
   Imported read(std::string_view text) {
-    for (const std::string& plain : plain_lines(text)) {
-      if (const auto line = stamped(plain)) {
-        began_ = began_ == 0.0 ? line->seconds : began_;
-        fine_ = fine_ || line->fine;
-        read_line(*line);
+    const StampedLog log = stamped_lines(text);
+    for (const StampedLine& line : log.lines) {
+      if (const auto entry = test_line(line.text)) {
+        take(*entry, line);
+      } else if (line.text.starts_with("====")) {
+        clocks_.clear();  // a session begins or ends
+      } else if (is_id(line.text)) {
+        announced_ = without_origin(line.text);
+        starts_[announced_] = line.begin;
       }
     }
     Imported imported;
+    const double began = log.lines.empty() ? 0.0 : log.lines.front().begin;
     imported.recordings.push_back(
-        tests_.finish({"log", whole_seconds(began_)}, fine_ ? 0.001 : 1.0));
+        tests_.finish({"log", whole_seconds(began)}, log.fine ? 0.001 : 1.0));
     imported.warnings.emplace_back(
         std::string("times are estimates: a log says when each line came, to ") +
-        (fine_ ? "parts of a second" : "whole seconds"));
+        (log.fine ? "parts of a second" : "whole seconds"));
     return imported;
   }
 
  private:
-  void read_line(const StampedLine& line) {
-    const auto entry = test_line(line.text);
-    if (entry) {
-      double& before = ended_.try_emplace(std::string(entry->worker), before_).first->second;
-      const double since = entry->worker.empty() ? before_ : before;
-      before = line.seconds;
-      add(*entry, std::max(line.seconds - since, 0.0));
-    }
-    // Workers' tests are announced by their bare ids.
-    if (!line.text.empty() && (ended_.empty() || entry || ended_.contains(""))) {
-      const bool announced = !entry && line.text.find(".py::") != std::string_view::npos;
-      before_ = announced ? before_ : line.seconds;
+  /// One that runs tests: a worker, or pytest itself.
+  struct Clock {
+    double before = 0.0;  ///< End of its test before.
+    bool sub_failed = false;
+  };
+
+  void take(const TestLine& entry, const StampedLine& line) {
+    const bool has_worker = !entry.worker.empty();
+    // Live logs and workers announce a test by a line of its own.
+    const std::string id(entry.id.empty() && !has_worker ? announced_ : entry.id);
+    const auto start = starts_.find(id);
+    Clock first{start == starts_.end() ? line.begin : start->second};
+    Clock& clock = clocks_.try_emplace(std::string(entry.worker), first).first->second;
+    if (entry.event == LogEvent::sub_test || entry.event == LogEvent::failed_sub_test) {
+      clock.sub_failed = clock.sub_failed || entry.event == LogEvent::failed_sub_test;
+    } else if (ReportedTest* test = tests_.find_or_add(id)) {
+      // A worker's line comes when the test has ended, and is open until the next line comes.
+      const double ended = has_worker ? line.begin : line.end;
+      test->seconds += std::max(ended - clock.before, 0.0);
+      test->outcome = clock.sub_failed ? Outcome::failed : outcome_of(entry.event);
+      clock = {ended};
     }
   }
 
-  void add(const TestLine& entry, double seconds) {
-    ReportedTest* test = tests_.find_or_add(entry.id);
-    if (test == nullptr) {
-      return;
+  static Outcome outcome_of(LogEvent event) {
+    if (event == LogEvent::skipped) {
+      return Outcome::skipped;
     }
-    test->seconds += seconds;
-    bool& sub_failed = sub_failed_[test->id];
-    switch (entry.event) {
-      case LogEvent::failed_sub_test:
-        sub_failed = true;
-        break;
-      case LogEvent::again:
-        sub_failed = false;
-        test->outcome = Outcome::passed;
-        break;
-      case LogEvent::skipped:
-        test->outcome = Outcome::skipped;
-        break;
-      case LogEvent::failed:
-        test->outcome = Outcome::failed;
-        break;
-      case LogEvent::passed:
-      case LogEvent::sub_test:
-        test->outcome = Outcome::passed;
-        break;
-    }
-    test->outcome = sub_failed ? Outcome::failed : test->outcome;
+    return event == LogEvent::failed ? Outcome::failed : Outcome::passed;
   }
 
   ReportTable tests_;
-  std::map<std::string, double> ended_;  ///< When each worker's last test did; "" without workers.
-  std::map<std::string_view, bool> sub_failed_;
-  double before_ = 0.0;
-  double began_ = 0.0;
-  bool fine_ = false;
+  std::map<std::string, Clock> clocks_;  ///< By worker; "" without workers.
+  std::unordered_map<std::string, double> starts_;
+  std::string announced_;
 };
 
 }  // namespace
@@ -231,9 +210,10 @@ bool is_verbose_log(const model::SourceText& source) {
        at = text.find(progress, at + 1)) {
     const std::size_t begin = text.rfind('\n', at) + 1;  // npos + 1 is the start of the text
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::vector<std::string> lines = plain_lines(text.substr(begin, end - begin));
-    const auto line = stamped(lines.front());
-    if (line && test_line(line->text)) {
+    const StampedLog log = stamped_lines(text.substr(begin, end - begin));
+    const auto entry =
+        log.lines.empty() ? std::optional<TestLine>() : test_line(log.lines.front().text);
+    if (entry && !entry->id.empty()) {
       return true;
     }
     at = end == text.size() ? end : end - 1;

@@ -9,8 +9,9 @@ namespace splitter::input {
 [[nodiscard]] bool is_verbose_log(const model::SourceText& source);
 
 /// Reads a CI's log of `pytest -v` with a time before each line, as GitHub's and GitLab's have. A
-/// test's time is what passed since the line before, under pytest-xdist since its worker's line
-/// before: an estimate, and a warning says so. The run is as old as its first line.
+/// test's time is what passed since its worker's test before, or since the test was announced: an
+/// estimate, and a warning says so. Sub-tests count for their test, and a failed one fails it. The
+/// run is as old as its first line.
 [[nodiscard]] Imported parse_verbose_log(const model::SourceText& source,
                                          const Surroundings& around);
 
