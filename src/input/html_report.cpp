@@ -75,19 +75,24 @@ double seconds_of_text(std::string_view text) {
   return text.empty() ? sum : std::nan("");
 }
 
+bool is_of_call(const HtmlRow& row) {
+  return !row.part.ends_with("::setup") && !row.part.ends_with("::teardown");
+}
+
+/// Rows of a call have the time of the whole test; a set-up that stopped it or a tear-down has its
+/// own. Only attempts add up.
 void take_rows(ReportedTest& test, const std::vector<HtmlRow>& rows) {
   const bool again =
       std::ranges::any_of(rows, [](const HtmlRow& row) { return row.result == "Rerun"; });
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool counted =
-        !again && std::any_of(rows.begin(),
-                              rows.begin() + static_cast<long>(i),
-                              [&](const HtmlRow& row) { return row.part == rows[i].part; });
-    test.seconds += counted ? 0.0 : rows[i].seconds;
-    const bool failed = rows[i].result == "Failed" || rows[i].result == "Error";
-    if (rows[i].result == "Rerun" || failed) {
+  const auto call = std::ranges::find_if(rows, is_of_call);
+  for (const HtmlRow& row : rows) {
+    const bool counts =
+        call == rows.end() || row.result == "Rerun" || (again ? is_of_call(row) : &row == &*call);
+    test.seconds += counts ? row.seconds : 0.0;
+    const bool failed = row.result == "Failed" || row.result == "Error";
+    if (row.result == "Rerun" || failed) {
       test.outcome = failed ? Outcome::failed : Outcome::passed;
-    } else if (rows[i].result == "Skipped" && test.outcome == Outcome::passed) {
+    } else if (row.result == "Skipped" && test.outcome == Outcome::passed) {
       test.outcome = Outcome::skipped;
     }
   }

@@ -36,9 +36,9 @@ std::string page(const std::string& rows) {
          rows + "]}}\"></div></html>";
 }
 
-std::string row(const std::string& result, const std::string& time) {
-  return "{&#34;result&#34;: &#34;" + result +
-         "&#34;, &#34;testId&#34;: &#34;a.py::f&#34;, &#34;duration&#34;: &#34;" + time + "&#34;}";
+std::string row(const std::string& result, const std::string& time, const std::string& phase = "") {
+  return "{&#34;result&#34;: &#34;" + result + "&#34;, &#34;testId&#34;: &#34;a.py::f" + phase +
+         "&#34;, &#34;duration&#34;: &#34;" + time + "&#34;}";
 }
 
 TEST(ParseHtmlReport, ReadsWhatThePluginWrites) {
@@ -66,6 +66,19 @@ TEST(ParseHtmlReport, AttemptsAddUp) {
       read_html(page(row("Rerun", "00:01:01") + "," + row("Passed", "500 ms")));
   EXPECT_THAT(outcomes(recording), ElementsAre("a.py::f passed"));
   EXPECT_EQ(time_of(recording, "a.py::f"), 61'500'000);
+}
+
+TEST(ParseHtmlReport, TheCallHasTheTimeOfItsTearDown) {
+  const Recording failed =
+      read_html(page(row("Passed", "97 ms") + "," + row("Error", "66 ms", "::teardown")));
+  EXPECT_THAT(outcomes(failed), ElementsAre("a.py::f failed"));
+  EXPECT_EQ(time_of(failed, "a.py::f"), 97'000);
+  const Recording no_call = read_html(page(row("Error", "60 ms", "::setup")));
+  EXPECT_EQ(time_of(no_call, "a.py::f"), 60'000);
+  const Recording again =
+      read_html(page(row("Rerun", "50 ms", "::setup") + "," + row("Passed", "20 ms")));
+  EXPECT_THAT(outcomes(again), ElementsAre("a.py::f passed"));
+  EXPECT_EQ(time_of(again, "a.py::f"), 70'000);
 }
 
 TEST(ParseHtmlReport, AnOddTimeSaysNothing) {
