@@ -1,28 +1,24 @@
 #include "records.hpp"
 
+#include "known_suite.hpp"
 #include "splitter/history/group_names.hpp"
 #include "splitter/history/merge.hpp"
-#include "splitter/input/durations.hpp"
 #include "splitter/input/pieces.hpp"
 #include "splitter/input/record_format.hpp"
 #include "splitter/input/recording.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/source_text.hpp"
-#include "splitter/python/outline.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/system/file_lines.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/glob.hpp"
-#include "splitter/system/path.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <optional>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -30,92 +26,8 @@ namespace splitter::cli {
 
 namespace {
 
-using input::PathKind;
 using model::InputError;
 using model::Recording;
-
-/// Files and tests that are known here: those of the checkout, and those of the stored durations.
-class KnownSuite {
- public:
-  KnownSuite(const Settings& settings, const StoredTimes& stored)
-      : settings_(settings), stored_(stored) {}
-
-  [[nodiscard]] PathKind kind_of(const std::string& reported) {
-    const std::string path = renamed(reported);
-    const std::string here = system::in_root(settings_.root, path);
-    if (system::is_file(here)) {
-      return PathKind::file;
-    }
-    // The checkout lacks a folder that the prefix takes away.
-    const bool stripped = settings_.strip_prefix.starts_with(reported + "/");
-    return system::is_folder(here) || stripped ? PathKind::folder : stored_kind(path);
-  }
-
-  /// The tests of a file of the checkout as its text tells them.
-  [[nodiscard]] std::vector<std::string> tests_in(const std::string& reported) const {
-    const std::string here = system::in_root(settings_.root, renamed(reported));
-    return system::is_regular_file(here)
-               ? python::outline_of(system::read_file(here).view(), {}).tests
-               : std::vector<std::string>();
-  }
-
-  /// Ids of the stored durations.
-  [[nodiscard]] std::span<const model::NodeId> ids() {
-    if (!ids_ && stored_) {
-      ids_.emplace();
-      read_ids(stored_());
-    } else if (!ids_) {
-      ids_.emplace();
-      for (const std::string& path : settings_.durations) {
-        if (system::is_regular_file(path)) {
-          read_ids(input::parse_durations(system::read_file(path)).profile);
-        }
-      }
-      std::ranges::sort(*ids_);
-    }
-    return *ids_;
-  }
-
- private:
-  void read_ids(const model::Profile& profile) {
-    for (const model::Measurement& test : profile.tests) {
-      ids_->push_back(test.id);
-    }
-    texts_.insert(texts_.end(), profile.texts.begin(), profile.texts.end());
-  }
-
-  [[nodiscard]] std::string renamed(const std::string& path) const {
-    const std::string& strip = settings_.strip_prefix;
-    const bool begins = path.starts_with(strip) && path.size() > strip.size();
-    return settings_.add_prefix + path.substr(begins ? strip.size() : 0);
-  }
-
-  [[nodiscard]] PathKind stored_kind(const std::string& path) {
-    const std::set<std::string_view>& files = stored_files();
-    const auto next = files.lower_bound(path);
-    if (next != files.end() && *next == path) {
-      return PathKind::file;
-    }
-    const std::string inside = path + "/";
-    const auto below = files.lower_bound(inside);
-    return below != files.end() && below->starts_with(inside) ? PathKind::folder : PathKind::none;
-  }
-
-  [[nodiscard]] const std::set<std::string_view>& stored_files() {
-    if (stored_files_.empty()) {
-      for (const model::NodeId id : ids()) {
-        stored_files_.insert(id.file());
-      }
-    }
-    return stored_files_;
-  }
-
-  const Settings& settings_;
-  const StoredTimes& stored_;
-  std::vector<model::Text> texts_;
-  std::optional<std::vector<model::NodeId>> ids_;
-  std::set<std::string_view> stored_files_;
-};
 
 std::string known_formats() {
   std::string names;
@@ -136,6 +48,7 @@ class RecordsReader {
     around_.kind_of = [this](const std::string& path) { return suite_.kind_of(path); };
     around_.known_ids = [this] { return suite_.ids(); };
     around_.tests_in = [this](const std::string& path) { return suite_.tests_in(path); };
+    around_.files_ending = [this](const std::string& end) { return suite_.files_ending(end); };
   }
 
   void read_path(const std::string& path) {

@@ -104,7 +104,8 @@ class KnownTests {
 
 class MonitorReader {
  public:
-  explicit MonitorReader(const Surroundings& around) : modules_(around), known_(around) {}
+  explicit MonitorReader(const Surroundings& around)
+      : around_(around), modules_(around), known_(around) {}
 
   Imported read(const SqliteDatabase& database) {
     std::map<std::string, std::vector<Row>> sessions;
@@ -134,8 +135,23 @@ class MonitorReader {
     }
   }
 
+  /// The file in the rootdir, else the only one that Python can have imported by that name from a
+  /// folder of its own; empty where there is none.
+  const std::string& file_of(const std::string& module) {
+    const auto [entry, is_new] = files_.try_emplace(module);
+    if (is_new) {
+      entry->second = modules_.node_of(module);
+    }
+    if (is_new && entry->second.empty()) {
+      const std::vector<std::string> found =
+          around_.files_ending(replaced(module, ".", "/") + ".py");
+      entry->second = found.size() == 1 ? found.front() : std::string();
+    }
+    return entry->second;
+  }
+
   std::string id_of(const Row& row) {
-    const std::string& file = modules_.node_of(row.module);
+    const std::string& file = file_of(row.module);
     std::string id = file.empty() ? std::string() : known_.find(file, row.variant);
     if (id.empty() && result_.unnamed.count++ == 0) {
       result_.unnamed.example = model::excerpt(row.module + "." + row.variant);
@@ -143,8 +159,10 @@ class MonitorReader {
     return id;
   }
 
+  const Surroundings& around_;
   ModuleNames modules_;
   KnownTests known_;
+  std::unordered_map<std::string, std::string> files_;  ///< By module.
   Imported result_;
 };
 

@@ -31,6 +31,9 @@ struct Surroundings {
   std::function<std::vector<std::string>(const std::string&)> tests_in = [](const std::string&) {
     return std::vector<std::string>();
   };
+  /// The Python files whose paths end with these folders and this name, sorted.
+  std::function<std::vector<std::string>(const std::string&)> files_ending =
+      [](const std::string&) { return std::vector<std::string>(); };
   /// The tests that are known, valid as long as the surroundings are.
   std::function<std::span<const model::NodeId>()> known_ids = [] {
     return std::span<const model::NodeId>();

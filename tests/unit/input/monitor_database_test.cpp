@@ -84,6 +84,17 @@ TEST(ParseMonitorDatabase, AMethodFindsItsClassInTheText) {
   EXPECT_EQ(imported.unnamed.example, "tests.test_plain.test_quick") << "in two classes";
 }
 
+TEST(ParseMonitorDatabase, AModuleInAFolderWithoutInitIsTheOnlyFileThatEndsSo) {
+  Surroundings around;
+  around.files_ending = [](const std::string& end) {
+    return end == "tests/test_plain.py" ? std::vector<std::string>{"src/tests/test_plain.py"}
+                                        : std::vector<std::string>{"a/" + end, "b/" + end};
+  };
+  const Imported imported = read_monitor_database(report_sample("monitor.db"), around);
+  EXPECT_GT(time_of(imported.recordings.at(0), "src/tests/test_plain.py::test_slow"), 100'000);
+  EXPECT_GT(imported.unnamed.count, 0U) << "two files end with tests/pkg/test_mod.py";
+}
+
 TEST(ParseMonitorDatabase, ItsMemoryIsNoPeak) {
   const Imported imported = read_monitor_database(report_sample("monitor.db"), sample_checkout());
   for (const model::RecordedTest& test : imported.recordings.at(0).tests) {
