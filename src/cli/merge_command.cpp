@@ -5,6 +5,7 @@
 #include "records.hpp"
 #include "settings.hpp"
 #include "splitter/history/carried_over.hpp"
+#include "splitter/history/peaks.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/planning/messages.hpp"
@@ -52,6 +53,16 @@ std::vector<Recording> fresh_of(Records records, Store& store, const Messages& m
   return all;
 }
 
+void share_peaks(std::vector<Recording>& fresh, const Messages& messages) {
+  const std::size_t alone = history::share_peaks(fresh);
+  if (alone > 0) {
+    messages.warning(fmt::format("{} {} a peak of memory and no time beside it",
+                                 render::human_count(alone, "test"),
+                                 alone == 1 ? "has" : "have"));
+    messages.hint("name records or a report of times of the same tests in the same call");
+  }
+}
+
 /// Tests that surely exist: those of a list, and those that ran.
 class Known {
  public:
@@ -96,6 +107,7 @@ int run_merge(const Settings& settings,
   const bool complete = !settings.expect_groups ||
                         all_groups_are_there(*settings.expect_groups, records.measured, messages);
   std::vector<Recording> fresh = fresh_of(std::move(records), store, messages);
+  share_peaks(fresh, messages);
   std::optional<Known> known;
   if (existing) {
     known.emplace(*existing, fresh);
