@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shlex
@@ -16,6 +17,9 @@ from copies import Place
 from plugin import PLAIN, Plugin
 
 SPLITS = 3
+
+ZERO = r'time="0\.000"|"duration": "0 ms"|"start": (\d+), "stop": \1\b'
+"""A time of 0 in JUnit, pytest-html and Allure."""
 
 Data = Mapping[str, Path]
 """Files that each job finds beside its checkout, by name."""
@@ -154,20 +158,27 @@ class Trial:
     def merged(self) -> Iterator[Finding]:
         """JUnit reports of the pipe's jobs, and the plugin's own reports."""
         out = self.folder_of(WAYS[1])
-        if self.measured and not self.row.killed and any(out.glob("*.xml")):
-            yield self.merge("merge JUnit", sorted(out.glob("*.xml")), "")
+        junit = sorted(out.glob("*.xml"))
+        if self.measured and not self.row.killed and junit:
+            yield self.merge("merge JUnit", junit)
         reports = sorted(out.glob("report-*"))
-        if reports:
-            yield self.merge("merge of its reports", reports, self.row.report_refusal)
+        if reports and self.row.peaks:
+            yield self.merge("merge of its reports", junit + reports)
+        elif reports:
+            yield self.merge("merge of its reports", reports, self.row.untimed)
 
-    def merge(self, name: str, reports: list[Path], refusal: str) -> Finding:
+    def merge(self, name: str, reports: list[Path], untimed: str = "") -> Finding:
         folder = self.place.copy()
         words = " ".join(map(str, reports))
         job = self.place.run(folder, f"splitter merge --durations merged.json {words}")
         if job.code != 0:
-            allowed = refusal and re.search(refusal, job.said) and job.refused
-            return Finding(name, Kind.REFUSED if allowed else Kind.WRONG, error_in(job.said))
-        wrong = self.unmeasured(name, keys_of(folder / "merged.json"), zeros(reports))
+            return Finding(name, Kind.WRONG, error_in(job.said))
+        times = keys_of(folder / "merged.json")
+        if untimed:
+            times |= {test for test in self.measured if re.search(untimed, test)}
+        wrong = self.unmeasured(name, times, zeros(reports))
+        if any(report.suffix != ".xml" for report in reports):
+            wrong += too_small(folder / ".test_profile", self.row.peaks)
         return Finding(name, Kind.WRONG if wrong else Kind.RIGHT, "; ".join(wrong))
 
 
@@ -185,10 +196,30 @@ def plain(test: str) -> str:
     return re.sub(r"(?<=[\w\]])@[^\]@]*$", "", test)
 
 
+def too_small(profile: Path, peaks: Mapping[str, int]) -> list[str]:
+    """What the profile has not, or less of."""
+    files = json.loads(profile.read_text())["files"] if peaks else {}
+    found = {
+        f"{path}::{name}": max(
+            sample[1] if isinstance(sample, list) else 0 for sample in each.values()
+        )
+        for path, file in files.items()
+        for name, each in file.get("tests", {}).items()
+    }
+    return [
+        f"{test} has a peak of {found.get(test)} KiB"
+        for test, peak in peaks.items()
+        if found.get(test, 0) < peak
+    ]
+
+
 def zeros(reports: list[Path]) -> int:
     """So many tests were too fast for the report's digits: a time of 0 is none."""
-    texts = [path.read_text(errors="replace") for path in reports if path.is_file()]
-    return sum(len(re.findall(r'time="0\.000"|"0 ms"', text)) for text in texts)
+    files = [
+        file for path in reports for file in (path.rglob("*.json") if path.is_dir() else [path])
+    ]
+    texts = [html.unescape(path.read_text(errors="replace")) for path in files if path.is_file()]
+    return sum(len(re.findall(ZERO, text)) for text in texts)
 
 
 def missing(found: set[str], wanted: set[str], known: set[str], zeros: int = 0) -> list[str]:

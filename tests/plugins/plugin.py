@@ -54,8 +54,11 @@ class Plugin:
     """A test ends the process: what follows it in a group does not run, and `verify` says so."""
     report: str = ""
     """An option that makes the plugin write a report; `{}` stands for its path."""
-    report_refusal: str = ""
-    """A regular expression: `merge` may refuse that report, with these words."""
+    untimed: str = ""
+    """A regular expression for tests of which that report tells no time."""
+    peaks: Mapping[str, int] = field(default_factory=dict)
+    """Tests of which that report tells the memory, and the KiB that they allocate at least. Their
+    times come from JUnit."""
     note: str = ""
     """A sentence or two for docs/plugins.md."""
 

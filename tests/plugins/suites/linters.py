@@ -14,13 +14,15 @@ def with_options(options: str) -> dict[str, str]:
     return {"pytest.ini": f"[pytest]\naddopts = {options}\n", **PACKAGE}
 
 
+NOT_BY_NAME = "does not run this test, or imports its file, if a pipe names it"
+
 PLUGINS = (
     Plugin(
         "pytest-ruff",
         ("pytest-ruff==0.5", "ruff==0.17.6"),
         with_options("--ruff --ruff-format"),
         ci=True,
-        refusal="does not run this test, or imports its file, if a pipe names it",
+        refusal=NOT_BY_NAME,
         note="Named, a module would be imported: the pipe refuses, and `splitter run` works.",
     ),
     Plugin(
@@ -36,7 +38,8 @@ PLUGINS = (
         ("pytest-flake8==1.3.0",),
         with_options("--flake8"),
         pytests=(EIGHT,),
-        note="Does not load in pytest 9.",
+        refusal=NOT_BY_NAME,
+        note="Does not load in pytest 9. The pipe refuses as it does with pytest-ruff.",
     ),
     Plugin(
         "pytest-black",

@@ -34,8 +34,6 @@ def test_skipped():
 
 SUITE = {"test_m.py": MEASURED, "sub/test_n.py": "def test_deep():\n    pass\n"}
 
-UNKNOWN = "of no known format|holds no records"
-
 PLUGINS = (
     Plugin(
         "pytest-json-report",
@@ -49,21 +47,18 @@ PLUGINS = (
         ("allure-pytest==2.16.2",),
         SUITE,
         report="--alluredir={}",
-        report_refusal=UNKNOWN,
     ),
     Plugin(
         "pytest-json-ctrf",
         ("pytest-json-ctrf==0.6.1",),
         SUITE,
         report="--ctrf={}.json",
-        report_refusal=UNKNOWN,
     ),
     Plugin(
         "pytest-html",
         ("pytest-html==4.2.0",),
         SUITE,
         report="--html={}.html",
-        report_refusal=UNKNOWN,
     ),
     Plugin(
         "pytest-monitor",
@@ -71,15 +66,20 @@ PLUGINS = (
         SUITE,
         pytests=(EIGHT, NINE_1),
         report="--db={}.db",
-        note="With pytest 9.2 it fails at each module's end.",
+        untimed="::test_fails$",
+        note="With pytest 9.2 it fails at each module's end. It measures no failed tests.",
     ),
     Plugin(
         "pytest-memray",
         ("pytest-memray==1.11.0", "memray==1.20.0"),
-        SUITE,
+        {
+            **SUITE,
+            "test_a.py": "def test_big():\n    data = bytearray(10_000_000)\n    assert data\n",
+        },
         options="--memray",
         report="--memray-bin-path={}",
-        report_refusal=UNKNOWN,
+        peaks={"test_a.py::test_big": 9_700},
+        note="It measures memory alone: `merge` reads it beside a report of times.",
     ),
     Plugin(
         "pytest-split, its durations",
