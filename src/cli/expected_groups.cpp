@@ -1,5 +1,7 @@
 #include "expected_groups.hpp"
 
+#include "splitter/model/group_number.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +14,7 @@ namespace splitter::cli {
 namespace {
 
 /// `1, 3, 4`, cut where nobody would read on.
-std::string listed(const std::vector<model::GroupIndex>& groups) {
+std::string listed(const std::vector<std::uint32_t>& groups) {
   constexpr std::size_t most = 20;
   const auto shown = static_cast<std::ptrdiff_t>(std::min(groups.size(), most));
   return fmt::format("{}{}",
@@ -28,23 +30,23 @@ bool all_groups_are_there(model::GroupIndex expected,
   std::vector<bool> seen(expected, false);
   bool any_marked = false;
   for (const model::Recording& recording : recordings) {
-    if (recording.group == 0) {
+    if (!recording.group.has_value()) {
       continue;
     }
     any_marked = true;
-    if (recording.groups != expected || recording.group > expected) {
+    if (recording.groups != expected || recording.group->value() > expected) {
       messages.error(fmt::format("there is a record of group {} of {}, yet {} groups are expected",
-                                 recording.group,
+                                 recording.group->value(),
                                  recording.groups,
                                  expected));
       return false;
     }
-    seen[recording.group - 1] = true;
+    seen[model::index_of(*recording.group)] = true;
   }
-  std::vector<model::GroupIndex> missing;
+  std::vector<std::uint32_t> missing;
   for (model::GroupIndex group = 0; group < expected; ++group) {
     if (!seen[group]) {
-      missing.push_back(group + 1);
+      missing.push_back(model::number_of(group).value());
     }
   }
   if (!missing.empty()) {

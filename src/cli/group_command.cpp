@@ -3,6 +3,7 @@
 #include "exit_code.hpp"
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/planning/clashes.hpp"
 #include "splitter/planning/limits.hpp"
 #include "splitter/planning/messages.hpp"
@@ -48,7 +49,7 @@ void say_group(const Settings& settings,
   const model::Group& group = plan.groups()[index];
   const std::string where = origins(settings.shard);
   std::string line = fmt::format("group {} of {}{}: {} in {}",
-                                 index + 1,
+                                 model::number_of(index).value(),
                                  plan.groups().size(),
                                  where,
                                  render::human_count(group.count, "test"),

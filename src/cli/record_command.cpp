@@ -38,7 +38,7 @@ render::SessionRequest session_for(const Settings& settings,
   render::RecordRequest record = planning::record_request(records, run);
   const Shard& shard = settings.shard;
   if (shard.group && shard.splits) {
-    record.group = shard.group->value();
+    record.group = shard.group;
     record.groups = shard.splits;
   }
   return {.record = std::move(record)};

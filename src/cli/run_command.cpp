@@ -3,6 +3,7 @@
 #include "session_run.hpp"
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/planning/clashes.hpp"
 #include "splitter/planning/messages.hpp"
 #include "splitter/planning/plugin_run.hpp"
@@ -46,7 +47,7 @@ void say_group(const Settings& settings,
                const Messages& messages) {
   const model::RosterGroup& group = roster.groups[index];
   std::string line = fmt::format("group {} of {}{}: {} in {}",
-                                 index + 1,
+                                 model::number_of(index).value(),
                                  roster.groups.size(),
                                  settings.all ? "" : origins(settings.shard),
                                  render::human_count(group.tests, "test"),
@@ -158,7 +159,7 @@ int run_several(const Settings& settings,
         runs[index]->note_end();
         system::write_stdout(result.output);
         messages.notice(fmt::format("group {} of {} ended with code {}",
-                                    groups[index] + 1,
+                                    model::number_of(groups[index]).value(),
                                     roster.groups.size(),
                                     result.exit_code));
         codes[index] = result.exit_code;

@@ -2,6 +2,7 @@
 
 #include "exit_code.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/pytest/command.hpp"
 #include "splitter/render/session_document.hpp"
 #include "splitter/system/files.hpp"
@@ -34,7 +35,7 @@ render::RecordRequest record_request_for(const Roster& roster,
   render::RecordRequest record = planning::record_request(records, part.run);
   const model::RosterGroup& group = roster.groups[part.group];
   record.plan = roster.fingerprint;
-  record.group = part.group + 1;
+  record.group = model::number_of(part.group);
   record.groups = static_cast<model::GroupIndex>(roster.groups.size());
   if (group.raw > model::Microseconds{0}) {
     record.planned_s = std::chrono::duration<double>(group.raw).count();

@@ -1,5 +1,7 @@
 #include "planned_jobs.hpp"
 
+#include "splitter/model/group_number.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
@@ -13,7 +15,7 @@ namespace splitter::history {
 
 namespace {
 
-using model::GroupIndex;
+using model::GroupNumber;
 using model::JobPart;
 using model::JobTime;
 using model::Microseconds;
@@ -65,7 +67,7 @@ void add_parts(PlannedJob& job, PlannedJob&& more) {
 }
 
 void drop_old_jobs(std::vector<PlannedJob>& jobs) {
-  std::map<std::pair<GroupIndex, GroupIndex>, std::size_t> of_group;
+  std::map<std::pair<std::uint32_t, GroupNumber>, std::size_t> of_group;
   std::vector<PlannedJob> kept;
   for (auto job = jobs.rbegin(); job != jobs.rend() && kept.size() < jobs_kept; ++job) {
     if (++of_group[{job->groups, job->group}] <= jobs_kept_of_group) {
@@ -106,7 +108,7 @@ std::optional<JobTime> job_time_of(const PlannedJob& job) {
   if (processes.empty() || !is_whole(job)) {
     return std::nullopt;
   }
-  return JobTime{.group = job.group - 1,
+  return JobTime{.group = model::index_of(job.group),
                  .groups = job.groups,
                  .planned = job.planned,
                  .actual = time_of_all(std::move(processes)),
@@ -116,9 +118,12 @@ std::optional<JobTime> job_time_of(const PlannedJob& job) {
 }  // namespace
 
 std::vector<PlannedJob> jobs_of(const Recording& recording) {
+  if (!recording.group.has_value()) {
+    return {};
+  }
   const std::string_view session = recording.session.id;
   PlannedJob job{.run = recording.session.run,
-                 .group = recording.group,
+                 .group = *recording.group,
                  .groups = recording.groups,
                  .planned = of_three_digits(recording.planned),
                  .tests = recording.planned_tests};

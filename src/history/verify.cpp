@@ -2,6 +2,7 @@
 
 #include "deviation.hpp"
 #include "splitter/model/dispatch.hpp"
+#include "splitter/model/group_number.hpp"
 
 #include <algorithm>
 #include <map>
@@ -223,9 +224,10 @@ Verification verify(const Roster& roster, std::span<const Recording> recordings)
       result.foreign.push_back({recording->session.id, recording->plan, recording->tests.size()});
       continue;
     }
-    const bool says = recording->group >= 1 && recording->group <= roster.groups.size();
-    const auto group = says ? std::optional<GroupIndex>(recording->group - 1)
-                            : guessed_group(*recording, books.dispatch());
+    const auto said = recording->group;
+    const auto group = said && said->value() <= roster.groups.size()
+                           ? std::optional(model::index_of(*said))
+                           : guessed_group(*recording, books.dispatch());
     if (group.has_value()) {
       sessions.push_back({recording, *group});
       books.add(sessions.back());

@@ -3,6 +3,7 @@
 #include "json_fault.hpp"
 #include "seconds.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/group_number.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -120,13 +121,13 @@ class PlanReader {
     return value.get<std::uint32_t>();
   }
 
-  /// A group, counted from 1 in the file.
-  [[nodiscard]] GroupIndex group_number(const json& value, const char* name) const {
-    const std::uint32_t found = number(value, name);
-    if (found < 1 || found > model::most_groups) {
+  /// A group, or a session of one: both are numbered from 1 in the file.
+  [[nodiscard]] GroupIndex numbered(const json& value, const char* name) const {
+    const auto found = model::known_number(number(value, name));
+    if (!found.has_value() || found->value() > model::most_groups) {
       fail("`" + std::string(name) + "` is the number of no group");
     }
-    return found - 1;
+    return model::index_of(*found);
   }
 
   [[nodiscard]] static Microseconds time(const json& value) {
@@ -163,7 +164,7 @@ class PlanReader {
 
   void read_group(const json& value) {
     model::RosterGroup group;
-    if (group_number(member(value, "group"), "group") != roster_.groups.size()) {
+    if (numbered(member(value, "group"), "group") != roster_.groups.size()) {
       fail("its groups are not in order");
     }
     group.time = time(member(value, "seconds"));
@@ -193,7 +194,7 @@ class PlanReader {
                                : "stands in it twice: `" + model::excerpt(name.name) + "`");
       }
       if (session_of != nullptr) {
-        name.session = group_number((*session_of)[i], "session_of");
+        name.session = numbered((*session_of)[i], "session_of");
       }
       if (name.session > 0 && name.session >= group.sessions.size()) {
         fail("`session_of` names a session that is not there");
@@ -226,7 +227,7 @@ class PlanReader {
       fail("`homes` is no object");
     }
     for (const auto& [file, group] : plan["homes"].items()) {
-      const GroupIndex home = group_number(group, "homes");
+      const GroupIndex home = numbered(group, "homes");
       if (home >= roster_.groups.size() || file.find('\0') != std::string::npos) {
         fail("`homes` names a group that is not there, or no file");
       }

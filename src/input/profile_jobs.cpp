@@ -3,6 +3,7 @@
 #include "seconds.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,7 @@ namespace splitter::input {
 namespace {
 
 namespace ondemand = simdjson::ondemand;
+using model::GroupNumber;
 using model::JobPart;
 using model::Microseconds;
 using model::PlannedJob;
@@ -35,11 +37,20 @@ JobPart read_part(JsonDocument& document, ondemand::field& field) {
   return part;
 }
 
-void read_member(JsonDocument& document, ondemand::field& field, PlannedJob& job) {
+/// A job, and its group's number where the profile tells one that can be.
+struct ReadJob {
+  PlannedJob job;
+  std::optional<GroupNumber> group = GroupNumber{};
+};
+
+void read_member(JsonDocument& document, ondemand::field& field, ReadJob& read) {
   const std::string_view name = document.key(field);
-  if (name == "group" || name == "groups") {
-    (name == "group" ? job.group : job.groups) =
-        count_of(document.number(field.value(), "a number of groups"));
+  PlannedJob& job = read.job;
+  if (name == "group") {
+    read.group =
+        model::known_number(count_of(document.number(field.value(), "a number of groups")));
+  } else if (name == "groups") {
+    job.groups = count_of(document.number(field.value(), "a number of groups"));
   } else if (name == "planned") {
     job.planned =
         believable(document.number(field.value(), "a number of seconds")).value_or(Microseconds{0});
@@ -58,13 +69,14 @@ void read_member(JsonDocument& document, ondemand::field& field, PlannedJob& job
 void read_jobs(JsonDocument& document, ondemand::object jobs, EvidenceBuilder& builder) {
   for (auto result : jobs) {
     auto field = document.checked(result);
-    PlannedJob job{.run = std::string(document.key(field))};
+    ReadJob read{.job = {.run = std::string(document.key(field))}};
     for (auto inner : document.object(field.value(), "what is known of a job")) {
       auto member = document.checked(inner);
-      read_member(document, member, job);
+      read_member(document, member, read);
     }
-    if (job.is_known()) {
-      builder.add_job(std::move(job));
+    read.job.group = read.group.value_or(GroupNumber{});
+    if (read.group.has_value() && read.job.is_known()) {
+      builder.add_job(std::move(read.job));
     }
   }
 }

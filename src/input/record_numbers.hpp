@@ -14,7 +14,7 @@ namespace splitter::input {
   return believable(seconds).value_or(model::Microseconds{0});
 }
 
-/// The number of a group, or of groups; 0 if unknown.
+/// The number of a group, or of groups; 0 where there is none.
 [[nodiscard]] inline model::GroupIndex group_count(double number) {
   return std::min(count_of(number), model::most_groups);
 }

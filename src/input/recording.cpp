@@ -7,6 +7,7 @@
 #include "record_numbers.hpp"
 #include "seconds.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/group_number.hpp"
 #include "text_pool.hpp"
 
 #include <algorithm>
@@ -142,7 +143,7 @@ class RecordingReader {
     }
     result_.is_worker = !event.worker.empty();
     result_.plan = event.plan;
-    result_.group = group_count(event.group.value_or(0));
+    result_.group = model::known_number(group_count(event.group.value_or(0)));
     result_.groups = group_count(event.groups.value_or(0));
     result_.planned = believed(event.planned_s.value_or(0));
     result_.planned_tests = count_of(event.planned_tests.value_or(0));

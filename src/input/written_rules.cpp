@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -41,9 +42,9 @@ void refuse_unknown(const RuleLines& rule) {
   }
 }
 
-model::GroupIndex group_of(const SettingLine& line) {
+model::GroupNumber group_of(const SettingLine& line) {
   const std::string& text = line.values.empty() ? line.key : line.values.front();
-  model::GroupIndex number = 0;
+  std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (line.values.size() != 1 || error != std::errc{} || end != text.data() + text.size() ||
       number < 1 || number > model::most_groups) {
@@ -51,7 +52,7 @@ model::GroupIndex group_of(const SettingLine& line) {
         line.where,
         "`group` must be a whole number from 1 to " + std::to_string(model::most_groups));
   }
-  return number - 1;
+  return model::GroupNumber{number};
 }
 
 void read_patterns(const SettingLine& line, WrittenRule& rule) {
@@ -85,7 +86,9 @@ WrittenRule read_rule(const RuleLines& lines) {
                      group == nullptr ? "pin to which group?" : "`group` belongs to `pin`",
                      group == nullptr ? "add `group: 1` to the rule" : "");
   }
-  rule.group = group == nullptr ? model::no_group : group_of(*group);
+  if (group != nullptr) {
+    rule.group = group_of(*group);
+  }
   return rule;
 }
 
@@ -98,7 +101,7 @@ std::string WrittenRule::text() const {
   for (const std::string& pattern : patterns) {
     words += (&pattern == &patterns.front() ? " " : ", ") + pattern;
   }
-  return group == model::no_group ? words : words + " to group " + std::to_string(group + 1);
+  return group.has_value() ? words + " to group " + std::to_string(group->value()) : words;
 }
 
 std::vector<WrittenRule> read_rules(const std::vector<RuleLines>& lines) {

@@ -2,6 +2,7 @@
 
 #include "splitter/input/pattern.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/model/source_text.hpp"
 #include "splitter/pytest/marked_tests.hpp"
 #include "splitter/render/human.hpp"
@@ -119,7 +120,7 @@ class Resolver {
       rules_.push_back({.kind = rule.kind,
                         .name = fmt::format("`{}`{} ({})", rule.text(), set, rule.where),
                         .tests = std::move(tests),
-                        .group = rule.group,
+                        .group = rule.group ? model::index_of(*rule.group) : model::no_group,
                         .one_worker = one_worker});
     }
   }
@@ -173,10 +174,10 @@ std::vector<model::Rule> rules_for(const Request& settings,
                                    const std::string& rootdir,
                                    const Messages& messages) {
   for (const input::WrittenRule& rule : settings.rules) {
-    if (rule.kind == RuleKind::pin && rule.group >= groups) {
+    if (rule.group.has_value() && rule.group->value() > groups) {
       throw InputError(rule.where,
                        fmt::format("group {}: there {} {}",
-                                   rule.group + 1,
+                                   rule.group->value(),
                                    groups == 1 ? "is" : "are",
                                    render::human_count(groups, "group")));
     }

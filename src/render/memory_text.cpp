@@ -1,6 +1,7 @@
 #include "splitter/render/memory_text.hpp"
 
 #include "splitter/model/excerpt.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/render/human.hpp"
 
 #include <fmt/format.h>
@@ -63,7 +64,7 @@ std::string fault_of(const Problem& problem, const model::Plan& plan, GroupIndex
       held > Bytes{} ? fmt::format(" and {} of shared fixtures", human_bytes(held)) : "";
   return fmt::format(
       "group {} needs {} of {}: {} of {} after collection{}, {} that its tests retain{}",
-      index + 1,
+      model::number_of(index).value(),
       human_bytes(group.memory),
       human_bytes(problem.limits().memory[index]),
       group.workers == 1 ? "a process" : human_count(group.workers, "worker"),

@@ -1,5 +1,7 @@
 #include "numbers.hpp"
 
+#include "splitter/model/group_number.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -34,9 +36,12 @@ void append_seconds(std::string& text, model::Microseconds time) {
   text.append(digits.begin(), size);
 }
 
-std::vector<model::GroupIndex> from_one(std::vector<model::GroupIndex> groups) {
-  std::ranges::for_each(groups, [](model::GroupIndex& group) { ++group; });
-  return groups;
+std::vector<std::uint32_t> numbers_of(std::span<const model::GroupIndex> groups) {
+  std::vector<std::uint32_t> numbers(groups.size());
+  std::ranges::transform(groups, numbers.begin(), [](model::GroupIndex group) {
+    return model::number_of(group).value();
+  });
+  return numbers;
 }
 
 }  // namespace splitter::render

@@ -3,6 +3,7 @@
 #include "splitter/model/units.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ void append_number(std::string& text, std::int64_t number);
 /// Seconds, exactly, without zeros that say nothing. A time is never below zero.
 void append_seconds(std::string& text, model::Microseconds time);
 
-/// Groups as people number them.
-[[nodiscard]] std::vector<model::GroupIndex> from_one(std::vector<model::GroupIndex> groups);
+/// Groups as people number them: see model::GroupNumber.
+[[nodiscard]] std::vector<std::uint32_t> numbers_of(std::span<const model::GroupIndex> groups);
 
 }  // namespace splitter::render

@@ -1,6 +1,7 @@
 #include "numbers.hpp"
 #include "paid_setups.hpp"
 #include "splitter/model/enum_names.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/render/plan_report.hpp"
 #include "splitter/render/roster.hpp"
 
@@ -35,7 +36,7 @@ ordered_json sessions_array(const model::RosterGroup& group) {
 
 ordered_json group_object(const model::Roster& roster, model::GroupIndex index) {
   const model::RosterGroup& group = roster.groups[index];
-  ordered_json json = {{"group", index + 1},
+  ordered_json json = {{"group", model::number_of(index).value()},
                        {"seconds", seconds(group.time)},
                        {"tests", group.tests},
                        {"files", group.files}};
@@ -138,7 +139,7 @@ void put_delivery(const model::Roster& roster, ordered_json& json) {
   }
   auto& homes = json["homes"] = ordered_json::object();
   for (const auto& [file, home] : roster.homes) {
-    homes[file] = home + 1;
+    homes[file] = model::number_of(home).value();
   }
 }
 
@@ -169,7 +170,7 @@ ordered_json bound_object(const PlanReport& report) {
     json["payers"] = bound.payers;
   }
   if (bound.group != model::no_group) {
-    json["group"] = bound.group + 1;
+    json["group"] = model::number_of(bound.group).value();
   }
   if (bound.useful_groups != model::no_group) {
     json["useful_groups"] = bound.useful_groups;

@@ -1,5 +1,6 @@
 #include "paid_setups.hpp"
 #include "splitter/model/excerpt.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
 
@@ -76,7 +77,7 @@ std::string group_line(const PlanReport& report, GroupIndex index, TableStyle st
   const bool critical = group.time == report.plan->makespan();
   const std::string drawn = bar(group.time, report.plan->makespan(), width);
   std::string line = fmt::format("{:>5}  {:>12}  {:>8}  {:>5}  {}{}{}{}",
-                                 index + 1,
+                                 model::number_of(index).value(),
                                  time_cell(report, group.time),
                                  human_count(group.count),
                                  group.files,
@@ -131,7 +132,8 @@ std::string reason(const PlanReport& report) {
     case BoundKind::pigeonhole:
       return "two of the longest must share a group";
     case BoundKind::pinned:
-      return fmt::format("what is pinned to group {}: more groups cannot help", bound.group + 1);
+      return fmt::format("what is pinned to group {}: more groups cannot help",
+                         model::number_of(bound.group).value());
     case BoundKind::longest:
       break;
   }

@@ -32,7 +32,7 @@ void append_job(std::string& text, const model::PlannedJob& job) {
   append_json_string(text, job.run);
   fmt::format_to(std::back_inserter(text),
                  ": {{\"group\": {}, \"groups\": {}, \"planned\": ",
-                 job.group,
+                 job.group.value(),
                  job.groups);
   append_seconds(text, job.planned);
   fmt::format_to(std::back_inserter(text), ", \"tests\": {}, \"parts\": {{", job.tests);

@@ -52,6 +52,12 @@ class DocumentWriter {
     }
   }
 
+  void number(std::string_view name, const std::optional<model::GroupNumber>& group) {
+    if (group.has_value()) {
+      number(name, group->value());
+    }
+  }
+
   template <typename Values>
   void numbers(std::string_view name, const Values& values) {
     key(name);
@@ -72,7 +78,7 @@ class DocumentWriter {
   std::string text_ = "{";
 };
 
-/// A group's number, and 0 for other sessions of the same group.
+/// Numbers of groups as the document has them: 0 stands for other sessions of the same group.
 class GroupNumbers {
  public:
   explicit GroupNumbers(const SelectionRequest& request)
@@ -82,11 +88,11 @@ class GroupNumbers {
     }
   }
 
-  [[nodiscard]] model::GroupIndex of(model::GroupIndex group, std::uint32_t session) const {
-    return group == group_ && session != session_ ? 0 : group + 1;
+  [[nodiscard]] std::uint32_t of(model::GroupIndex group, std::uint32_t session) const {
+    return group == group_ && session != session_ ? 0 : model::number_of(group).value();
   }
 
-  [[nodiscard]] model::GroupIndex of_home(model::GroupIndex group, std::string_view file) const {
+  [[nodiscard]] std::uint32_t of_home(model::GroupIndex group, std::string_view file) const {
     const auto first = first_session_.find(file);
     return of(group, first == first_session_.end() ? 0 : first->second);
   }
@@ -150,7 +156,7 @@ void write_part(DocumentWriter& writer, const SelectionRequest& request) {
   writer.begin("selection");
   writer.text("seen", request.seen);
   writer.text("plan", roster.fingerprint);
-  writer.number("group", request.group + 1);
+  writer.number("group", model::number_of(request.group).value());
   writer.number("groups", roster.groups.size());
   if (const auto& sessions = roster.groups[request.group].sessions; !sessions.empty()) {
     writer.number("session", request.session + 1);
@@ -158,7 +164,7 @@ void write_part(DocumentWriter& writer, const SelectionRequest& request) {
     writer.number("workers", sessions[request.session].workers != 1);
   }
   writer.number("is_list", roster.selection);
-  std::vector<model::GroupIndex> busy;
+  std::vector<std::uint32_t> busy;
   for (const model::GroupIndex group : dispatch.busy()) {
     busy.push_back(numbers.of(group, 0));
   }

@@ -2,6 +2,7 @@
 
 #include "numbers.hpp"
 #include "splitter/model/excerpt.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/render/human.hpp"
 
 #include <fmt/format.h>
@@ -71,7 +72,7 @@ std::string group_lines(const VerifyReport& report) {
     const GroupOutcome& group = groups[index];
     const bool ran = !group.runs.empty();
     text += fmt::format("{:>5}  {:>12}  {:>12}  {:>8}{}\n",
-                        index + 1,
+                        model::number_of(index).value(),
                         time_or_dash(group.predicted, report.roster.measured),
                         time_or_dash(group.actual, ran),
                         human_count(group.ran),
@@ -108,24 +109,25 @@ std::size_t lost_tests(const std::vector<model::Lost>& lost) {
 
 std::string lost_line(const model::Lost& lost) {
   const std::string name = model::excerpt(lost.name->name);
-  return lost.name->count > 1 ? fmt::format("{} of {} tests of {} (group {})",
-                                            lost.name->count - lost.ran,
-                                            lost.name->count,
-                                            name,
-                                            lost.group + 1)
-                              : fmt::format("{} (group {})", name, lost.group + 1);
+  return lost.name->count > 1
+             ? fmt::format("{} of {} tests of {} (group {})",
+                           lost.name->count - lost.ran,
+                           lost.name->count,
+                           name,
+                           model::number_of(lost.group).value())
+             : fmt::format("{} (group {})", name, model::number_of(lost.group).value());
 }
 
 std::string repeated_line(const model::Repeated& repeated) {
   return fmt::format(
-      "{} (groups {})", model::excerpt(repeated.id), fmt::join(from_one(repeated.groups), ", "));
+      "{} (groups {})", model::excerpt(repeated.id), fmt::join(numbers_of(repeated.groups), ", "));
 }
 
 std::string strayed_line(const model::Strayed& strayed) {
   return fmt::format("{} (ran in group {}, not {})",
                      model::excerpt(strayed.id),
-                     strayed.ran_in + 1,
-                     strayed.planned + 1);
+                     model::number_of(strayed.ran_in).value(),
+                     model::number_of(strayed.planned).value());
 }
 
 std::string misestimate_line(const model::Misestimate& worst) {
@@ -162,7 +164,7 @@ std::string answer(const VerifyReport& report) {
 }
 
 ordered_json group_object(const GroupOutcome& group, GroupIndex index) {
-  ordered_json json = {{"group", index + 1},
+  ordered_json json = {{"group", model::number_of(index).value()},
                        {"runs", group.runs},
                        {"missing", group.missing},
                        {"finished", !group.unfinished && !group.missing},
@@ -221,16 +223,17 @@ std::string verify_json(const VerifyReport& report) {
   }
   json["lost"] = array_of(found.lost, [](const model::Lost& lost) {
     return ordered_json{{"name", lost.name->name},
-                        {"group", lost.group + 1},
+                        {"group", model::number_of(lost.group).value()},
                         {"tests", lost.name->count},
                         {"ran", lost.ran}};
   });
   json["repeated"] = array_of(found.repeated, [](const model::Repeated& repeated) {
-    return ordered_json{{"id", repeated.id}, {"groups", from_one(repeated.groups)}};
+    return ordered_json{{"id", repeated.id}, {"groups", numbers_of(repeated.groups)}};
   });
   json["strayed"] = array_of(found.strayed, [](const model::Strayed& strayed) {
-    return ordered_json{
-        {"id", strayed.id}, {"planned", strayed.planned + 1}, {"ran_in", strayed.ran_in + 1}};
+    return ordered_json{{"id", strayed.id},
+                        {"planned", model::number_of(strayed.planned).value()},
+                        {"ran_in", model::number_of(strayed.ran_in).value()}};
   });
   json["other_plans"] = array_of(found.foreign, [](const model::Foreign& foreign) {
     return ordered_json{

@@ -2,6 +2,7 @@
 
 #include "numbers.hpp"
 #include "splitter/model/excerpt.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/render/human.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ std::string named_reason(const model::Roster& roster, const Whereabouts& found) 
   }
   return fmt::format("the group has {}, a piece of a file that is cut; its home is group {}",
                      excerpt(name),
-                     home->second + 1);
+                     model::number_of(home->second).value());
 }
 
 std::string reason(const model::Roster& roster, const Whereabouts& found) {
@@ -55,7 +56,7 @@ std::string heading(const Whereabouts& found) {
   return fmt::format("{}: group{} {}\n",
                      excerpt(found.asked),
                      found.groups.size() == 1 ? "" : "s",
-                     fmt::join(from_one(found.groups), ", "));
+                     fmt::join(numbers_of(found.groups), ", "));
 }
 
 std::string time_line(const Whereabouts& found) {
@@ -74,7 +75,7 @@ std::string time_line(const Whereabouts& found) {
 ordered_json object(const Whereabouts& found) {
   ordered_json json = {
       {"id", found.asked},
-      {"groups", from_one(found.groups)},
+      {"groups", numbers_of(found.groups)},
       {"reason", reason_names.at(static_cast<std::size_t>(found.placement.reason))}};
   if (found.placement.name != nullptr) {
     json["name"] = found.placement.name->name;

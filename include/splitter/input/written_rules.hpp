@@ -1,9 +1,10 @@
 #pragma once
 
 #include "splitter/input/settings_file.hpp"
+#include "splitter/model/group_number.hpp"
 #include "splitter/model/rules.hpp"
-#include "splitter/model/units.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,8 @@ namespace splitter::input {
 /// A rule as `.splitter.yml` has it: its tests are still patterns.
 struct WrittenRule {
   model::RuleKind kind = model::RuleKind::keep;
-  std::vector<std::string> patterns;  ///< See Pattern; `mark:NAME` is a marker.
-  model::GroupIndex group = model::no_group;
+  std::vector<std::string> patterns;        ///< See Pattern; `mark:NAME` is a marker.
+  std::optional<model::GroupNumber> group;  ///< Group of a pin.
   std::string where;
 
   /// As in the file: `pin tests/gpu to group 2`.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/group_number.hpp"
 #include "splitter/model/lesson.hpp"
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/profile_block.hpp"
@@ -83,7 +84,7 @@ struct JobPart {
 /// A job that ran a group of a plan: the plan's figures, and the processes that took part.
 struct PlannedJob {
   std::string run;
-  GroupIndex group = 1;  ///< Number of the group, from 1 (see GroupNumber).
+  GroupNumber group;
   GroupIndex groups = 1;
   Microseconds planned{0};     ///< Planned time, not calibrated, on a runner of the usual speed.
   std::uint32_t tests = 0;     ///< Number of planned tests.
@@ -91,7 +92,7 @@ struct PlannedJob {
 
   /// True if the figures make sense; others must not be used.
   [[nodiscard]] bool is_known() const {
-    return planned > Microseconds{0} && tests > 0 && group >= 1 && group <= groups &&
+    return planned > Microseconds{0} && tests > 0 && group.value() <= groups &&
            groups <= most_groups;
   }
   friend bool operator==(const PlannedJob&, const PlannedJob&) = default;

@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 
 namespace splitter::model {
@@ -34,6 +35,11 @@ class GroupNumber {
 
 [[nodiscard]] constexpr GroupIndex index_of(GroupNumber number) {
   return number.value() - 1;
+}
+
+/// Number of a group as a file writes it; nothing for 0, which no group has.
+[[nodiscard]] constexpr std::optional<GroupNumber> known_number(std::uint32_t written) {
+  return written == 0 ? std::nullopt : std::optional(GroupNumber{written});
 }
 
 }  // namespace splitter::model

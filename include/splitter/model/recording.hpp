@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/group_number.hpp"
 #include "splitter/model/lesson.hpp"
 #include "splitter/model/node_id.hpp"
 #include "splitter/model/scope_kind.hpp"
@@ -62,9 +63,9 @@ struct RecordedImport {
 
 /// Record of one pytest process and session: a whole run, or the part of one xdist worker.
 struct Recording {
-  Session session;           ///< The process; its `memory` is told by the tests instead.
-  std::string plan;          ///< Fingerprint of the plan whose group ran; empty if unknown.
-  std::uint32_t group = 0;   ///< Number of the group, from 1; 0 if unknown.
+  Session session;   ///< The process; its `memory` is told by the tests instead.
+  std::string plan;  ///< Fingerprint of the plan whose group ran; empty if unknown.
+  std::optional<GroupNumber> group;
   std::uint32_t groups = 0;  ///< Number of groups of the plan.
   Microseconds planned{0};   ///< Planned time of the group, not calibrated; 0 if unknown.
   std::uint32_t planned_tests = 0;

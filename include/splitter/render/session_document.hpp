@@ -1,5 +1,6 @@
 #pragma once
 
+#include "splitter/model/group_number.hpp"
 #include "splitter/model/roster.hpp"
 
 #include <cstdint>
@@ -14,7 +15,7 @@ struct RecordRequest {
   std::string run;       ///< The id of the run.
   std::string pipeline;  ///< The CI run that the job is a part of; empty: none is known.
   std::string plan;      ///< The fingerprint of the plan; empty where no plan's group runs.
-  std::optional<model::GroupIndex> group;   ///< Counted from 1.
+  std::optional<model::GroupNumber> group;
   std::optional<model::GroupIndex> groups;  ///< The number of all.
   std::optional<double> planned_s;          ///< The group's time by the plan, for a usual machine.
   std::optional<std::size_t> planned_tests;
@@ -23,7 +24,7 @@ struct RecordRequest {
 /// The tests that one pytest of a group keeps.
 struct SelectionRequest {
   const model::Roster* roster = nullptr;
-  model::GroupIndex group = 0;  ///< Counted from 0.
+  model::GroupIndex group = 0;
   std::uint32_t session = 0;
   std::string seen;  ///< The file by whose presence a pytest says that it has chosen.
 };

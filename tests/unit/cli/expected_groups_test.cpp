@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 
 model::Recording record_of(std::uint32_t group, std::uint32_t groups) {
   model::Recording recording;
-  recording.group = group;
+  recording.group = model::known_number(group);
   recording.groups = groups;
   return recording;
 }

@@ -38,7 +38,7 @@ class Measure : public ::testing::Test {
   static Recording session(std::uint32_t group, Microseconds first, Microseconds other) {
     const std::string run = std::to_string(group);
     Recording recording{.session = {.run = run, .id = run + "//1"}};
-    recording.group = group;
+    recording.group = model::GroupNumber{group};
     recording.wall = 20 * second;
     recording.imports = {{"x", second}};
     recording.tests = {{NodeId{group == 1 ? "a1.py::t" : "b1.py::t"}, first},
@@ -121,7 +121,7 @@ TEST_F(Measure, AGroupThatBrokeOffHasNoCause) {
 
 TEST_F(Measure, TakesTheClockWhereWorkersRanTestsAtATime) {
   Recording controller{.session = {.run = "1", .id = "1//5"}};
-  controller.group = 1;
+  controller.group = model::GroupNumber{1};
   controller.wall = 4 * second;
   Recording worker = session(1, 2 * second, 2 * second);
   worker.session.id = "1/gw0/6";

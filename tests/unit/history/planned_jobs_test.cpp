@@ -32,7 +32,7 @@ Recording process(const std::string& run, const std::string& name, std::size_t t
   Recording recording;
   recording.session.run = run;
   recording.session.id = run + "/" + name;
-  recording.group = 2;
+  recording.group = model::GroupNumber{2};
   recording.groups = 4;
   recording.planned = 10 * one_second;
   recording.planned_tests = 4;
@@ -48,9 +48,9 @@ std::vector<JobTime> times_of_jobs(const std::vector<Recording>& recordings) {
   return history::profile_of(evidence_of(recordings)).jobs;
 }
 
-PlannedJob job_of_group(int run, model::GroupIndex group, model::GroupIndex groups) {
+PlannedJob job_of_group(int run, std::uint32_t group, std::uint32_t groups) {
   return {.run = "r" + std::to_string(1'000 + run),
-          .group = group,
+          .group = model::GroupNumber{group},
           .groups = groups,
           .planned = one_second,
           .tests = 1,
@@ -65,7 +65,7 @@ TEST(JobsOf, IsWhatAProcessSaysOfItsJob) {
   const auto jobs = jobs_of(recording);
   ASSERT_THAT(jobs, SizeIs(1));
   EXPECT_EQ(jobs[0].run, "r1");
-  EXPECT_EQ(jobs[0].group, 2U);
+  EXPECT_EQ(jobs[0].group, model::GroupNumber{2});
   EXPECT_EQ(jobs[0].groups, 4U);
   EXPECT_EQ(jobs[0].planned, Microseconds{12'300'000});
   EXPECT_EQ(jobs[0].tests, 4U);
@@ -77,7 +77,10 @@ TEST(JobsOf, IsNothingWhereNothingWasPlanned) {
   recording.planned = Microseconds{0};
   EXPECT_THAT(jobs_of(recording), IsEmpty());
   recording = process("r1", "/71", 4, 12);
-  recording.group = 5;
+  recording.group = model::GroupNumber{5};
+  EXPECT_THAT(jobs_of(recording), IsEmpty());
+  recording = process("r1", "/71", 4, 12);
+  recording.group.reset();
   EXPECT_THAT(jobs_of(recording), IsEmpty());
   recording = process("r1", "/71", 4, 12);
   recording.planned_tests = 0;

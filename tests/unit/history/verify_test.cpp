@@ -36,9 +36,11 @@ Roster two_groups() {
   return roster;
 }
 
-/// A session of a group, counted from 1, in which these tests took a second each.
+/// A session of a group, 0 for one that is not known, in which these tests took a second each.
 Recording session(std::string run, std::uint32_t group, const std::vector<std::string_view>& ids) {
-  Recording recording{.session = {.run = run, .id = run + "//1"}, .plan = "f00d", .group = group};
+  Recording recording{.session = {.run = run, .id = run + "//1"},
+                      .plan = "f00d",
+                      .group = model::known_number(group)};
   recording.groups = 3;
   recording.wall = 10 * test_time;
   for (const std::string_view id : ids) {

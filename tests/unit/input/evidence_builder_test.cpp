@@ -188,13 +188,14 @@ TEST(EvidenceBuilder, ATestThatWasOnlySkippedUsesNothing) {
 
 TEST(EvidenceBuilder, JobsAndTheirPartsAreSortedAndTheFirstOfEqualsStays) {
   EvidenceBuilder builder;
-  builder.add_job({.run = "r2", .group = 1, .parts = {{.name = "gw1/8"}, {.name = "/7"}}});
-  builder.add_job({.run = "r1", .group = 2});
-  builder.add_job({.run = "r2", .group = 3});
+  builder.add_job(
+      {.run = "r2", .group = model::GroupNumber{1}, .parts = {{.name = "gw1/8"}, {.name = "/7"}}});
+  builder.add_job({.run = "r1", .group = model::GroupNumber{2}});
+  builder.add_job({.run = "r2", .group = model::GroupNumber{3}});
   const Evidence evidence = builder.finish();
   ASSERT_EQ(evidence.jobs.size(), 2U);
-  EXPECT_EQ(evidence.jobs[0].group, 2U);
-  EXPECT_EQ(evidence.jobs[1].group, 1U);
+  EXPECT_EQ(evidence.jobs[0].group, model::GroupNumber{2});
+  EXPECT_EQ(evidence.jobs[1].group, model::GroupNumber{1});
   ASSERT_EQ(evidence.jobs[1].parts.size(), 2U);
   EXPECT_EQ(evidence.jobs[1].parts[0].name, "/7");
 }

@@ -41,7 +41,7 @@ TEST(ReadJobs, ReadsThemInAnyOrder) {
       jobs_in("\"r2\": " + std::string(one_job) + ", \"r1\": " + std::string(one_job));
   ASSERT_THAT(jobs, SizeIs(2));
   EXPECT_EQ(jobs[0].run, "r1");
-  EXPECT_EQ(jobs[0].group, 2U);
+  EXPECT_EQ(jobs[0].group, model::GroupNumber{2});
   EXPECT_EQ(jobs[0].groups, 4U);
   EXPECT_EQ(jobs[0].planned, Microseconds{12'500'000});
   EXPECT_EQ(jobs[0].tests, 40U);
@@ -62,7 +62,7 @@ TEST(ReadJobs, CountsWhatStandsTwiceOnce) {
       "\"r\": " + std::string(one_job) +
       R"(, "r": {"group": 1, "groups": 1, "planned": 1, "tests": 1, "parts": {"/1": [1], "/1": [2]}})");
   ASSERT_THAT(jobs, SizeIs(1));
-  EXPECT_EQ(jobs[0].group, 2U);
+  EXPECT_EQ(jobs[0].group, model::GroupNumber{2});
 }
 
 TEST(ReadJobs, LeavesOutThoseThatSayNothing) {

@@ -88,7 +88,7 @@ TEST_P(ParseRecording, ReadsASession) {
   EXPECT_EQ(recording.session.id, "r1/gw0/7");
   EXPECT_EQ(recording.session.workers, 2U);
   EXPECT_EQ(recording.plan, "c0ffee");
-  EXPECT_EQ(recording.group, 2U);
+  EXPECT_EQ(recording.group, model::GroupNumber{2});
   EXPECT_EQ(recording.groups, 4U);
   EXPECT_EQ(recording.session.startup, Microseconds{250'000});
   EXPECT_EQ(recording.session.collection, Microseconds{1'500'000});

@@ -30,10 +30,10 @@ TEST(WrittenRules, HaveAKindPatternsAndAPlace) {
   ASSERT_EQ(rules.size(), 2U);
   EXPECT_EQ(rules[0].kind, model::RuleKind::keep);
   EXPECT_THAT(rules[0].patterns, ElementsAre("a", "b"));
-  EXPECT_EQ(rules[0].group, model::no_group);
+  EXPECT_EQ(rules[0].group, std::nullopt);
   EXPECT_EQ(rules[0].where, "f.yml: line 2");
   EXPECT_EQ(rules[1].kind, model::RuleKind::pin);
-  EXPECT_EQ(rules[1].group, 1U) << "counted from 0";
+  EXPECT_EQ(rules[1].group, model::GroupNumber{2});
 }
 
 TEST(WrittenRules, AreShownAsInTheFile) {

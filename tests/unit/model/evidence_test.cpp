@@ -50,7 +50,8 @@ TEST(JobPart, IsAWorkerIfItsNameSaysOne) {
 }
 
 TEST(PlannedJob, IsKnownIfItsFiguresMakeSense) {
-  const PlannedJob job{.run = "r", .group = 2, .groups = 3, .planned = Microseconds{1}, .tests = 1};
+  const PlannedJob job{
+      .run = "r", .group = GroupNumber{2}, .groups = 3, .planned = Microseconds{1}, .tests = 1};
   EXPECT_TRUE(job.is_known());
   const auto with = [&job](auto change) {
     PlannedJob other = job;
@@ -59,9 +60,8 @@ TEST(PlannedJob, IsKnownIfItsFiguresMakeSense) {
   };
   EXPECT_FALSE(with([](PlannedJob& it) { it.planned = Microseconds{0}; }));
   EXPECT_FALSE(with([](PlannedJob& it) { it.tests = 0; }));
-  EXPECT_FALSE(with([](PlannedJob& it) { it.group = 0; })) << "groups are numbered from 1";
-  EXPECT_TRUE(with([](PlannedJob& it) { it.group = 3; }));
-  EXPECT_FALSE(with([](PlannedJob& it) { it.group = 4; }));
+  EXPECT_TRUE(with([](PlannedJob& it) { it.group = GroupNumber{3}; }));
+  EXPECT_FALSE(with([](PlannedJob& it) { it.group = GroupNumber{4}; }));
   EXPECT_FALSE(with([](PlannedJob& it) { it.groups = most_groups + 1; }));
 }
 

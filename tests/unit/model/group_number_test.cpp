@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <type_traits>
 
@@ -22,6 +23,11 @@ TEST(GroupNumber, CountsFromOneWhereIndexesCountFromZero) {
 
 TEST(GroupNumber, ZeroIsNoNumber) {
   EXPECT_THROW(GroupNumber{0}, std::invalid_argument);
+}
+
+TEST(GroupNumber, IsNotKnownWhereAFileWritesZero) {
+  EXPECT_EQ(known_number(0), std::nullopt);
+  EXPECT_EQ(known_number(1), GroupNumber{1});
 }
 
 TEST(GroupNumber, NoGroupHasNoNumber) {

@@ -61,8 +61,10 @@ TEST_F(RulesFor, WarnOfAPatternWithoutTests) {
 
 TEST_F(RulesFor, RefuseAPinToAGroupThatIsNot) {
   const model::InputError error = support::input_error_of([this] {
-    return rules(
-        {{.kind = RuleKind::pin, .patterns = {"a.py"}, .group = 2, .where = "f.yml: line 2"}});
+    return rules({{.kind = RuleKind::pin,
+                   .patterns = {"a.py"},
+                   .group = model::GroupNumber{3},
+                   .where = "f.yml: line 2"}});
   });
   EXPECT_EQ(error.where(), "f.yml: line 2");
   EXPECT_STREQ(error.what(), "group 3: there are 2 groups");

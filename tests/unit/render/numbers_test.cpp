@@ -28,8 +28,8 @@ TEST(Seconds, AreANumberToo) {
   EXPECT_EQ(seconds(Microseconds{1'500'000}), 1.5);
 }
 
-TEST(FromOne, NumbersGroupsForPeople) {
-  EXPECT_THAT(from_one({0, 3}), ElementsAre(1, 4));
+TEST(NumbersOf, NumberGroupsForPeople) {
+  EXPECT_THAT(numbers_of(std::vector<model::GroupIndex>{0, 3}), ElementsAre(1, 4));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 TEST(AppendJobs, IsALineAJob) {
   const std::vector<model::PlannedJob> jobs = {
       {"r1",
-       1,
+       model::GroupNumber{1},
        2,
        Microseconds{12'300'000},
        40,
@@ -23,7 +23,7 @@ TEST(AppendJobs, IsALineAJob) {
         {"gw0/72", 21, Microseconds{500'000}, {}},
         {"gw1/73", 7, {}, Microseconds{6'000'000}},
         {"gw2/74", 0, {}, {}}}},
-      {"r\"2", 2, 2, Microseconds{1}, 1, {}}};
+      {"r\"2", model::GroupNumber{2}, 2, Microseconds{1}, 1, {}}};
   std::string text;
   append_jobs(text, jobs);
   EXPECT_EQ(text,
@@ -42,7 +42,7 @@ TEST(AppendJobs, OfNothingIsNothing) {
 
 TEST(AppendJobs, StandBetweenSessionsAndFiles) {
   model::Evidence evidence;
-  evidence.jobs.push_back({"r", 1, 1, Microseconds{1'000'000}, 1, {}});
+  evidence.jobs.push_back({"r", model::GroupNumber{1}, 1, Microseconds{1'000'000}, 1, {}});
   EXPECT_THAT(profile_text(evidence), HasSubstr("\"sessions\": {\n},\n\"jobs\": {\n\"r\": {"));
   EXPECT_THAT(profile_text(evidence), HasSubstr("}}\n},\n\"files\": {\n}\n}\n"));
 }

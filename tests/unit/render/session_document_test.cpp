@@ -41,7 +41,7 @@ TEST(SessionDocument, SaysWhatIsRecordedWhere) {
   EXPECT_EQ(session_document({.record = RecordRequest{.folder = "/r", .run = "1"}}),
             "{\"record\":{\"folder\":\"/r\",\n\"run\":\"1\"}}\n");
   RecordRequest record{.folder = "/r", .run = "1", .pipeline = "ci-7", .plan = "f00d"};
-  record.group = 2;
+  record.group = model::GroupNumber{2};
   record.groups = 3;
   record.planned_s = 12;
   record.planned_tests = 34;
