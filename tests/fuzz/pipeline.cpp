@@ -60,7 +60,7 @@ model::Profile profile_in(std::string_view text) {
   return splitter::input::parse_durations(fuzz::source_of(text)).profile;
 }
 
-/// As `cli` has it: an order says something only where it is the order to cut.
+/// The order that `planning` gives a list: it says something only where it is the order to cut.
 model::Order order_of(const Input& input) {
   const bool cut = input.limits.algorithm == model::Algorithm::contiguous;
   return cut || input.origin == model::Origin::pytest ? model::Order::collection

@@ -66,7 +66,7 @@ bool runs(const std::string& selector, std::string_view id) {
   return true;
 }
 
-/// pytest reads a bracket in a path as an instance; `cli` refuses such paths.
+/// pytest reads a bracket in a path as an instance; `group_command` refuses such paths.
 bool can_be_given_to_pytest(const Problem& problem) {
   return std::ranges::none_of(problem.suite().files(), [](const model::File& file) {
     return file.path.find('[') != std::string_view::npos;

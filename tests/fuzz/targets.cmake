@@ -7,12 +7,12 @@ foreach(name IN LISTS SPLITTER_FUZZERS)
 endforeach()
 list(APPEND SPLITTER_FUZZER_pipeline promises.cpp)
 
-# A program around LLVMFuzzerTestOneInput. Sees the private headers too: shell_words is in `cli`.
+# A program around LLVMFuzzerTestOneInput. Sees private headers and those of the unit tests, too.
 function(splitter_fuzz_program target)
   list(TRANSFORM ARGN PREPEND "${PROJECT_SOURCE_DIR}/tests/fuzz/" OUTPUT_VARIABLE sources)
   add_executable(${target} ${sources})
   target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src"
                                                "${PROJECT_SOURCE_DIR}/tests/unit")
-  target_link_libraries(${target} PRIVATE splitter_cli nlohmann_json::nlohmann_json
+  target_link_libraries(${target} PRIVATE splitter_planning nlohmann_json::nlohmann_json
                                           splitter_options)
 endfunction()

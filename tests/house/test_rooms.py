@@ -73,6 +73,23 @@ def test_a_room_includes_itself_and_what_the_table_lets_it_use(source: Source) -
             assert (ROOT / "src" / source.room / own).exists(), f"{source.name}: whose is {own}?"
 
 
+@pytest.mark.parametrize("room", TABLE)
+def test_a_room_uses_all_that_the_table_lets_it_use(room: str) -> None:
+    """A permission that nobody needs is an open door."""
+    rooms, libraries = TABLE[room]
+    sources = [source for source in SOURCES if source.room == room]
+    own = {include.split("/")[1] for source in sources for include in public(source)}
+    assert not rooms - own, f"{room} never includes {sorted(rooms - own)}"
+    foreign = {header for source in sources for header in source.system_includes()}
+    for beginning in libraries:
+        assert any(header.startswith(beginning) for header in foreign), f"{room}: {beginning}"
+
+
+def public(source: Source) -> list[str]:
+    """The promises that a file includes."""
+    return [own for own in source.own_includes() if own.startswith("splitter/")]
+
+
 def test_main_is_one_call_into_cli() -> None:
     main = next(source for source in SOURCES if source.name == "src/main.cpp")
     assert main.own_includes() == ["splitter/cli/run.hpp"]

@@ -1,10 +1,10 @@
 #include "splitter/planning/clashes.hpp"
 
 #include "splitter/system/files.hpp"
-#include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
 #include "support/plans.hpp"
+#include "support/requests.hpp"
 
 #include <gmock/gmock.h>
 
@@ -15,7 +15,7 @@ namespace splitter::planning {
 namespace {
 
 using support::input_error_of;
-using support::settings_for;
+using support::request_for;
 using support::words_of;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -31,7 +31,7 @@ class Clashes : public ::testing::Test {
   }
 
   support::InFolder folder_;
-  cli::Settings settings_ = settings_for(1, 2);
+  Request settings_ = request_for(1, 2);
 };
 
 TEST_F(Clashes, AFloorOfCoverageIsWarnedOf) {

@@ -1,7 +1,7 @@
 #include "planning/discovery.hpp"
-#include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
+#include "support/requests.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>
@@ -17,7 +17,7 @@ using model::InputError;
 using model::Origin;
 using support::ids_of;
 using support::input_error_of;
-using support::settings_for;
+using support::request_for;
 using support::words_of;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -28,7 +28,7 @@ class DiscoverWithPytest : public ::testing::Test {
  protected:
   support::InFolder folder_;
   support::Environment environment_;
-  cli::Settings settings_ = settings_for(1, 2);
+  Request settings_ = request_for(1, 2);
   Discovery found_;
   std::string words_;
 

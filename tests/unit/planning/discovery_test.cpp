@@ -1,9 +1,9 @@
 #include "planning/discovery.hpp"
 
-#include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
 #include "support/profiles.hpp"
+#include "support/requests.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>
@@ -19,7 +19,7 @@ using model::Origin;
 using support::ids_of;
 using support::input_error_of;
 using support::profile_of;
-using support::settings_for;
+using support::request_for;
 using support::words_of;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -29,7 +29,7 @@ using ::testing::StartsWith;
 class DiscoveryTest : public ::testing::Test {
  protected:
   support::InFolder folder_;
-  cli::Settings settings_ = settings_for(1, 2);
+  Request settings_ = request_for(1, 2);
   Discovery found_;
   std::string words_;
 

@@ -1,9 +1,9 @@
 #include "splitter/planning/durations.hpp"
 
-#include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
 #include "support/profiles.hpp"
+#include "support/requests.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>
@@ -16,7 +16,7 @@ namespace {
 
 using support::input_error_of;
 using support::profile_of;
-using support::settings_for;
+using support::request_for;
 using support::suite_of;
 using support::times_of;
 using support::words_of;
@@ -29,7 +29,7 @@ using ::testing::Pair;
 class ReadHistory : public ::testing::Test {
  protected:
   support::InFolder folder_;
-  cli::Settings settings_ = settings_for(1, 2);
+  Request settings_ = request_for(1, 2);
   model::Profile profile_;
 
   std::string read(Verbosity verbosity = Verbosity::normal) {

@@ -1,8 +1,8 @@
 #include "planning/heavy_files.hpp"
 
-#include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/profiles.hpp"
+#include "support/requests.hpp"
 
 #include <gmock/gmock.h>
 
@@ -16,7 +16,7 @@ namespace {
 using pytest::Knowledge;
 using pytest::TestFile;
 using support::profile_of;
-using support::settings_for;
+using support::request_for;
 using support::words_of;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -26,7 +26,7 @@ class MarkHeavy : public ::testing::Test {
  protected:
   MarkHeavy() { settings_.delivery = Delivery::run; }
 
-  cli::Settings settings_ = settings_for(1, 2);
+  Request settings_ = request_for(1, 2);
   std::vector<TestFile> files_ = {
       {.path = "new/test_large.py",
        .knowledge = Knowledge::closed,

@@ -1,8 +1,8 @@
 #include "planning/loadgroup_fit.hpp"
 
-#include "support/commands.hpp"
 #include "support/disk_venv.hpp"
 #include "support/environment.hpp"
+#include "support/requests.hpp"
 
 #include <gmock/gmock.h>
 

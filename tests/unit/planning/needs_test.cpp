@@ -1,7 +1,7 @@
 #include "planning/needs.hpp"
 
-#include "support/commands.hpp"
 #include "support/environment.hpp"
+#include "support/requests.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>

@@ -1,8 +1,8 @@
 #include "splitter/planning/planning.hpp"
 
-#include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
+#include "support/requests.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>
@@ -16,7 +16,7 @@ namespace {
 using model::InputError;
 using support::ids_of;
 using support::input_error_of;
-using support::settings_for;
+using support::request_for;
 using support::words_of;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -24,7 +24,7 @@ using ::testing::HasSubstr;
 class MakePlan : public ::testing::Test {
  protected:
   support::InFolder folder_;
-  cli::Settings settings_ = settings_for(1, 2);
+  Request settings_ = request_for(1, 2);
   render::PlanReport planned_;
 
   std::string plan() {

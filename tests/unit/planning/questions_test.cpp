@@ -1,8 +1,8 @@
 #include "planning/questions.hpp"
 
 #include "splitter/system/path.hpp"
-#include "support/commands.hpp"
 #include "support/environment.hpp"
+#include "support/requests.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>

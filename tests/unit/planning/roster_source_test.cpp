@@ -2,9 +2,9 @@
 
 #include "splitter/model/error.hpp"
 #include "splitter/system/files.hpp"
-#include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
+#include "support/requests.hpp"
 
 #include <gmock/gmock.h>
 
@@ -47,7 +47,7 @@ class APlan : public ::testing::Test {
   }
 
   support::InFolder folder_;
-  cli::Settings settings_;
+  Request settings_;
 };
 
 TEST_F(APlan, FindsItsFilesFromTheRootdir) {

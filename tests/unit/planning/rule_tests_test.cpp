@@ -1,8 +1,8 @@
 #include "planning/rule_tests.hpp"
 
-#include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
+#include "support/requests.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>
@@ -17,7 +17,7 @@ namespace {
 using input::WrittenRule;
 using model::RuleKind;
 using support::ProblemBuilder;
-using support::settings_for;
+using support::request_for;
 using support::words_of;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -26,7 +26,7 @@ using ::testing::IsEmpty;
 class RulesFor : public ::testing::Test {
  protected:
   support::InFolder folder_;
-  cli::Settings settings_ = settings_for(1, 2);
+  Request settings_ = request_for(1, 2);
   std::shared_ptr<const model::Suite> suite_ =
       support::suite_of({"a.py::f", "a.py::g", "b.py::f", "b.py::h[1]", "b.py::h[2]"});
   std::string words_;

@@ -1,6 +1,6 @@
 #include "planning/runner_fit.hpp"
 
-#include "support/commands.hpp"
+#include "support/requests.hpp"
 
 #include <gmock/gmock.h>
 
@@ -16,7 +16,7 @@ using ::testing::IsEmpty;
 
 class RunnerFit : public ::testing::Test {
  protected:
-  cli::Settings settings_;
+  Request settings_;
   model::Profile profile_;
   model::Limits limits_{.groups = 2};
   std::size_t speed_jobs_ = 0;

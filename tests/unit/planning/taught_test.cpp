@@ -2,7 +2,7 @@
 
 #include "splitter/pytest/teaching.hpp"
 #include "support/checkouts.hpp"
-#include "support/commands.hpp"
+#include "support/requests.hpp"
 
 #include <gmock/gmock.h>
 

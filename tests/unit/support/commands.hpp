@@ -1,51 +1,13 @@
 #pragma once
 
 #include "cli/settings.hpp"
-#include "splitter/planning/messages.hpp"
-#include "splitter/system/files.hpp"
-
-#include <gtest/gtest.h>
-
-#include <filesystem>
-#include <string>
-#include <utility>
+#include "support/requests.hpp"
 
 namespace splitter::support {
 
 /// The settings of `splitter --splits N --group K` in this folder, with nothing else said.
 inline cli::Settings settings_for(model::GroupIndex group, model::GroupIndex splits) {
-  cli::Settings settings;
-  settings.shard = {splits, model::GroupNumber{group}, {}, {}};
-  settings.root = ".";
-  settings.pytest = "pytest";
-  settings.durations = {".test_durations"};
-  return settings;
-}
-
-/// What `work` says on stderr, given messages of this verbosity.
-template <typename Work>
-std::string words_of(Work&& work, cli::Verbosity verbosity = cli::Verbosity::normal) {
-  const cli::Messages messages(verbosity, cli::ColorMode::never);
-  ::testing::internal::CaptureStderr();
-  try {
-    work(messages);
-  } catch (...) {
-    ::testing::internal::GetCapturedStderr();
-    throw;
-  }
-  return ::testing::internal::GetCapturedStderr();
-}
-
-/// Makes `./fake-pytest`, a stand-in that runs this shell script.
-inline std::string fake_pytest(const std::string& script) {
-  system::write_file("fake-pytest", "#!/bin/sh\n" + script + "\n");
-  std::filesystem::permissions("fake-pytest", std::filesystem::perms::owner_all);
-  return std::filesystem::absolute("fake-pytest").string();
-}
-
-/// A script that writes this document where the plugin would: beside the session file.
-inline std::string writes_collection(const std::string& document) {
-  return "printf '%s' '" + document + "' > \"${SPLITTER_SESSION%/*}/collection.json\"";
+  return {request_for(group, splits)};
 }
 
 }  // namespace splitter::support

@@ -9,7 +9,7 @@
 
 namespace splitter::support {
 
-/// An input with the spare bytes that `cli` gives it.
+/// An input with the spare bytes that `system` gives it.
 inline model::SourceText source_of(std::string_view text, std::string name = "input") {
   auto padded = std::make_shared<std::string>();
   padded->reserve(text.size() + model::SourceText::padding + 1);
