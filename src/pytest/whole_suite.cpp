@@ -6,23 +6,11 @@
 #include "splitter/system/path.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
-#include <utility>
 
 namespace splitter::pytest {
 
 namespace {
-
-/// Options of pytest-cov, pytest-split, pytest-shard, pytest-test-groups, pytest-cdist and
-/// pytest-picked.
-constexpr std::array<std::pair<std::string_view, Clash>, 6> clashes = {
-    {{"--cov-fail-under", Clash::judges_whole},
-     {"--splits", Clash::divides},
-     {"--num-shards", Clash::divides},
-     {"--test-group-count", Clash::divides},
-     {"--cdist-group", Clash::divides},
-     {"--picked", Clash::replaces}}};
 
 /// The value of an option: behind `=`, or the next word.
 std::string_view value_of(std::span<const std::string> words, std::size_t at) {
@@ -53,8 +41,9 @@ void find_in(std::span<const std::string> words,
              std::vector<ClashingOption>& found) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     const std::string_view name = std::string_view(words[at]).substr(0, words[at].find('='));
-    const auto clash = std::ranges::find(clashes, name, [](const auto& one) { return one.first; });
-    if (clash != clashes.end() && !is_harmless(clash->second, value_of(words, at))) {
+    const auto clash =
+        std::ranges::find(clashing_names, name, [](const auto& one) { return one.first; });
+    if (clash != clashing_names.end() && !is_harmless(clash->second, value_of(words, at))) {
       found.push_back({std::string(name), where, clash->second});
     }
   }

@@ -2,9 +2,12 @@
 
 #include "splitter/system/tree.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace splitter::pytest {
@@ -15,6 +18,16 @@ enum class Clash : std::uint8_t {
   divides,       ///< Another splitter's: it would divide the group's tests once more.
   replaces,      ///< It puts tests of its own in place of the names that pytest is given.
 };
+
+/// Options that do not go with groups, of pytest-cov, pytest-split, pytest-shard,
+/// pytest-test-groups, pytest-cdist and pytest-picked.
+inline constexpr std::array<std::pair<std::string_view, Clash>, 6> clashing_names = {
+    {{"--cov-fail-under", Clash::judges_whole},
+     {"--splits", Clash::divides},
+     {"--num-shards", Clash::divides},
+     {"--test-group-count", Clash::divides},
+     {"--cdist-group", Clash::divides},
+     {"--picked", Clash::replaces}}};
 
 /// An option that does not go with groups, and the place where it stands.
 struct ClashingOption {

@@ -1,15 +1,19 @@
 #include "splitter/pytest/whole_suite.hpp"
 
+#include "support/checkout.hpp"
 #include "support/memory_tree.hpp"
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
+#include <fstream>
 #include <string>
 #include <vector>
 
 namespace splitter::pytest {
 namespace {
 
+using nlohmann::json;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -63,6 +67,25 @@ TEST(ClashingOptions, WordsThatCannotBeReadTellNothing) {
   support::MemoryTree tree;
   tree.set("PYTEST_ADDOPTS", "--splits '4");
   EXPECT_THAT(clashes_in(tree), IsEmpty());
+}
+
+/// The cases that tests/python checks the package's own search with.
+TEST(ClashingOptions, OfOtherSplittersAreThoseOfTheSharedTable) {
+  const json table =
+      json::parse(std::ifstream(support::checkout() / "tests/data/other_splitters.json"));
+  json options = json::array();
+  for (const auto& [option, clash] : clashing_names) {
+    if (clash == Clash::divides) {
+      options.push_back(option);
+    }
+  }
+  EXPECT_EQ(options, table["options"]);
+  const support::MemoryTree tree;
+  for (const json& entry : table["cases"]) {
+    const auto command = entry[0].get<std::vector<std::string>>();
+    const auto found = clashing_options(command, "/suite", tree);
+    EXPECT_EQ(found.empty() ? json() : json(found.front().option), entry[1]) << entry;
+  }
 }
 
 }  // namespace
