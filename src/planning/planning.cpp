@@ -78,27 +78,22 @@ std::vector<model::GroupIndex> groups_before(const std::string& file, const mode
   return groups;
 }
 
-/// False for weights and for bare sums of times, which are not what jobs take.
-bool is_priced(const Request& settings, const PlanReport& report) {
-  return report.measured && settings.limits.keep != model::Keep::none;
-}
-
-/// Adds the time that pytest needs to find each test by its name, and plans again with it.
-void name_tests(PlanReport& report) {
-  if (auto piped = solver::solve_piped(*report.problem, *report.plan, report.naming)) {
-    report.problem = std::make_shared<const model::Problem>(std::move(piped->problem));
-    report.plan = std::make_shared<const model::Plan>(std::move(piped->plan));
-    report.lookups = std::move(piped->lookups);
-  }
-}
-
-/// Everything that is read before a plan is made.
+/// Everything that a plan is made from.
 struct Inputs {
   model::Limits limits;
   model::Profile profile;
   Discovery discovery;
   history::Fit fit;
+  std::size_t speed_jobs = 0;
+  std::optional<model::Calibration> calibration;
+
+  [[nodiscard]] bool measured() const { return fit.matched > 0; }
 };
+
+/// False for weights and for bare sums of times, which are not what jobs take.
+bool is_priced(const Request& settings, const Inputs& inputs) {
+  return inputs.measured() && settings.limits.keep != model::Keep::none;
+}
 
 Inputs read_inputs(const Request& settings, const Messages& messages) {
   Inputs inputs{.limits = limits_of(settings, messages)};
@@ -107,6 +102,10 @@ Inputs read_inputs(const Request& settings, const Messages& messages) {
   inputs.profile = follow_renames(*inputs.discovery.suite, std::move(inputs.profile), messages);
   inputs.fit = history::fit(*inputs.discovery.suite, inputs.profile);
   say_fit(inputs.fit, inputs.profile, messages);
+  inputs.speed_jobs = fit_speeds(settings, inputs.profile, inputs.limits, messages);
+  if (is_priced(settings, inputs)) {
+    inputs.calibration = fit_calibration(settings, inputs.profile, inputs.limits, messages);
+  }
   return inputs;
 }
 
@@ -114,7 +113,7 @@ Inputs read_inputs(const Request& settings, const Messages& messages) {
 model::Costs measured_costs(const Request& settings, const Inputs& inputs) {
   const model::Suite& suite = *inputs.discovery.suite;
   const auto sizes =
-      inputs.fit.matched == 0 ? sizes_of_files(suite, settings.root) : std::vector<std::int64_t>{};
+      inputs.measured() ? std::vector<std::int64_t>{} : sizes_of_files(suite, settings.root);
   return history::estimate_costs(suite, inputs.profile, inputs.fit, settings.limits.keep, sizes);
 }
 
@@ -128,27 +127,12 @@ void warn_of_unknown_memory(const model::Limits& limits,
   }
 }
 
-/// A report of these inputs, before anything is solved.
-PlanReport start_report(const Request& settings, Inputs& inputs, const Messages& messages) {
-  PlanReport report{.program = SPLITTER_VERSION};
-  report.measured = inputs.fit.matched > 0;
-  report.speed_jobs = fit_speeds(settings, inputs.profile, inputs.limits, messages);
-  report.naming = naming_for(settings, *inputs.discovery.suite);
-  report.selection = !settings.tests.empty() && report.naming == render::Naming::expanded;
-  report.workplace = inputs.discovery.workplace;
-  if (is_priced(settings, report)) {
-    report.calibration = fit_calibration(settings, inputs.profile, inputs.limits, messages);
-  }
-  return report;
-}
-
 history::Prices read_prices(const Request& settings,
                             const Inputs& inputs,
-                            const PlanReport& report,
                             const Messages& messages) {
   history::Prices prices = history::prices_of(measured_costs(settings, inputs),
                                               inputs.limits,
-                                              report.calibration,
+                                              inputs.calibration,
                                               settings.runners.overhead);
   warn_of_unknown_memory(inputs.limits, prices.costs, messages);
   if (!settings.previous.empty()) {
@@ -157,39 +141,65 @@ history::Prices read_prices(const Request& settings,
   return prices;
 }
 
-std::shared_ptr<const model::Problem> make_problem(const Request& settings,
-                                                   Inputs& inputs,
-                                                   model::Costs costs,
-                                                   const Messages& messages) {
+model::Problem make_problem(const Request& settings,
+                            const Inputs& inputs,
+                            model::Costs costs,
+                            const Messages& messages) {
   const model::Suite& suite = *inputs.discovery.suite;
   const std::string rootdir =
       system::in_root(settings.root, render::rootdir(inputs.discovery.workplace));
+  model::Limits limits = inputs.limits;
   say_ungrouped(settings, messages);
-  inputs.limits.rules = rules_for(settings, inputs.limits.groups, suite, rootdir, messages);
-  add_needs(settings, suite, rootdir, messages, inputs.limits);
-  auto problem = std::make_shared<const model::Problem>(
-      inputs.discovery.suite, std::move(costs), std::move(inputs.limits));
-  check_rules(*problem);
+  limits.rules = rules_for(settings, limits.groups, suite, rootdir, messages);
+  add_needs(settings, suite, rootdir, messages, limits);
+  model::Problem problem(inputs.discovery.suite, std::move(costs), std::move(limits));
+  check_rules(problem);
   return problem;
+}
+
+/// A plan for the way in which the jobs get their tests. A pipe names them, and pytest needs time
+/// to find each by its name.
+solver::Piped solve(const Request& settings, const Inputs& inputs, model::Problem problem) {
+  model::Plan plan = solver::solve(problem);
+  if (is_priced(settings, inputs) && settings.delivery == Delivery::pipe) {
+    const render::Naming naming = naming_for(settings, *inputs.discovery.suite);
+    if (auto piped = solver::solve_piped(problem, plan, naming)) {
+      return *std::move(piped);
+    }
+  }
+  return {std::move(problem), std::move(plan), {}};
+}
+
+PlanReport report_of(const Request& settings,
+                     const Inputs& inputs,
+                     solver::Piped solved,
+                     std::optional<model::Costs> raw) {
+  PlanReport report{.problem = std::make_shared<const model::Problem>(std::move(solved.problem)),
+                    .plan = std::make_shared<const model::Plan>(std::move(solved.plan)),
+                    .program = SPLITTER_VERSION};
+  report.fingerprint = render::fingerprint(*report.problem);
+  report.naming = naming_for(settings, *inputs.discovery.suite);
+  report.workplace = inputs.discovery.workplace;
+  report.measured = inputs.measured();
+  report.selection = !settings.tests.empty() && report.naming == render::Naming::expanded;
+  report.lookups = std::move(solved.lookups);
+  report.calibration = inputs.calibration;
+  report.speed_jobs = inputs.speed_jobs;
+  if (is_priced(settings, inputs)) {
+    report.raw =
+        history::raw_times(*report.problem, *report.plan, inputs.discovery.suite, std::move(raw));
+  }
+  return report;
 }
 
 }  // namespace
 
 render::PlanReport make_plan(const Request& settings, const Messages& messages) {
-  Inputs inputs = read_inputs(settings, messages);
-  PlanReport report = start_report(settings, inputs, messages);
-  history::Prices prices = read_prices(settings, inputs, report, messages);
-  report.problem = make_problem(settings, inputs, std::move(prices.costs), messages);
-  report.plan = std::make_shared<const model::Plan>(solver::solve(*report.problem));
-  if (is_priced(settings, report)) {
-    if (settings.delivery == Delivery::pipe) {
-      name_tests(report);
-    }
-    report.raw = history::raw_times(
-        *report.problem, *report.plan, inputs.discovery.suite, std::move(prices.raw));
-  }
-  report.fingerprint = render::fingerprint(*report.problem);
-  return report;
+  const Inputs inputs = read_inputs(settings, messages);
+  history::Prices prices = read_prices(settings, inputs, messages);
+  model::Problem problem = make_problem(settings, inputs, std::move(prices.costs), messages);
+  solver::Piped solved = solve(settings, inputs, std::move(problem));
+  return report_of(settings, inputs, std::move(solved), std::move(prices.raw));
 }
 
 }  // namespace splitter::planning
