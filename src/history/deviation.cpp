@@ -73,7 +73,7 @@ void add(const Recording& recording,
   }
   const bool worker = is_worker(recording);
   parts.workers |= worker;
-  parts.wall += worker ? Microseconds{0} : recording.took();
+  parts.wall += worker ? Microseconds{0} : recording.took().value_or(Microseconds{0});
   parts.crowded |=
       recording.session.cores > 0 && recording.session.load > 150 * recording.session.cores;
 }

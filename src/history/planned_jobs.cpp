@@ -85,8 +85,9 @@ Microseconds time_of_all(std::vector<JobPart> processes) {
   Microseconds time{0};
   Microseconds until{0};
   for (const JobPart& process : processes) {
-    const Microseconds end = process.began + process.wall;
-    time += known ? std::max(end - std::max(process.began, until), Microseconds{0}) : process.wall;
+    const Microseconds wall = process.wall.value_or(Microseconds{0});
+    const Microseconds end = process.began + wall;
+    time += known ? std::max(end - std::max(process.began, until), Microseconds{0}) : wall;
     until = std::max(until, end);
   }
   return std::min(time, model::longest_believable);
@@ -99,7 +100,7 @@ bool is_whole(const PlannedJob& job) {
     tests += part.tests;
   }
   return tests * 100 >= job.tests * enough &&
-         std::ranges::all_of(job.parts, [](const JobPart& p) { return p.wall > Microseconds{0}; });
+         std::ranges::all_of(job.parts, [](const JobPart& p) { return p.wall.has_value(); });
 }
 
 std::optional<JobTime> job_time_of(const PlannedJob& job) {
@@ -118,22 +119,23 @@ std::optional<JobTime> job_time_of(const PlannedJob& job) {
 }  // namespace
 
 std::vector<PlannedJob> jobs_of(const Recording& recording) {
-  if (!recording.group.has_value()) {
+  if (!recording.group.has_value() || !recording.planned.has_value()) {
     return {};
   }
   const std::string_view session = recording.session.id;
   PlannedJob job{.run = recording.session.run,
                  .group = *recording.group,
                  .groups = recording.groups,
-                 .planned = of_three_digits(recording.planned),
+                 .planned = of_three_digits(*recording.planned),
                  .tests = recording.planned_tests};
   if (!job.is_known() || !session.starts_with(recording.session.run + "/")) {
     return {};
   }
-  const bool whole = !recording.interrupted && recording.victim.empty();
+  const std::optional<Microseconds> took = recording.took();
+  const bool whole = took.has_value() && !recording.interrupted && recording.victim.empty();
   job.parts.push_back({.name = std::string(session.substr(recording.session.run.size() + 1)),
                        .tests = different_tests(recording),
-                       .wall = whole ? of_three_digits(recording.took()) : Microseconds{0},
+                       .wall = whole ? std::optional(of_three_digits(*took)) : std::nullopt,
                        .began = recording.began});
   return {std::move(job)};
 }

@@ -187,7 +187,7 @@ class Books {
 void note_unfinished(std::span<const GroupSession> sessions, Verification& result) {
   for (const GroupSession& session : sessions) {
     const bool is_record = session.recording->session.id != session.recording->session.run;
-    if (is_record && session.recording->wall == model::Microseconds{0}) {
+    if (is_record && !session.recording->wall.has_value()) {
       result.groups[session.group].unfinished = true;
     }
   }
@@ -199,7 +199,10 @@ void note_not_run(std::span<const GroupSession> sessions, Verification& result) 
   std::map<std::tuple<GroupIndex, std::string_view, std::size_t>, std::size_t> together;
   for (const GroupSession& session : sessions) {
     const Recording& recording = *session.recording;
-    const std::size_t selected = recording.selected;
+    if (!recording.selected.has_value()) {
+      continue;
+    }
+    const std::size_t selected = *recording.selected;
     const std::size_t ran = recording.tests.size();
     if (recording.is_worker) {
       together[{session.group, recording.session.run, selected}] += ran;

@@ -32,7 +32,7 @@ JobPart read_part(JsonDocument& document, ondemand::field& field) {
     ++index;
   }
   part.tests = count_of(numbers[0]);
-  part.wall = believable(numbers[1]).value_or(Microseconds{0});
+  part.wall = believable(numbers[1]);
   part.began = moment(numbers[2]);
   return part;
 }

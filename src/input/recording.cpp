@@ -121,7 +121,7 @@ class RecordingReader {
     } else if (event.kind == "test") {
       take_test(event);
     } else if (event.kind == "end") {
-      result_.wall = believed(event.wall_s.value_or(0));
+      result_.wall = believable(event.wall_s.value_or(0));
       result_.recorder = believed(event.recorder_s.value_or(0));
       result_.interrupted = is_broken_off(event.exit.value_or(0));
     } else if (event.kind == "exit") {
@@ -145,19 +145,22 @@ class RecordingReader {
     result_.plan = event.plan;
     result_.group = model::known_number(group_count(event.group.value_or(0)));
     result_.groups = group_count(event.groups.value_or(0));
-    result_.planned = believed(event.planned_s.value_or(0));
+    result_.planned = believable(event.planned_s.value_or(0));
     result_.planned_tests = count_of(event.planned_tests.value_or(0));
-    result_.selected = count_of(event.selected.value_or(0));
+    if (event.selected.has_value()) {
+      result_.selected = count_of(*event.selected);
+    }
     result_.began = moment(event.began_s.value_or(0));
   }
 
   /// A session that came to no end has none to tell of, whenever the command ended.
   void take_exit(const Event& event) {
-    const Microseconds session_end = result_.began + result_.wall;
+    if (!result_.wall.has_value() || result_.began == Microseconds{0}) {
+      return;
+    }
+    const Microseconds session_end = result_.began + *result_.wall;
     const Microseconds command_end = moment(event.at_s.value_or(0));
-    const bool known = result_.began > Microseconds{0} && result_.wall > Microseconds{0};
-    if (known && command_end > session_end &&
-        command_end - session_end < model::longest_believable) {
+    if (command_end > session_end && command_end - session_end < model::longest_believable) {
       result_.session.ending = command_end - session_end;
     }
   }

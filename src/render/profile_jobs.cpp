@@ -17,9 +17,9 @@ void append_part(std::string& text, const model::JobPart& part) {
   append_json_string(text, part.name);
   fmt::format_to(std::back_inserter(text), ":[{}", part.tests);
   const bool since = part.began > model::Microseconds{0};
-  if (since || part.wall > model::Microseconds{0}) {
+  if (since || part.wall.has_value()) {
     text += ',';
-    append_seconds(text, part.wall);
+    append_seconds(text, part.wall.value_or(model::Microseconds{0}));
   }
   if (since) {
     text += ',';

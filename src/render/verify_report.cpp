@@ -172,7 +172,7 @@ ordered_json group_object(const GroupOutcome& group, GroupIndex index) {
                        {"not_run", group.not_run},
                        {"predicted", seconds(group.predicted)},
                        {"actual", seconds(group.actual)},
-                       {"wall", seconds(group.wall)}};
+                       {"wall", seconds(group.wall.value_or(model::Microseconds{0}))}};
   if (!group.victim.empty()) {
     json["ended_in"] = group.victim;
   }

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -73,9 +74,9 @@ struct TestEvidence {
 /// One pytest process of a planned job.
 struct JobPart {
   std::string name;  ///< `gw0/71`: worker and process; `/71` for a process that is no worker.
-  std::uint32_t tests = 0;  ///< Number of tests that it ran, skipped ones included.
-  Microseconds wall{0};     ///< Zero if it was interrupted or never came to its end.
-  Microseconds began{0};    ///< Time on a clock that the processes of a machine share; 0: unknown.
+  std::uint32_t tests = 0;           ///< Number of tests that it ran, skipped ones included.
+  std::optional<Microseconds> wall;  ///< Nothing if it was interrupted or never came to its end.
+  Microseconds began{0};  ///< Time on a clock that the processes of a machine share; 0: unknown.
 
   [[nodiscard]] bool is_worker() const { return !name.starts_with('/'); }
   friend bool operator==(const JobPart&, const JobPart&) = default;

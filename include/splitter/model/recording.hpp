@@ -66,15 +66,15 @@ struct Recording {
   Session session;   ///< The process; its `memory` is told by the tests instead.
   std::string plan;  ///< Fingerprint of the plan whose group ran; empty if unknown.
   std::optional<GroupNumber> group;
-  std::uint32_t groups = 0;  ///< Number of groups of the plan.
-  Microseconds planned{0};   ///< Planned time of the group, not calibrated; 0 if unknown.
+  std::uint32_t groups = 0;             ///< Number of groups of the plan.
+  std::optional<Microseconds> planned;  ///< Planned time of the group, not calibrated.
   std::uint32_t planned_tests = 0;
-  /// Number of tests that the session was to run; 0 if unknown. Every xdist worker counts all.
-  std::uint32_t selected = 0;
-  bool is_worker = false;    ///< True for a worker of pytest-xdist.
-  Microseconds began{0};     ///< Time on a clock that a machine's processes share; 0 if unknown.
-  Microseconds wall{0};      ///< Time to the end of the session; zero if it never came.
-  bool interrupted = false;  ///< True if the session ended before all of its tests had run.
+  /// Number of tests that the session was to run. Every xdist worker counts all.
+  std::optional<std::uint32_t> selected;
+  bool is_worker = false;  ///< True for a worker of pytest-xdist.
+  Microseconds began{0};   ///< Time on a clock that a machine's processes share; 0 if unknown.
+  std::optional<Microseconds> wall;  ///< Time to the end of the session; nothing if it never came.
+  bool interrupted = false;          ///< True if the session ended before all of its tests had run.
   Microseconds recorder{0};  ///< Time of the recorder itself around the tests; 0 if unknown.
   std::vector<RecordedTest> tests;
   std::vector<RecordedSetUp> setups;
@@ -86,8 +86,10 @@ struct Recording {
   std::optional<Lesson> lesson;  ///< Tests that it collected, as far as it tells.
   std::vector<Text> texts;       ///< Owners of the text that the ids point into.
 
-  /// Time from the start of the process to the end of its command, if `wall` is known.
-  [[nodiscard]] Microseconds took() const { return wall + session.ending; }
+  /// Time from the start of the process to the end of its command; nothing as for `wall`.
+  [[nodiscard]] std::optional<Microseconds> took() const {
+    return wall ? std::optional(*wall + session.ending) : std::nullopt;
+  }
 };
 
 }  // namespace splitter::model

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +31,8 @@ struct GroupOutcome {
   std::size_t ran = 0;            ///< Number of tests that ran in it.
   std::size_t not_run = 0;        ///< Number of tests that its sessions left out.
   Microseconds predicted{0};
-  Microseconds actual{0};  ///< Imports, set-ups and tests; zero if unknown.
-  Microseconds wall{0};    ///< Time from the start of the process to its end; zero if unknown.
+  Microseconds actual{0};            ///< Imports, set-ups and tests that ran.
+  std::optional<Microseconds> wall;  ///< Time from the start of the process to its end.
   Cause cause = Cause::none;
 };
 

@@ -115,7 +115,7 @@ TEST_F(Measure, WeightsAreNoTimes) {
 
 TEST_F(Measure, AGroupThatBrokeOffHasNoCause) {
   Recording broken = session(1, 2 * second, 9 * second);
-  broken.wall = Microseconds{0};
+  broken.wall.reset();
   EXPECT_EQ(cause(broken), Cause::none);
 }
 

@@ -36,7 +36,9 @@ Recording process(const std::string& run, const std::string& name, std::size_t t
   recording.groups = 4;
   recording.planned = 10 * one_second;
   recording.planned_tests = 4;
-  recording.wall = wall * one_second;
+  if (wall > 0) {
+    recording.wall = wall * one_second;
+  }
   for (std::size_t i = 0; i < tests; ++i) {
     recording.tests.push_back(
         {.id = model::NodeId{ids.at(i)}, .own = one_second, .peak = {}, .retained = {}});
@@ -74,7 +76,7 @@ TEST(JobsOf, IsWhatAProcessSaysOfItsJob) {
 
 TEST(JobsOf, IsNothingWhereNothingWasPlanned) {
   Recording recording = process("r1", "/71", 4, 12);
-  recording.planned = Microseconds{0};
+  recording.planned.reset();
   EXPECT_THAT(jobs_of(recording), IsEmpty());
   recording = process("r1", "/71", 4, 12);
   recording.group = model::GroupNumber{5};

@@ -163,7 +163,7 @@ TEST_F(Verify, RecordsOfAnotherPlanDoNotCount) {
 
 TEST_F(Verify, AKilledGroupNamesItsVictim) {
   Recording killed = session("r2", 2, {"p.py::f[2]"});
-  killed.wall = Microseconds{0};
+  killed.wall.reset();
   killed.victim = "p.py::g";
   const Verification found = with({session("r1", 1, of_one), killed});
   EXPECT_FALSE(found.holds());

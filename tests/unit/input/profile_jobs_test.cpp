@@ -47,7 +47,7 @@ TEST(ReadJobs, ReadsThemInAnyOrder) {
   EXPECT_EQ(jobs[0].tests, 40U);
   EXPECT_THAT(jobs[0].parts,
               ElementsAre(JobPart{"/71", 0, Microseconds{13'250'000}, Microseconds{5'123'214'000}},
-                          JobPart{"gw0/72", 21, Microseconds{0}, Microseconds{0}}));
+                          JobPart{"gw0/72", 21, {}, {}}));
 }
 
 TEST(ReadJobs, MayStandBehindTheFiles) {

@@ -20,6 +20,7 @@ TEST(OfBoth, ASkipNeverWins) {
 
 TEST(Recording, TookTheSessionAndTheEndOfItsCommand) {
   Recording recording;
+  EXPECT_EQ(recording.took(), std::nullopt) << "it never ended";
   recording.wall = Microseconds{100};
   recording.session.ending = Microseconds{7};
   EXPECT_EQ(recording.took(), Microseconds{107});
