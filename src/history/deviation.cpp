@@ -44,13 +44,6 @@ struct Parts {
 
 using TimeOfName = std::unordered_map<const RosterName*, Microseconds>;
 
-/// A session's name is its run, its worker and its process.
-bool is_worker(const Recording& recording) {
-  const std::string_view session = recording.session.id;
-  const std::size_t run = recording.session.run.size();
-  return session.size() > run + 1 && session[run + 1] != '/';
-}
-
 /// Time of the job: by the clock if several workers ran it at a time.
 Microseconds actual_of(const Parts& parts) {
   return parts.workers ? parts.wall : parts.setups + parts.own;
@@ -71,9 +64,8 @@ void add(const Recording& recording,
     parts.own += test.own;
     (name == nullptr ? parts.fresh : times[name]) += test.own;
   }
-  const bool worker = is_worker(recording);
-  parts.workers |= worker;
-  parts.wall += worker ? Microseconds{0} : recording.took().value_or(Microseconds{0});
+  parts.workers |= recording.is_worker;
+  parts.wall += recording.is_worker ? Microseconds{0} : recording.took().value_or(Microseconds{0});
   parts.crowded |=
       recording.session.cores > 0 && recording.session.load > 150 * recording.session.cores;
 }

@@ -122,18 +122,17 @@ std::vector<PlannedJob> jobs_of(const Recording& recording) {
   if (!recording.group.has_value() || !recording.planned.has_value()) {
     return {};
   }
-  const std::string_view session = recording.session.id;
   PlannedJob job{.run = recording.session.run,
                  .group = *recording.group,
                  .groups = recording.groups,
                  .planned = of_three_digits(*recording.planned),
                  .tests = recording.planned_tests};
-  if (!job.is_known() || !session.starts_with(recording.session.run + "/")) {
+  if (!job.is_known() || recording.process.empty()) {
     return {};
   }
   const std::optional<Microseconds> took = recording.took();
   const bool whole = took.has_value() && !recording.interrupted && recording.victim.empty();
-  job.parts.push_back({.name = std::string(session.substr(recording.session.run.size() + 1)),
+  job.parts.push_back({.name = recording.process,
                        .tests = different_tests(recording),
                        .wall = whole ? std::optional(of_three_digits(*took)) : std::nullopt,
                        .began = recording.began});

@@ -186,8 +186,7 @@ class Books {
 /// than a run's name.
 void note_unfinished(std::span<const GroupSession> sessions, Verification& result) {
   for (const GroupSession& session : sessions) {
-    const bool is_record = session.recording->session.id != session.recording->session.run;
-    if (is_record && !session.recording->wall.has_value()) {
+    if (!session.recording->process.empty() && !session.recording->wall.has_value()) {
       result.groups[session.group].unfinished = true;
     }
   }

@@ -132,8 +132,9 @@ class RecordingReader {
   void take_session(const Event& event) {
     model::Session& session = result_.session;
     session.run = event.run;
-    session.id = session.run + "/" + std::string(event.worker) + "/" +
-                 std::to_string(std::llround(event.process.value_or(0)));
+    result_.process =
+        std::string(event.worker) + "/" + std::to_string(std::llround(event.process.value_or(0)));
+    session.id = session.run + "/" + result_.process;
     session.pipeline = event.pipeline;
     for (std::size_t i = 0; i < model::session_numbers.size(); ++i) {
       const model::SessionNumber& number = model::session_numbers.at(i);

@@ -63,7 +63,10 @@ struct RecordedImport {
 
 /// Record of one pytest process and session: a whole run, or the part of one xdist worker.
 struct Recording {
-  Session session;   ///< The process; its `memory` is told by the tests instead.
+  Session session;  ///< The process; its `memory` is told by the tests instead.
+  /// Name of the process within its run: `gw0/71`, worker and process, or `/71` for one that is no
+  /// worker; empty for the reports of other tools.
+  std::string process;
   std::string plan;  ///< Fingerprint of the plan whose group ran; empty if unknown.
   std::optional<GroupNumber> group;
   std::uint32_t groups = 0;             ///< Number of groups of the plan.

@@ -37,7 +37,7 @@ class Measure : public ::testing::Test {
   /// A session in which the tests of its two files take these times.
   static Recording session(std::uint32_t group, Microseconds first, Microseconds other) {
     const std::string run = std::to_string(group);
-    Recording recording{.session = {.run = run, .id = run + "//1"}};
+    Recording recording{.session = {.run = run, .id = run + "//1"}, .process = "/1"};
     recording.group = model::GroupNumber{group};
     recording.wall = 20 * second;
     recording.imports = {{"x", second}};
@@ -125,6 +125,7 @@ TEST_F(Measure, TakesTheClockWhereWorkersRanTestsAtATime) {
   controller.wall = 4 * second;
   Recording worker = session(1, 2 * second, 2 * second);
   worker.session.id = "1/gw0/6";
+  worker.is_worker = true;
   Recording other = worker;
   other.session.id = "1/gw1/7";
   other.tests.clear();

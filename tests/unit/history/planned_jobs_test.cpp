@@ -32,6 +32,7 @@ Recording process(const std::string& run, const std::string& name, std::size_t t
   Recording recording;
   recording.session.run = run;
   recording.session.id = run + "/" + name;
+  recording.process = name;
   recording.group = model::GroupNumber{2};
   recording.groups = 4;
   recording.planned = 10 * one_second;
@@ -88,7 +89,7 @@ TEST(JobsOf, IsNothingWhereNothingWasPlanned) {
   recording.planned_tests = 0;
   EXPECT_THAT(jobs_of(recording), IsEmpty());
   recording = process("r1", "/71", 4, 12);
-  recording.session.id = "r1";
+  recording.process.clear();
   EXPECT_THAT(jobs_of(recording), IsEmpty());
 }
 

@@ -39,6 +39,7 @@ Roster two_groups() {
 /// A session of a group, 0 for one that is not known, in which these tests took a second each.
 Recording session(std::string run, std::uint32_t group, const std::vector<std::string_view>& ids) {
   Recording recording{.session = {.run = run, .id = run + "//1"},
+                      .process = "/1",
                       .plan = "f00d",
                       .group = model::known_number(group)};
   recording.groups = 3;

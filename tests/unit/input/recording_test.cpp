@@ -86,6 +86,7 @@ TEST_P(ParseRecording, ReadsASession) {
       "\n");
   EXPECT_EQ(recording.session.run, "r1");
   EXPECT_EQ(recording.session.id, "r1/gw0/7");
+  EXPECT_EQ(recording.process, "gw0/7");
   EXPECT_EQ(recording.session.workers, 2U);
   EXPECT_EQ(recording.plan, "c0ffee");
   EXPECT_EQ(recording.group, model::GroupNumber{2});
