@@ -25,4 +25,10 @@ simdjson::error_code read_python_text(simdjson::ondemand::value value, std::stri
   return simdjson::SUCCESS;
 }
 
+simdjson::error_code check_end(simdjson::ondemand::document& document) {
+  const char* rest = nullptr;
+  const bool more = document.current_location().get(rest) == simdjson::SUCCESS;
+  return more ? simdjson::TAPE_ERROR : simdjson::SUCCESS;
+}
+
 }  // namespace splitter::input

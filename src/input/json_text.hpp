@@ -12,4 +12,7 @@ namespace splitter::input {
 [[nodiscard]] simdjson::error_code read_python_text(simdjson::ondemand::value value,
                                                     std::string& text);
 
+/// An error where more stands behind the value that a document was read as.
+[[nodiscard]] simdjson::error_code check_end(simdjson::ondemand::document& document);
+
 }  // namespace splitter::input

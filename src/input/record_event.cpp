@@ -2,7 +2,7 @@
 
 #include "event_members.hpp"
 #include "first_key.hpp"
-#include "python_text.hpp"
+#include "json_text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -60,9 +60,7 @@ simdjson::error_code EventReader::read(std::string_view line, std::size_t room) 
   if (error != simdjson::SUCCESS) {
     return error;
   }
-  const char* rest = nullptr;
-  const bool more = document.current_location().get(rest) == simdjson::SUCCESS;
-  return more ? simdjson::TAPE_ERROR : simdjson::SUCCESS;
+  return check_end(document);
 }
 
 /// Reads the event where the stream's next document is just this line; false for any other line,
@@ -192,24 +190,10 @@ simdjson::error_code EventReader::read_text(ondemand::value& value, std::string_
 }
 
 simdjson::error_code EventReader::decode_text(ondemand::value& value, std::string_view& text) {
-  const std::string_view token = value.raw_json_token();
   // The parser also checks the text behind a string, so that every string goes through it.
-  std::string_view decoded;
-  const auto error = value.get_string().get(decoded);
-  if (error == simdjson::SUCCESS) {
-    text = unescaped_.emplace_back(decoded);
-    return error;
-  }
-  if (!token.starts_with('"')) {
-    return simdjson::INCORRECT_TYPE;
-  }
-  const std::string_view raw = token.substr(1, token.rfind('"') - 1);
-  auto bytes = unescape_python(raw);
-  if (!bytes.has_value()) {
-    return simdjson::STRING_ERROR;
-  }
-  text = unescaped_.emplace_back(*std::move(bytes));
-  return simdjson::SUCCESS;
+  const auto error = read_python_text(value, unescaped_.emplace_back());
+  text = unescaped_.back();
+  return error;
 }
 
 }  // namespace splitter::input

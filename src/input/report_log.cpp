@@ -112,9 +112,7 @@ class ReportLogReader {
         return error;
       }
     }
-    const char* rest = nullptr;
-    const bool more = document.current_location().get(rest) == simdjson::SUCCESS;
-    return more ? simdjson::TAPE_ERROR : simdjson::SUCCESS;
+    return check_end(document);
   }
 
   void take(const Line& line) {

@@ -7,49 +7,36 @@ namespace splitter::python {
 
 namespace {
 
-/// They return the function, or one of their own that pytest takes for it.
-constexpr std::array<std::string_view, 27> keep_a_function = {"unittest.skip",
-                                                              "unittest.skipIf",
-                                                              "unittest.skipUnless",
-                                                              "unittest.expectedFailure",
-                                                              "unittest.mock.patch",
-                                                              "unittest.mock.patch.object",
-                                                              "unittest.mock.patch.dict",
-                                                              "unittest.mock.patch.multiple",
-                                                              "mock.patch",
-                                                              "mock.patch.object",
-                                                              "mock.patch.dict",
+/// They return the function or class, or one of their own that pytest takes for it.
+constexpr std::array<std::string_view, 14> keep_both = {"freezegun.freeze_time",
+                                                        "time_machine.travel",
+                                                        "unittest.skip",
+                                                        "unittest.skipIf",
+                                                        "unittest.skipUnless",
+                                                        "unittest.mock.patch",
+                                                        "unittest.mock.patch.object",
+                                                        "unittest.mock.patch.dict",
+                                                        "unittest.mock.patch.multiple",
+                                                        "mock.patch",
+                                                        "mock.patch.object",
+                                                        "mock.patch.dict",
+                                                        "django.test.override_settings",
+                                                        "django.test.tag"};
+
+/// They do the same with functions.
+constexpr std::array<std::string_view, 13> keep_a_function = {"unittest.expectedFailure",
                                                               "mock.patch.multiple",
                                                               "hypothesis.given",
                                                               "hypothesis.settings",
                                                               "hypothesis.example",
                                                               "hypothesis.seed",
-                                                              "freezegun.freeze_time",
-                                                              "time_machine.travel",
                                                               "functools.wraps",
                                                               "responses.activate",
                                                               "httpretty.activate",
-                                                              "django.test.override_settings",
-                                                              "django.test.tag",
                                                               "moto.mock_aws",
                                                               "typing.no_type_check",
                                                               "staticmethod",
                                                               "vcr.use_cassette"};
-
-constexpr std::array<std::string_view, 14> keep_a_class = {"freezegun.freeze_time",
-                                                           "time_machine.travel",
-                                                           "unittest.skip",
-                                                           "unittest.skipIf",
-                                                           "unittest.skipUnless",
-                                                           "unittest.mock.patch",
-                                                           "unittest.mock.patch.object",
-                                                           "unittest.mock.patch.dict",
-                                                           "unittest.mock.patch.multiple",
-                                                           "mock.patch",
-                                                           "mock.patch.object",
-                                                           "mock.patch.dict",
-                                                           "django.test.override_settings",
-                                                           "django.test.tag"};
 
 constexpr std::array<std::string_view, 5> leave_no_test = {"pytest.fixture",
                                                            "pytest.yield_fixture",
@@ -106,18 +93,21 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
   return std::ranges::find(names, name) != names.end();
 }
 
+bool keeps_both(std::string_view decorator) {
+  return decorator.starts_with("pytest.mark.") || holds(keep_both, decorator);
+}
+
 }  // namespace
 
 Effect effect_on_function(std::string_view decorator) {
-  if (decorator.starts_with("pytest.mark.") || holds(keep_a_function, decorator)) {
+  if (keeps_both(decorator) || holds(keep_a_function, decorator)) {
     return Effect::test;
   }
   return holds(leave_no_test, decorator) ? Effect::no_test : Effect::unknown;
 }
 
 Effect effect_on_class(std::string_view decorator) {
-  const bool kept = decorator.starts_with("pytest.mark.") || holds(keep_a_class, decorator);
-  return kept ? Effect::test : Effect::unknown;
+  return keeps_both(decorator) ? Effect::test : Effect::unknown;
 }
 
 bool is_plain_base(std::string_view base) {
