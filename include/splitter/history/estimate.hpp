@@ -9,9 +9,9 @@
 
 namespace splitter::history {
 
-/// Time of importing and collecting one test file that nobody measured: the mean over
-/// recordings of two large suites (networkx 30 ms, scikit-learn 48 ms), the smaller of them,
-/// because a file should be cut only if cutting surely pays.
+/// Time of importing and collecting one test file that nobody measured: the mean of networkx. That
+/// of scikit-learn is 48 ms; the smaller one counts, because a file should be cut only if cutting
+/// surely pays.
 inline constexpr model::Microseconds estimated_import{30'000};
 
 /// Costs of a suite's tests.
@@ -28,7 +28,7 @@ inline constexpr model::Microseconds estimated_import{30'000};
 /// skipped, because it may run.
 ///
 /// If no test has a time, the weights are the sizes of the files, shared by their tests:
-/// `file_sizes` holds bytes a file of the suite, 0 or nothing if unknown.
+/// `file_sizes` holds the bytes of each file of the suite (0 if unknown), or nothing.
 [[nodiscard]] model::Costs estimate_costs(const model::Suite& suite,
                                           const model::Profile& profile,
                                           const Fit& fit,

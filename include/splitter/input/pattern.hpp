@@ -14,7 +14,7 @@ namespace splitter::input {
 ///   test, or of a function, class, file or folder that it is in;
 /// - `/…/`: a regular expression of RE2, found anywhere in the test's id. What its groups capture
 ///   tells sets of tests apart.
-/// Markers are no names: see python_marks.hpp.
+/// A marker (`mark:NAME`) is no pattern: `planning` finds its tests.
 class Pattern {
  public:
   /// Throws model::InputError, with `where`, for a malformed regular expression.

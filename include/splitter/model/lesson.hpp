@@ -6,7 +6,7 @@
 
 namespace splitter::model {
 
-/// A file as one pytest collected all of it.
+/// A file, and the tests that one pytest collected from all of it.
 struct TaughtFile {
   std::string path;     ///< Seen from pytest's rootdir.
   std::string text;     ///< Hash of its text.
@@ -31,14 +31,14 @@ struct TaughtFolder {
   friend auto operator<=>(const TaughtFolder&, const TaughtFolder&) = default;
 };
 
-/// The collection of recorded runs, under the same settings: what pytest would answer again as long
-/// as the texts are the same.
+/// Answer of pytest in recorded runs under the same settings: which tests are in which files. It
+/// would be the same again as long as the texts are.
 struct Lesson {
   std::string settings;  ///< Hash of all that decides collection beside the files with tests.
-  std::string words;     ///< Hash of that part of it which a command and addopts say.
+  std::string words;     ///< Hash of the options among that, in the command and in addopts.
   std::string run;       ///< Id of the newest run.
   std::string walked;    ///< Id of the newest run that walked through folders; may be empty.
-  std::vector<TaughtFolder> folders;  ///< Those of that run, sorted by path.
+  std::vector<TaughtFolder> folders;  ///< Folders of the `walked` run, sorted by path.
   std::vector<TaughtFile> files;      ///< Sorted by path.
 
   friend bool operator==(const Lesson&, const Lesson&) = default;

@@ -22,7 +22,7 @@ struct Measurement {
   std::uint32_t uses_begin = 0;
   std::uint32_t uses_end = 0;
   bool skipped = false;       ///< True if it is skipped: `own` is the time of skipping it.
-  bool tentative = false;     ///< True if it never passed, or one skip is all: it may take longer.
+  bool tentative = false;     ///< True if it only failed, or its skip is new: it may take longer.
   bool knows_scopes = false;  ///< True if the runs that measured it measured set-ups, too.
 };
 
@@ -31,12 +31,12 @@ struct SetUp {
   ScopeKind kind = ScopeKind::import;
   std::string_view id;
   Microseconds time{0};
-  Bytes memory;
+  Bytes memory;  ///< Memory that it adds to the process; zero if unknown.
 };
 
 /// Planned and real time of a job.
 struct JobTime {
-  GroupIndex group = 0;
+  GroupIndex group = 0;  ///< Place of its group, from 0.
   GroupIndex groups = 1;
   Microseconds planned{0};  ///< Not calibrated, on a runner of the usual speed; above zero.
   Microseconds actual{0};   ///< Time from the start of pytest's process to its end; above zero.

@@ -46,7 +46,7 @@ struct BlockName {
 /// True for a test whose name looks like a beginning: a profile writes a NUL behind it, which no id
 /// can hold.
 [[nodiscard]] bool is_marked(const BlockName& name);
-/// The name that a profile writes so.
+/// Name for which this text stands in a profile.
 [[nodiscard]] BlockName block_name_of(std::string_view written);
 
 }  // namespace splitter::model

@@ -6,10 +6,10 @@
 
 namespace splitter::system {
 
-/// Paths as texts: nothing here looks at a disk but `absolute` and `canonical`.
+// Paths as texts: nothing here looks at a disk but `absolute` and `canonical`.
 
-/// A name seen from a folder; the name itself where it is absolute, or `-`, or the folder is empty
-/// or `.`.
+/// The path of a name that is written as seen from the folder `root`: `root/name`. The name itself
+/// where it is absolute or `-` (standard input), and where the folder is empty or `.`.
 [[nodiscard]] std::string in_root(const std::string& root, const std::string& name);
 
 /// `folder/name` without `.`, `..`, double slashes and a slash at the end, as Python's abspath
@@ -28,7 +28,7 @@ namespace splitter::system {
 /// True for the folder itself and for all that lies in it, both seen from the same place.
 [[nodiscard]] bool is_below(std::string_view path, std::string_view folder);
 
-/// The way from a folder to a path, both absolute: `../x` where it lies beside, `.` for itself.
+/// The path seen from a folder, both absolute: `../x` for what lies beside it, `.` for itself.
 [[nodiscard]] std::string relative(const std::string& path, const std::string& folder);
 
 [[nodiscard]] bool is_absolute(std::string_view path);
