@@ -55,6 +55,15 @@ std::size_t match_one(std::string_view pattern, std::string_view character) {
   return pattern.starts_with(character) ? character.size() : 0;
 }
 
+/// True unless the first letters alone tell that the pattern does not match.
+bool begins_alike(std::string_view pattern, std::string_view text) {
+  if (pattern.empty()) {
+    return true;
+  }
+  const char first = pattern.front();
+  return first == '*' || first == '?' || first == '[' || text.starts_with(first);
+}
+
 }  // namespace
 
 bool fnmatch(std::string_view pattern, std::string_view text) {
@@ -103,8 +112,10 @@ bool matches_any_path(std::span<const std::string> patterns, std::string_view ab
 }
 
 bool matches_name(std::span<const std::string> options, std::string_view name) {
-  return std::ranges::any_of(options, [name](const std::string& option) {
-    return name.starts_with(option) || (has_wildcard(option) && fnmatch(option, name));
+  return std::ranges::any_of(options, [name](std::string_view option) {
+    // The first letter tells most names from most patterns.
+    return begins_alike(option, name) &&
+           (name.starts_with(option) || (has_wildcard(option) && fnmatch(option, name)));
   });
 }
 

@@ -38,10 +38,13 @@ bool tells_of_tests(std::string_view name) {
   if (lower.find("test") != std::string::npos) {
     return true;
   }
+  if (!is_class || lower.find("case") == std::string::npos) {
+    return false;
+  }
   for (const std::string_view word : other_cases) {
     remove_all(lower, word);
   }
-  return is_class && lower.find("case") != std::string::npos;
+  return lower.find("case") != std::string::npos;
 }
 
 bool is_path_of_tests(std::string_view path) {

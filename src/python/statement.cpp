@@ -82,11 +82,10 @@ void StatementReader::read_body(Tokens line, std::size_t scope) {
   words_.read_body(line, scope);
   const bool global = line.front().is("global");
   for (std::size_t i = 1; i < line.size(); ++i) {
-    const bool test_like = line[i].kind == TokenKind::name && is_test_like(line[i].text, 0);
     // A function outside all classes, handed one, may give it a test.
     const bool given = scope == 0 && line[i - 1].is(".") && i + 1 < line.size() &&
                        line[i + 1].is("=") && line[i + 1].depth == 0;
-    if (test_like && (global || given)) {
+    if ((global || given) && line[i].kind == TokenKind::name && is_test_like(line[i].text, 0)) {
       file_.scopes[0].reason.add(Opening::mention, line[i].text);
     }
   }

@@ -71,10 +71,12 @@ constexpr std::array<std::string_view, 16> name_takers = {"Blueprint",
 /// `register(__name__)`: the module is handed on by its name, and may be given tests. Also
 /// `inspect.stack()`, in whose frames it stands.
 bool hands_module_on(Tokens tokens, std::size_t at) {
-  if (tokens[at].is("stack")) {
-    return at > 1 && tokens[at - 1].is(".") && tokens[at - 2].is("inspect");
+  const bool attribute = at > 0 && tokens[at - 1].is(".");
+  if (attribute) {
+    return at > 1 && tokens[at].is("stack") && tokens[at - 2].is("inspect");
   }
-  if (!tokens[at].is("__name__") || (at > 0 && tokens[at - 1].is("."))) {
+  // Most words end here: the letters are compared only where the first of them says so.
+  if (!tokens[at].text.starts_with('_') || !tokens[at].is("__name__")) {
     return false;
   }
   int open = 0;
