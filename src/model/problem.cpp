@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -42,6 +43,12 @@ Problem Problem::slower_by(std::span<const Microseconds> times) const {
     costs.own[test] = std::min(costs.own[test] + times[test], longest_believable);
   }
   return {suite_, std::move(costs), limits_};
+}
+
+Problem Problem::under(std::vector<Rule> rules) const {
+  Limits limits = limits_;
+  std::ranges::move(rules, std::back_inserter(limits.rules));
+  return {suite_, costs_, std::move(limits)};
 }
 
 Microseconds Problem::time_at(Speed at, Microseconds work) const {

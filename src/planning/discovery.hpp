@@ -6,6 +6,7 @@
 #include "splitter/model/suite.hpp"
 #include "splitter/planning/messages.hpp"
 #include "splitter/planning/request.hpp"
+#include "splitter/pytest/setup.hpp"
 #include "splitter/render/arguments.hpp"
 
 #include <memory>
@@ -18,6 +19,7 @@ namespace splitter::planning {
 struct Discovery {
   std::shared_ptr<const model::Suite> suite;
   render::Workplace workplace;
+  std::shared_ptr<const pytest::Setup> setup = nullptr;  ///< Where the files told of the tests.
 };
 
 /// True where a folder of the suite's files, below the root itself, has a configuration file in

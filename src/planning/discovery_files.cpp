@@ -225,7 +225,7 @@ class FileDiscovery {
     }
     auto suite = suite_of(ids, questions_.answer().texts, unnameable, remembered);
     messages_.notice(found_words(*suite, found, spent));
-    return {suite, placed(setup_, *suite)};
+    return {suite, placed(setup_, *suite), std::make_shared<const pytest::Setup>(setup_)};
   }
 
   /// The number of files.

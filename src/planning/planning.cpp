@@ -1,6 +1,7 @@
 #include "splitter/planning/planning.hpp"
 
 #include "discovery.hpp"
+#include "failing_files.hpp"
 #include "loadgroup_fit.hpp"
 #include "needs.hpp"
 #include "rule_tests.hpp"
@@ -159,7 +160,9 @@ model::Problem make_problem(const Request& settings,
 
 /// A plan for the way in which the jobs get their tests. A pipe names them, and pytest needs time
 /// to find each by its name.
-solver::Piped solve(const Request& settings, const Inputs& inputs, model::Problem problem) {
+solver::Piped solve_delivered(const Request& settings,
+                              const Inputs& inputs,
+                              const model::Problem& problem) {
   model::Plan plan = solver::solve(problem);
   if (is_priced(settings, inputs) && settings.delivery == Delivery::pipe) {
     const render::Naming naming = naming_for(settings, *inputs.discovery.suite);
@@ -167,7 +170,23 @@ solver::Piped solve(const Request& settings, const Inputs& inputs, model::Proble
       return *std::move(piped);
     }
   }
-  return {std::move(problem), std::move(plan), {}};
+  return {problem, std::move(plan), {}};
+}
+
+/// Such a plan, made again as long as it cuts files of which each part would fail.
+solver::Piped solve(const Request& settings,
+                    const Inputs& inputs,
+                    model::Problem problem,
+                    const Messages& messages) {
+  solver::Piped solved = solve_delivered(settings, inputs, problem);
+  if (!inputs.discovery.setup) {
+    return solved;
+  }
+  while (auto kept = keep_failing_whole(problem, solved.plan, *inputs.discovery.setup, messages)) {
+    problem = *std::move(kept);
+    solved = solve_delivered(settings, inputs, problem);
+  }
+  return solved;
 }
 
 PlanReport report_of(const Request& settings,
@@ -198,7 +217,7 @@ render::PlanReport make_plan(const Request& settings, const Messages& messages) 
   const Inputs inputs = read_inputs(settings, messages);
   history::Prices prices = read_prices(settings, inputs, messages);
   model::Problem problem = make_problem(settings, inputs, std::move(prices.costs), messages);
-  solver::Piped solved = solve(settings, inputs, std::move(problem));
+  solver::Piped solved = solve(settings, inputs, std::move(problem), messages);
   return report_of(settings, inputs, std::move(solved), std::move(prices.raw));
 }
 

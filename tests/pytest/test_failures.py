@@ -56,6 +56,35 @@ def test_an_empty_group_succeeds_and_runs_nothing(make_suite, venv: Venv, delive
     assert_exactly_once(suite.full(venv), groups)
 
 
+NEEDY = "import product\n" + "".join(f"def test_{i}(): pass\n" for i in range(9))
+BROKEN_PRODUCT = {
+    "product/__init__.py": "from .part import x\n",
+    "product/part.py": "import nowhere_at_all\n",
+}
+ONE_JOB = {
+    "pipe": "splitter --shard {}/3 | xargs pytest",
+    "run": "splitter run --shard {}/3 -- pytest",
+}
+
+
+@pytest.mark.parametrize("delivery", ONE_JOB)
+@pytest.mark.parametrize("needed", ["product", "nowhere_at_all"])
+def test_a_file_that_does_not_import_fails_in_one_group(
+    make_suite, venv: Venv, delivery: str, needed: str
+) -> None:
+    """It would be cut, and pytest runs nothing of a group with such a file. The witness makes
+    splitter ask pytest, which tells of it: nothing is told here but by the files."""
+    files = {"pytest.ini": "[pytest]\n", "test_needy.py": NEEDY.replace("product", needed)}
+    plain = {f"test_{letter}.py": "def test_0(): pass\n" for letter in "abcdef"}
+    suite = make_suite({**files, **BROKEN_PRODUCT, **plain})
+    times = {f"{path}::test_0": 1.0 for path in plain}
+    suite.write_durations(times | {f"test_needy.py::test_{i}": 5.0 for i in range(9)})
+    jobs = [suite.shell(venv, ONE_JOB[delivery].format(k), PYTEST_PLUGINS="") for k in (1, 2, 3)]
+    said = "\n".join(job.describe() for job in jobs)
+    assert [b"Interrupted: 1 error" in job.result.stdout for job in jobs].count(True) == 1, said
+    assert [job.code for job in jobs].count(0) == 2, said
+
+
 def row_of(make_suite, seconds: list[float]) -> Suite:
     names = [f"test_{i:02}" for i in range(len(seconds))]
     text = "".join(f"def {name}(): pass\n" for name in names)

@@ -123,6 +123,9 @@ class Problem {
   /// The same problem with longer own times: one addition a test.
   [[nodiscard]] Problem slower_by(std::span<const Microseconds> times) const;
 
+  /// The same problem with further rules.
+  [[nodiscard]] Problem under(std::vector<Rule> rules) const;
+
   [[nodiscard]] const Suite& suite() const { return *suite_; }
   [[nodiscard]] const Limits& limits() const { return limits_; }
   [[nodiscard]] std::span<const Test> tests() const { return tests_; }

@@ -42,6 +42,10 @@ class ImportedModules {
   /// suite nor the environment can have.
   [[nodiscard]] bool is_nowhere(const std::string& name, const std::string& folder);
 
+  /// The first module found that is nowhere, and that running the file needs: it or the suite's
+  /// modules and packages that it imports, whatever comes. Empty where all seems to be there.
+  [[nodiscard]] std::string missing_for(const std::string& file);
+
   /// The suite's modules that a file reaches by its imports, ascending; not the file itself.
   [[nodiscard]] std::vector<std::string> reached_from(const std::string& file, Reached followed);
 

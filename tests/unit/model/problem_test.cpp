@@ -198,6 +198,15 @@ TEST(Problem, MayBeTheSameWithLongerTests) {
   EXPECT_EQ(problem.slower_by({}).tests()[0].own, Microseconds{1});
 }
 
+TEST(Problem, TakesFurtherRules) {
+  const Problem problem =
+      ProblemBuilder().test("a.py::f", 1).test("a.py::g", 2).worker_group({"a.py::f"}).build();
+  const Problem ruled = problem.under({{.name = "together", .tests = {0, 1}}});
+  ASSERT_EQ(ruled.limits().rules.size(), problem.limits().rules.size() + 1);
+  EXPECT_EQ(ruled.limits().rules.back().name, "together");
+  EXPECT_EQ(ruled.tests()[1].own, Microseconds{2});
+}
+
 TEST(Problem, NamesTheSetThatLoadgroupKeepsOnOneWorkerByItsFirstTest) {
   const Problem problem = ProblemBuilder()
                               .test("a.py::f", 1)

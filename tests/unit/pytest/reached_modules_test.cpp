@@ -62,5 +62,35 @@ TEST(IsNowhere, HoldsForNamesOfNeitherSuiteNorEnvironment) {
       << "code may put its folder on the path";
 }
 
+std::string missing(Checkout checkout) {
+  checkout.add_library();
+  const auto setup = checkout.setup();
+  return ImportedModules(setup).missing_for("/suite/tests/test_a.py");
+}
+
+TEST(MissingFor, FollowsTheImportsThatRunWhateverComes) {
+  EXPECT_EQ(missing({{"pytest.ini", ""}, {"tests/test_a.py", "import os\nimport nowhere.x\n"}}),
+            "nowhere.x");
+  EXPECT_EQ(missing({{"pytest.ini", ""},
+                     {"tests/test_a.py", "from product import part\n"},
+                     {"product/__init__.py", ""},
+                     {"product/part.py", "from .engine import run\n"},
+                     {"product/engine.py", "import nowhere\n"}}),
+            "nowhere");
+  EXPECT_EQ(
+      missing(
+          {{"pytest.ini", ""}, {"tests/__init__.py", "import nowhere\n"}, {"tests/test_a.py", ""}}),
+      "nowhere")
+      << "its package is imported first";
+}
+
+TEST(MissingFor, IsEmptyWhereTheImportMayPass) {
+  EXPECT_EQ(missing({{"pytest.ini", ""}, {"tests/test_a.py", "import pytest, test_a\n"}}), "");
+  EXPECT_EQ(missing({{"pytest.ini", ""},
+                     {"tests/test_a.py", "import product\n"},
+                     {"product.py", "try:\n    import nowhere\nexcept ImportError:\n    pass\n"}}),
+            "");
+}
+
 }  // namespace
 }  // namespace splitter::pytest
