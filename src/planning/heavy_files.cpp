@@ -42,26 +42,40 @@ Suite suite_of(const std::vector<pytest::TestFile>& files) {
   return {ids, model::Origin::outline, model::Order::collection, {}};
 }
 
-/// A path and what it takes: time or, where none is known, bytes.
-using Weighed = std::pair<std::string_view, std::int64_t>;
+/// A file that takes much: time or, where none is known, bytes.
+struct Heavy {
+  std::string_view path;
+  std::int64_t weight = 0;
+  std::int64_t price = 0;  ///< What it takes to ask pytest about it, in the same unit.
+};
 
-/// The heavy ones. If `asking` about them costs each job a start of pytest, and there are no more
-/// of them than groups, each may fill a part of a group: then only those that no group can hold.
-std::set<std::string> too_heavy(const std::vector<Weighed>& heavy,
+/// The heavy ones that are worth cutting. If `asking` about them costs each job a start of pytest,
+/// a cut must spare more than that: at most what a group with the file has above its share or,
+/// where there are more such files than groups, all of the file.
+std::set<std::string> too_heavy(const std::vector<Heavy>& heavy,
                                 std::int64_t share,
                                 std::int64_t splits,
                                 bool asking) {
-  const bool fits = asking && std::ssize(heavy) <= splits;
+  const std::int64_t room = std::ssize(heavy) <= splits ? share : 0;
   std::set<std::string> paths;
-  for (const auto& [path, weight] : heavy) {
-    if (!fits || weight > share) {
-      paths.emplace(path);
+  for (const Heavy& file : heavy) {
+    if (!asking || file.weight - room > file.price) {
+      paths.emplace(file.path);
     }
   }
   return paths;
 }
 
+/// A start of pytest that imports the file, as runs measured it.
+Microseconds price_of_asking(const model::Profile& profile, std::string_view path) {
+  const auto import = std::ranges::find_if(profile.setups, [path](const model::SetUp& setup) {
+    return setup.kind == model::ScopeKind::import && setup.id == path;
+  });
+  return profile.startup + (import == profile.setups.end() ? Microseconds{0} : import->time);
+}
+
 std::set<std::string> slow_files(const Suite& suite,
+                                 const model::Profile& profile,
                                  const history::Fit& fit,
                                  std::int64_t splits,
                                  bool asking) {
@@ -69,7 +83,7 @@ std::set<std::string> slow_files(const Suite& suite,
   for (const Microseconds time : fit.known) {
     total += time.count();
   }
-  std::vector<Weighed> heavy;
+  std::vector<Heavy> heavy;
   for (const model::File& file : suite.files()) {
     for (model::TestIndex node = file.begin; node < file.end; ++node) {
       const auto instances = [node](const model::PathCount& count) {
@@ -77,7 +91,9 @@ std::set<std::string> slow_files(const Suite& suite,
       };
       if (fit.known[node].count() > total / (splits * heavy_part) &&
           (file.bare || std::ranges::any_of(fit.path_counts, instances))) {
-        heavy.emplace_back(file.path, fit.known[node].count());
+        heavy.push_back({.path = file.path,
+                         .weight = fit.known[node].count(),
+                         .price = price_of_asking(profile, file.path).count()});
       }
     }
   }
@@ -90,10 +106,10 @@ std::set<std::string> large_files(const std::vector<pytest::TestFile>& files, st
   for (const pytest::TestFile& file : files) {
     total += file.size;
   }
-  std::vector<Weighed> heavy;
+  std::vector<Heavy> heavy;
   for (const pytest::TestFile& file : files) {
     if (file.knowledge == pytest::Knowledge::open && file.size > total / (splits * heavy_part)) {
-      heavy.emplace_back(file.path, file.size);
+      heavy.push_back({.path = file.path, .weight = file.size});
     }
   }
   return too_heavy(heavy, total / splits, splits, true);
@@ -171,7 +187,7 @@ void mark_heavy(const Request& settings,
     profile = follow_renames(suite, std::move(profile), messages);
     const history::Fit fit = history::fit(suite, profile);
     measured = fit.matched > 0;
-    return measured ? slow_files(suite, fit, splits, sure) : large_files(files, splits);
+    return measured ? slow_files(suite, profile, fit, splits, sure) : large_files(files, splits);
   }();
   for (pytest::TestFile& file : files) {
     if (!heavy.contains(file.path) && file.knowledge != pytest::Knowledge::asked) {

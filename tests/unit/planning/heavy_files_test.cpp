@@ -34,8 +34,13 @@ class MarkHeavy : public ::testing::Test {
       {.path = "test_small.py", .knowledge = Knowledge::closed, .tests = {"test_small.py::f"}}};
   std::string words_;
 
+  model::Microseconds startup_{0};
+  std::vector<model::SetUp> setups_;
+
   void mark(std::vector<std::pair<std::string, std::int64_t>> times) {
     model::Profile profile = profile_of(std::move(times));
+    profile.startup = startup_;
+    profile.setups = setups_;
     words_ = words_of(
         [&](const Messages& messages) { mark_heavy(settings_, profile, ".", files_, messages); });
   }
@@ -67,6 +72,25 @@ TEST_F(MarkHeavy, APipeAsksPytestAboutAFileThatNoGroupCanHold) {
   settings_.delivery = Delivery::pipe;
   mark({{"old/test_large.py::f[1]", 40}, {"old/test_large.py::f[2]", 50}, {"test_small.py::f", 1}});
   EXPECT_EQ(files_[0].knowledge, Knowledge::asked);
+}
+
+TEST_F(MarkHeavy, APipeAsksWhereACutSparesMoreThanAStartOfPytestAndTheImport) {
+  settings_.delivery = Delivery::pipe;
+  startup_ = model::Microseconds{20};
+  setups_ = {{.id = "new/test_large.py", .time = model::Microseconds{19}}};
+  // The share of each of two groups is 60: a group with the file takes 40 more than that.
+  mark(
+      {{"new/test_large.py::f[1]", 50}, {"new/test_large.py::f[2]", 50}, {"test_small.py::f", 20}});
+  EXPECT_EQ(files_[0].knowledge, Knowledge::asked);
+}
+
+TEST_F(MarkHeavy, APipeLeavesWholeWhatIsSoonerRunThanAsked) {
+  settings_.delivery = Delivery::pipe;
+  startup_ = model::Microseconds{20};
+  setups_ = {{.id = "new/test_large.py", .time = model::Microseconds{20}}};
+  mark(
+      {{"new/test_large.py::f[1]", 50}, {"new/test_large.py::f[2]", 50}, {"test_small.py::f", 20}});
+  EXPECT_EQ(files_[0].knowledge, Knowledge::closed);
 }
 
 TEST_F(MarkHeavy, FilesThatStayWholeAreLeftAlone) {
