@@ -24,6 +24,7 @@ from venvs import Unavailable, ensure_venv, newest  # noqa: E402
 
 WITNESS = ROOT / "tests/plugins/witness"
 PYTEST = "9.2.0"
+STORE = (".test_durations", ".test_profile")
 LONGEST = 1800
 """Seconds after which a command is given up."""
 
@@ -49,6 +50,8 @@ class Place:
     splitter: Path
     folder: Path
     bin: Path
+    store: Path
+    """What a recorded run left, kept for further calls."""
 
     def run(self, words: Sequence[str | Path], given: bytes = b"", *, stop: bool = False) -> Ran:
         """STOP ends sessions after their collection, where the command must not say so."""
@@ -87,8 +90,22 @@ class Place:
         }
 
     def forget(self) -> None:
-        for name in (".test_durations", ".test_profile"):
+        for name in STORE:
             (self.folder / name).unlink(missing_ok=True)
+        shutil.rmtree(self.folder / ".splitter", ignore_errors=True)
+
+    def record(self) -> None:
+        """The whole suite runs once; failing tests do not matter."""
+        if not all((self.store / name).exists() for name in STORE):
+            made = self.run(("splitter", "record", "--", "pytest", "-q"))
+            if not all((self.folder / name).exists() for name in STORE):
+                raise Unavailable(f"nothing is recorded: {made.said.strip()[-300:]}")
+            self.store.mkdir(exist_ok=True)
+            for name in STORE:
+                shutil.copy(self.folder / name, self.store)
+            self.forget()
+        for name in STORE:
+            shutil.copy(self.store / name, self.folder)
 
 
 def processor_seconds() -> float:
@@ -148,4 +165,8 @@ def place_for(project: Project, splitter: Path, kept: Path) -> Place:
     folder = kept / project.name / suite.name
     shutil.rmtree(folder.parent, ignore_errors=True)
     shutil.copytree(suite, folder, symlinks=True)
-    return Place(project, splitter, folder, bin_folder)
+    return Place(project, splitter, folder, bin_folder, store_of(project, kept))
+
+
+def store_of(project: Project, kept: Path) -> Path:
+    return kept / f"{project.folder}-recorded"

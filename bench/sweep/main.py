@@ -6,11 +6,12 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from collecting import PYTEST, ROOT, Unavailable, place_for
+from collecting import PYTEST, ROOT, Unavailable, place_for, store_of
 from parts import PARTS, full
 from projects import PROJECTS, Project
 from table import page, row
@@ -45,6 +46,8 @@ def sweep(project: Project, splitter: Path, wanted: list[str], again: bool) -> I
     if not missing:
         return
     place = place_for(project, splitter, KEPT)
+    if again and "recorded" in wanted:
+        shutil.rmtree(store_of(project, KEPT), ignore_errors=True)
     if "full" not in parts:
         parts["full"] = {**full(place), "stamp": base}
         keep(project, parts)
