@@ -122,7 +122,11 @@ class Installed {
 class TieFinder {
  public:
   TieFinder(const model::Suite& suite, const SuiteRun& run, const system::Tree& tree)
-      : suite_(suite), run_(run), tree_(tree), files_(suite, run.rootdir, tree) {}
+      : suite_(suite),
+        run_(run),
+        tree_(tree),
+        words_(words_of_options(run, tree)),
+        files_(suite, run.rootdir, tree) {}
 
   std::vector<Ties> find() {
     const Installed installed(run_, tree_);
@@ -143,8 +147,7 @@ class TieFinder {
     if (std::ranges::none_of(uses, &MarkUse::used)) {
       return;
     }
-    const std::string words = words_of_options(run_, tree_);
-    const bool within = mechanism.reach == Reach::order && orders_within_files(words);
+    const bool within = mechanism.reach == Reach::order && orders_within_files(words_);
     const bool crosses = !within && std::ranges::any_of(uses, &MarkUse::crosses);
     if (crosses) {
       add_named_files(uses);
@@ -206,7 +209,10 @@ class TieFinder {
 
   /// Classes whose later tests fail or are left out after a failure of an earlier one.
   void add_classes() {
-    if (!files_.conftest_has(incremental)) {
+    const bool loads = words_.find(" -p") != std::string::npos ||
+                       !tree_.variable("PYTEST_PLUGINS").value_or("").empty();
+    if (!loads && words_.find(incremental) == std::string::npos &&
+        !files_.conftest_may_know(incremental)) {
       return;
     }
     Ties ties{.reason = "incremental classes", .sets = {}};
@@ -269,6 +275,7 @@ class TieFinder {
   const model::Suite& suite_;
   const SuiteRun& run_;
   const system::Tree& tree_;
+  std::string words_;
   TyingFiles files_;
   std::vector<Ties> found_;
 };

@@ -3,6 +3,7 @@
 #include "splitter/system/path.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 
@@ -50,6 +51,15 @@ bool imports(std::string_view text, std::string_view module) {
     text.remove_prefix(std::min(line.size() + 1, text.size()));
   }
   return false;
+}
+
+/// True where a conftest.py has hooks around tests, or takes hooks from elsewhere.
+bool may_have_hooks(std::string_view conftest) {
+  constexpr std::array<std::string_view, 4> words = {
+      "pytest_plugins", "pytest_runtest_makereport", "pytest_runtest_setup", "pytest_runtest_call"};
+  return conftest.find("import *") != std::string_view::npos ||
+         std::ranges::any_of(
+             words, [conftest](std::string_view word) { return has_word(conftest, word); });
 }
 
 }  // namespace
@@ -141,11 +151,11 @@ std::vector<MarkUse> TyingFiles::uses(const python::TyingMark& tying) {
   return by_file;
 }
 
-bool TyingFiles::conftest_has(std::string_view word) const {
+bool TyingFiles::conftest_may_know(std::string_view marker) const {
   return std::ranges::any_of(folders(), [&](const std::string& folder) {
     const std::string path = (folder.empty() ? "" : folder + "/") + "conftest.py";
     const auto text = tree_.read_if_there(system::in_root(rootdir_, path));
-    return text && has_word(text->view(), word);
+    return text && (has_word(text->view(), marker) || may_have_hooks(text->view()));
   });
 }
 

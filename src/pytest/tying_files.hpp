@@ -25,8 +25,9 @@ class TyingFiles {
   /// it, or by that of a module that it imports.
   [[nodiscard]] std::vector<python::MarkUse> uses(const python::TyingMark& tying);
 
-  /// True if a conftest.py contains the word. Reads no other file.
-  [[nodiscard]] bool conftest_has(std::string_view word) const;
+  /// True if a conftest.py contains the marker's name, or may have a hook around tests that knows
+  /// it: one of its own, or one of a module that it loads. Reads no other file.
+  [[nodiscard]] bool conftest_may_know(std::string_view marker) const;
 
  private:
   struct Source {

@@ -70,12 +70,21 @@ class UseReader {
     return false;
   }
 
+  /// True for a text by which a hook looks for the mark, and gives it to no test: `"x" in …`.
+  [[nodiscard]] bool is_asked_for(std::size_t at) const {
+    const bool contained = is(at + 1, "in") || (is(at + 1, "not") && is(at + 2, "in"));
+    const bool called = at > 1 && is(at - 1, "(") &&
+                        (is(at - 2, "get_closest_marker") || is(at - 2, "iter_markers"));
+    return contained || called;
+  }
+
   [[nodiscard]] bool is_used() const {
     const bool alias = has_alias();
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
       const bool attribute =
           at > 1 && is(at, tying_.mark) && is(at - 1, ".") && (alias || is(at - 2, "mark"));
-      const bool by_name = is_text(at) && bare_text(tokens_[at].text) == tying_.mark;
+      const bool by_name =
+          is_text(at) && bare_text(tokens_[at].text) == tying_.mark && !is_asked_for(at);
       if (attribute || by_name || is(at, tying_.module)) {
         return true;
       }

@@ -28,6 +28,26 @@ MARKED = dedent("""
 
 DONE = "import sys\nsys.done = getattr(sys, 'done', [])\n"
 
+STEPS = dedent("""
+    import pytest
+    def pytest_runtest_makereport(item, call):
+        if "incremental" in item.keywords and call.excinfo is not None:
+            item.parent._failed = item
+    def pytest_runtest_setup(item):
+        if "incremental" in item.keywords and hasattr(item.parent, "_failed"):
+            pytest.xfail("an earlier one failed")
+    """)
+
+STEPPED = dedent("""
+    import pytest
+    @pytest.mark.incremental
+    class TestSteps:
+        def test_a(self): pass
+        def test_b(self): assert False
+        def test_c(self): assert False
+        def test_d(self): assert False
+    """)
+
 CASES = {
     "one file": {"test_x.py": MARKED.format(first="", mark="pytest.mark.dependency")},
     "another name for mark": {
@@ -103,25 +123,11 @@ CASES = {
         '@pytest.mark.order(before="test_uses")\ndef test_made(): sys.done.append(1)\n'
         "def test_free(): pass\n",
     },
-    "incremental": {
-        "conftest.py": dedent("""
-            import pytest
-            def pytest_runtest_makereport(item, call):
-                if "incremental" in item.keywords and call.excinfo is not None:
-                    item.parent._failed = item
-            def pytest_runtest_setup(item):
-                if "incremental" in item.keywords and hasattr(item.parent, "_failed"):
-                    pytest.xfail("an earlier one failed")
-            """),
-        "test_x.py": dedent("""
-            import pytest
-            @pytest.mark.incremental
-            class TestSteps:
-                def test_a(self): pass
-                def test_b(self): assert False
-                def test_c(self): assert False
-                def test_d(self): assert False
-            """),
+    "incremental": {"conftest.py": STEPS, "test_x.py": STEPPED},
+    "incremental by a module": {
+        "conftest.py": "pytest_plugins = ['more.steps']\n",
+        "more/steps.py": STEPS,
+        "test_x.py": STEPPED,
     },
 }
 

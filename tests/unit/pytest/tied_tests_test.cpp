@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -139,6 +140,19 @@ TEST(FindTies, KnowsIncrementalClassesByTheConftest) {
   EXPECT_THAT(tied({{"/suite/test_a.py", steps}}, ids), IsEmpty());
   EXPECT_THAT(tied({{"/suite/test_a.py", steps}, {"/suite/conftest.py", "'incremental'"}}, ids),
               ElementsAre(ElementsAre(ids[0], ids[1])));
+}
+
+TEST(FindTies, KnowsIncrementalClassesWhereAPluginMayKnowThem) {
+  const char* steps = "@pytest.mark.incremental\nclass TestA: pass\n";
+  const std::map<std::string, std::string> ways = {
+      {"/suite/conftest.py", "pytest_plugins = ['steps']\n"},
+      {"/suite/pytest.ini", "[pytest]\nmarkers = incremental: steps\n"},
+      {"/suite/tox.ini", "[pytest]\naddopts = -p steps\n"}};
+  for (const auto& [path, text] : ways) {
+    EXPECT_THAT(tied({{"/suite/test_a.py", steps}, {path.c_str(), text.c_str()}}, ids),
+                ElementsAre(ElementsAre(ids[0], ids[1])))
+        << path;
+  }
 }
 
 TEST(FindTies, KeepsTheStatusOfMypyWithAFileThatIsChecked) {

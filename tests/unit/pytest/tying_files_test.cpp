@@ -16,13 +16,13 @@ using python::Reach;
 using support::MemoryTree;
 using ::testing::ElementsAre;
 
-class ConftestHas : public ::testing::Test {
+class MarkersOfConftests : public ::testing::Test {
  protected:
-  [[nodiscard]] bool has(const char* word) const {
-    return TyingFiles(*suite_, "/suite", tree_).conftest_has(word);
+  [[nodiscard]] bool may_know(const char* marker) const {
+    return TyingFiles(*suite_, "/suite", tree_).conftest_may_know(marker);
   }
 
-  MemoryTree tree_ = {{"/suite/conftest.py", "pytest_plugins = ['pytest_order']\n"},
+  MemoryTree tree_ = {{"/suite/conftest.py", "import pytest_order\n"},
                       {"/suite/tests/unit/conftest.py", "incremental = 1\n"},
                       {"/suite/other/conftest.py", "elsewhere = 1\n"},
                       {"/suite/tests/helpers.py", "helping = 1\n"}};
@@ -30,24 +30,37 @@ class ConftestHas : public ::testing::Test {
       support::suite_of({"tests/unit/test_a.py::test_1", "tests/test_b.py::test_1"});
 };
 
-TEST_F(ConftestHas, AWordInAnyFolderAboveATest) {
-  EXPECT_TRUE(has("pytest_order"));
-  EXPECT_TRUE(has("incremental"));
+TEST_F(MarkersOfConftests, KnowAMarkerThatTheyNameInAnyFolderAboveATest) {
+  EXPECT_TRUE(may_know("pytest_order"));
+  EXPECT_TRUE(may_know("incremental"));
 }
 
-TEST_F(ConftestHas, NotAPartOfAWord) {
-  EXPECT_FALSE(has("order"));
-  EXPECT_FALSE(has("increment"));
+TEST_F(MarkersOfConftests, KnowNoPartOfAWord) {
+  EXPECT_FALSE(may_know("order"));
+  EXPECT_FALSE(may_know("increment"));
 }
 
-TEST_F(ConftestHas, NotWhatStandsElsewhere) {
-  EXPECT_FALSE(has("elsewhere")) << "no test is below that folder";
-  EXPECT_FALSE(has("helping")) << "helpers are no conftest.py";
+TEST_F(MarkersOfConftests, KnowNotWhatStandsElsewhere) {
+  EXPECT_FALSE(may_know("elsewhere")) << "no test is below that folder";
+  EXPECT_FALSE(may_know("helping")) << "helpers are no conftest.py";
 }
 
-TEST_F(ConftestHas, NothingWhereTheFileIsGone) {
+TEST_F(MarkersOfConftests, KnowNothingWhereTheFileIsGone) {
   tree_.remove("/suite/tests/unit/conftest.py");
-  EXPECT_FALSE(has("incremental"));
+  EXPECT_FALSE(may_know("incremental"));
+}
+
+TEST(MarkersOfConftestsWithHooks, AreAny) {
+  const auto suite = support::suite_of({"test_a.py::test_1"});
+  const auto may_know = [&suite](const char* conftest) {
+    const MemoryTree tree = {{"/suite/conftest.py", conftest}};
+    return TyingFiles(*suite, "/suite", tree).conftest_may_know("incremental");
+  };
+  EXPECT_TRUE(may_know("pytest_plugins = ['tests.steps']\n"));
+  EXPECT_TRUE(may_know("from tests.steps import *\n"));
+  EXPECT_TRUE(may_know("from tests.steps import pytest_runtest_makereport\n"));
+  EXPECT_TRUE(may_know("def pytest_runtest_setup(item): skip_after_failure(item)\n"));
+  EXPECT_FALSE(may_know("def pytest_configure(config): pass\n"));
 }
 
 class Uses : public ::testing::Test {

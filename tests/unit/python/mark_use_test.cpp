@@ -25,6 +25,15 @@ TEST(MarkUse, IsNoneOfTheMereWord) {
   EXPECT_FALSE(read_mark_use("", order).used);
 }
 
+TEST(MarkUse, IsNoneWhereAHookLooksForIt) {
+  for (const char* text : {"if 'dependency' in item.keywords: pass\n",
+                           "if 'dependency' not in item.keywords: pass\n",
+                           "mine = item.get_closest_marker('dependency')\n",
+                           "for one in item.iter_markers(\"dependency\"): pass\n"}) {
+    EXPECT_FALSE(read_mark_use(text, dependency).used) << text;
+  }
+}
+
 TEST(MarkUse, CrossesWithAScopeBeyondTheFile) {
   const auto crosses = [](std::string_view arguments) {
     const std::string text = "@pytest.mark.dependency(" + std::string(arguments) + ")\n";
