@@ -1,5 +1,6 @@
 #include "discovery.hpp"
 
+#include "listed_documents.hpp"
 #include "splitter/input/node_list.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/config.hpp"
@@ -82,29 +83,6 @@ void say_left_out(std::span<const NodeId> ids, std::string_view why, const Messa
   }
 }
 
-/// The entries of a list that pytest can be given.
-std::vector<NodeId> existing_of_list(const Request& settings,
-                                     std::vector<NodeId> ids,
-                                     const Messages& messages) {
-  const auto folder = folder_of_ids(settings.root, ids);
-  if (!folder) {
-    return ids;
-  }
-  std::optional<pytest::Setup> setup;
-  const auto read_setup = [&]() -> const pytest::Setup& {
-    if (!setup) {
-      setup = pytest::read_setup(
-          {.root = settings.root, .command = settings.pytest, .named = settings.pytest_named},
-          system::disk());
-    }
-    return *setup;
-  };
-  pytest::ListedPaths sorted = pytest::sort_out(ids, *folder, system::disk(), read_setup);
-  say_left_out(sorted.gone, "their file is not there", messages);
-  say_left_out(sorted.without_tests, "they hold no tests", messages);
-  return std::move(sorted.tests);
-}
-
 /// A listed path seen from the folder in which pytest starts, where it lies below.
 NodeId from_folder(NodeId id, const std::string& folder) {
   const std::string_view text = id.text();
@@ -129,6 +107,31 @@ render::Workplace workplace_in(const std::string& root, const Suite& suite) {
           .config_file = !insist          ? ""
                          : config.empty() ? no_config
                                           : config};
+}
+
+/// The entries of a list that pytest can be given.
+std::vector<NodeId> existing_of_list(const Request& settings,
+                                     std::vector<NodeId> ids,
+                                     const Messages& messages) {
+  const auto folder = folder_of_ids(settings.root, ids);
+  if (!folder) {
+    return ids;
+  }
+  std::optional<pytest::Setup> setup;
+  const auto read_setup = [&]() -> const pytest::Setup& {
+    if (!setup) {
+      setup = pytest::read_setup(
+          {.root = settings.root, .command = settings.pytest, .named = settings.pytest_named},
+          system::disk());
+    }
+    return *setup;
+  };
+  pytest::ListedPaths sorted = pytest::sort_out(ids, *folder, system::disk(), read_setup);
+  const Suite suite(sorted.tests, Origin::list, Order::none, {});
+  leave_out_uncollected(settings, *folder, workplace_in(settings.root, suite), messages, sorted);
+  say_left_out(sorted.gone, "their file is not there", messages);
+  say_left_out(sorted.without_tests, "they hold no tests", messages);
+  return std::move(sorted.tests);
 }
 
 void say_broken(const NodeList& list, const Messages& messages) {

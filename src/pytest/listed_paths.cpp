@@ -9,6 +9,7 @@
 #include "splitter/system/path.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -35,28 +36,39 @@ bool conftest_may_collect(const std::string& path, const Setup& setup) {
   });
 }
 
-bool may_hold_tests(const std::string& path, const system::Tree& tree, const Setup& setup) {
-  const std::string name = system::file_name(path);
+enum class Tests : std::uint8_t { none, some, doubtful };
+
+Tests tests_if(bool there) {
+  return there ? Tests::some : Tests::none;
+}
+
+Tests tests_in_module(const std::string& path, const system::Tree& tree, const Setup& setup) {
   const model::SourceText source = tree.read(path);
-  if (name.ends_with(".py") &&
-      docstrings_in(source.view(), path, setup) != python::Doctests::none) {
-    return true;
+  if (docstrings_in(source.view(), path, setup) != python::Doctests::none) {
+    return Tests::some;
   }
-  if (name == "conftest.py") {
-    return false;
+  if (system::file_name(path) == "conftest.py") {
+    return Tests::none;
   }
-  if (name.ends_with(".py")) {
-    const auto outline = python::outline_of(source.view(), setup.doubt ? any_name() : setup.names);
-    return outline.opening != python::Opening::closed || !outline.tests.empty();
+  const auto outline = python::outline_of(source.view(), setup.doubt ? any_name() : setup.names);
+  return tests_if(outline.opening != python::Opening::closed || !outline.tests.empty());
+}
+
+Tests tests_in(const std::string& path, const system::Tree& tree, const Setup& setup) {
+  if (path.ends_with(".py")) {
+    return tests_in_module(path, tree, setup);
   }
-  if (setup.doubt || model::matches_any_path(setup.environment.documents, path) ||
-      conftest_may_collect(path, setup)) {
-    return true;
+  if (model::matches_any_path(setup.environment.documents, path)) {
+    return Tests::some;
   }
   // Named by its path, any text file is a file of doctests (pytest: doctest._is_doctest).
-  const bool text = name.ends_with(".txt") || name.ends_with(".rst") ||
+  const bool text = path.ends_with(".txt") || path.ends_with(".rst") ||
                     model::matches_any_path(setup.options.doctest_glob, path);
-  return setup.options.doctests && text && source.view().find(">>>") != std::string_view::npos;
+  if (setup.options.doctests && text &&
+      tree.read(path).view().find(">>>") != std::string_view::npos) {
+    return Tests::some;
+  }
+  return setup.doubt || conftest_may_collect(path, setup) ? Tests::doubtful : Tests::none;
 }
 
 }  // namespace
@@ -75,11 +87,13 @@ ListedPaths sort_out(std::span<const NodeId> ids,
     }
     if (known->second == system::Kind::nothing) {
       sorted.gone.push_back(id);
-    } else if (id.is_path() && known->second == system::Kind::file &&
-               !may_hold_tests(path, tree, setup())) {
-      sorted.without_tests.push_back(id);
-    } else {
-      sorted.tests.push_back(id);
+      continue;
+    }
+    const bool file = id.is_path() && known->second == system::Kind::file;
+    const Tests tests = file ? tests_in(path, tree, setup()) : Tests::some;
+    (tests == Tests::none ? sorted.without_tests : sorted.tests).push_back(id);
+    if (tests == Tests::doubtful) {
+      sorted.doubtful.push_back(id);
     }
   }
   return sorted;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harness import Jobs, Venv, assert_exactly_once
 from runs import assert_exactly_once as assert_groups_ran_once
+from runs import run_groups
 from suites import EVERYTHING, PLAIN, SKIPS, dedented
 
 import pytest
@@ -138,6 +139,32 @@ def test_two(): pass
         "splitter run --shard 1/1 --tests ../list -- pytest -n 2 --dist loadgroup",
     )
     assert run.ran == ["test_a.py::test_one"], run.describe()
+
+
+COLLECTS_TEXTS = """
+import pytest
+def pytest_collect_file(parent, file_path):
+    if file_path.suffix == ".rst":
+        return Document.from_parent(parent, path=file_path)
+class Document(pytest.File):
+    def collect(self):
+        yield Line.from_parent(self, name="line")
+class Line(pytest.Item):
+    def runtest(self): pass
+"""
+
+
+@pytest.mark.parametrize("conftest", [COLLECTS_TEXTS, "pytest_plugins = ['texts']\n"])
+def test_documents_that_nobody_collects_are_left_out(make_suite, pytest8: Venv, conftest) -> None:
+    files = {"conftest.py": conftest, "texts.py": COLLECTS_TEXTS, "docs/guide.rst": "x\n"}
+    suite = make_suite({"pytest.ini": "[pytest]\n", "README.md": "x\n", **files, **PLAIN})
+    suite.write({"list": "README.md\ndocs/guide.rst\ntest_one.py\ntest_two.py\nunit\n"})
+    full = suite.full(pytest8)
+    assert "docs/guide.rst::line" in full.ran
+    assert_exactly_once(full, suite.groups(pytest8, 2, Jobs("--tests list")), ordered=False)
+    assert_groups_ran_once(
+        full, run_groups(suite, pytest8, 2, options="--tests list"), ordered=False
+    )
 
 
 def test_a_stale_list_fails_on_workers_as_well(make_suite, pytest8: Venv) -> None:

@@ -82,6 +82,7 @@ TEST_F(Listed, KeepTextsWithExamples) {
 TEST_F(Listed, KeepWhatAPluginMayCollect) {
   setup_.doubt.add("plugin", "collects");
   EXPECT_THAT(names_of(sorted({"README.md"}).tests), ElementsAre("README.md"));
+  EXPECT_THAT(names_of(sorted({"README.md", "usage.rst"}).doubtful), ElementsAre("README.md"));
   EXPECT_THAT(names_of(sorted({"tests/helpers.py"}).without_tests),
               ElementsAre("tests/helpers.py"));
 }
