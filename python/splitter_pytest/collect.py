@@ -22,6 +22,16 @@ PYTEST_MAJOR = int(pytest.__version__.split(".")[0])
 
 encode = json.JSONEncoder(separators=(",", ":")).encode
 
+REPORTS = ("xmlpath", "htmlpath", "report_log", "json_report", "ctrf", "allure_report_dir")
+"""Options that have a report written: of pytest, and of plugins."""
+
+
+def withhold_reports(options: Any) -> None:
+    """Has a question write no report where the tests are to write theirs."""
+    for name in REPORTS:
+        if getattr(options, name, None):
+            setattr(options, name, None)
+
 
 class Listing:
     """The hooks that see the collection."""
@@ -73,7 +83,9 @@ class Listing:
         yield "run_only", run_only_ids(items)
         yield "broken", self.broken
         yield "unnameable", files_of_others(items)
-        yield "selected", self.is_selection(items)
+        selected = self.is_selection(items)
+        yield "selected", selected
+        yield "parted", self.parted_functions(items) if selected else []
         if self.part["plain"] and args_given(config):
             yield "addopts_paths", " ".join(config.args)
 
@@ -83,6 +95,24 @@ class Listing:
             return False
         left_out = self.deselected or len(items) < len(self.collected)
         return left_out or any("::" in arg for arg in self.config.args)
+
+    def parted_functions(self, items: list[pytest.Item]) -> list[str]:
+        """The ids of functions of which some tests are left out, and others are not."""
+        there = {id(item) for item in items}
+        out = {function_of(item) for item in self.collected if id(item) not in there}
+        named = {arg.partition("::")[2].partition("[") for arg in self.config.args}
+        in_part = {name for name, bracket, _ in named if bracket}
+        return sorted(
+            function
+            for function in {function_of(item) for item in items}
+            if function in out or function.partition("::")[2] in in_part
+        )
+
+
+def function_of(item: pytest.Item) -> str:
+    """The id of the function that a test is an instance of."""
+    name = item.name.partition("[")[0]
+    return f"{item.parent.nodeid}::{name}" if item.parent else name
 
 
 def in_order(collected: list[pytest.Item], left: list[pytest.Item]) -> list[pytest.Item]:

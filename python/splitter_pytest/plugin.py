@@ -42,8 +42,13 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     path = session_to_come()
     if path:
         from .select import adapt_options
+        from .session import read_session
 
         adapt_options(path, config.option)
+        if read_session(path).collection:
+            from .collect import withhold_reports
+
+            withhold_reports(config.option)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -17,12 +17,13 @@ namespace ondemand = simdjson::ondemand;
 using IdsMember = std::vector<model::NodeId> Collection::*;
 using WordMember = std::string Collection::*;
 
-constexpr std::array<std::pair<std::string_view, IdsMember>, 5> id_members = {
+constexpr std::array<std::pair<std::string_view, IdsMember>, 6> id_members = {
     {{"tests", &Collection::tests},
      {"broken", &Collection::broken},
      {"unnameable", &Collection::unnameable},
      {"unreachable", &Collection::unreachable},
-     {"run_only", &Collection::run_only}}};
+     {"run_only", &Collection::run_only},
+     {"parted", &Collection::parted}}};
 
 constexpr std::array<std::pair<std::string_view, WordMember>, 4> word_members = {
     {{"root", &Collection::root},

@@ -69,12 +69,15 @@ std::string_view last_lines(std::string_view text, int lines) {
   return begin == std::string_view::npos || begin == 0 ? text : text.substr(begin + 1);
 }
 
-/// pytest's documented exit codes: 0 done, 5 no tests, 2 broken off, as it is by broken files.
+/// pytest's documented exit codes: 0 done, 5 no tests; and by broken files 2, broken off, or 1,
+/// some failed, with `--continue-on-collection-errors`.
 bool went_well(const system::ProcessResult& result, const Collection& collection) {
+  constexpr int some_failed = 1;
   constexpr int broken_off = 2;
   constexpr int no_tests = 5;
+  const bool broken = result.exit_code == some_failed || result.exit_code == broken_off;
   return result.exit_code == 0 || result.exit_code == no_tests ||
-         (result.exit_code == broken_off && !collection.broken.empty());
+         (broken && !collection.broken.empty());
 }
 
 std::string how_it_ended(const system::ProcessResult& result) {
@@ -170,11 +173,16 @@ SettledIds settle(const Collection& collection,
                   const Request& settings,
                   const model::Profile& profile,
                   const Messages& messages) {
-  if (collection.selected) {
-    return {.ids = collection.tests};
-  }
   const bool by_name = settings.delivery == Delivery::pipe;
-  SettledIds settled = settle_ids(collection.tests, profile, by_name);
+  const std::span<const NodeId> parted = collection.parted;
+  SettledIds settled =
+      settle_ids(collection.tests, profile, by_name, by_name ? parted : parted.first(0));
+  if (!settled.parted.empty()) {
+    throw InputError(model::excerpt(settled.parted),
+                     "its id differs from those of earlier runs, and only a part of its function "
+                     "is selected: no name brings just that part",
+                     "`splitter run -- pytest` names no tests");
+  }
   if (settled.changing > 0) {
     messages.notice(fmt::format("{} whole: ids differ from those of earlier runs, such as {}",
                                 settled.changing == 1

@@ -58,6 +58,7 @@ std::string Questions::add(Collection answer) {
   append(answer_.tests, answer.tests);
   append(answer_.broken, answer.broken);
   append(answer_.unnameable, answer.unnameable);
+  append(answer_.parted, answer.parted);
   append(answer_.texts, answer.texts);
   answer_.selected = answer.selected;
   answer_.none_needed = answer.none_needed;

@@ -68,15 +68,25 @@ Functions functions_of(std::span<const NodeId> collected, const model::Profile& 
 
 SettledIds settle_ids(std::span<const NodeId> collected,
                       const model::Profile& profile,
-                      bool unknown) {
+                      bool unknown,
+                      std::span<const NodeId> parted) {
   const Functions functions = functions_of(collected, profile);
+  std::unordered_set<std::string_view> in_part;
+  for (const NodeId function : parted) {
+    in_part.insert(function.text());
+  }
   SettledIds settled;
   settled.ids.reserve(collected.size());
   std::unordered_set<std::string_view> counted;
   for (const NodeId id : collected) {
     const auto found = functions.find(id.enclosing(Level::function));
-    const bool settles = found != functions.end() && found->first != id.text() &&
-                         (found->second.changes() || (unknown && found->second.stored == 0));
+    const bool instance = found != functions.end() && found->first != id.text();
+    const bool whole = instance && !in_part.contains(found->first);
+    const bool settles =
+        whole && (found->second.changes() || (unknown && found->second.stored == 0));
+    if (instance && !whole && found->second.changes()) {
+      settled.parted = found->second.fresh;
+    }
     settled.ids.push_back(settles ? NodeId(found->first) : id);
     if (settles && counted.insert(found->first).second) {
       ++settled.functions;

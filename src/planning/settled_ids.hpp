@@ -16,13 +16,16 @@ struct SettledIds {
   std::size_t changing = 0;        ///< Functions whose ids differ from those of earlier runs.
   std::string_view example;        ///< An id of such a function.
   std::size_t functions = 0;       ///< Functions that stand for their instances.
+  std::string_view parted;  ///< An id that changes, of a function that must not stand for it.
 };
 
 /// Replaces the instances of a function by the function where only one source knows their ids:
 /// where some stored ids are gone and some collected ones are new, and, with `unknown` true, where
-/// none is stored. The ids are views of those given; the profile is sorted.
+/// none is stored. A function in `parted`, of which some tests are left out, stands for none: its
+/// name would bring those back. The ids are views of those given; the profile is sorted.
 [[nodiscard]] SettledIds settle_ids(std::span<const model::NodeId> collected,
                                     const model::Profile& profile,
-                                    bool unknown);
+                                    bool unknown,
+                                    std::span<const model::NodeId> parted = {});
 
 }  // namespace splitter::planning

@@ -80,6 +80,32 @@ def test_ids_that_a_conftest_makes(make_suite, pytest8: Venv) -> None:
     assert_all_run(make_suite({**files, **SMALL}), pytest8)
 
 
+def test_a_selection_of_functions_whose_ids_change(make_suite, pytest8: Venv) -> None:
+    suite = make_suite(
+        {"pytest.ini": "[pytest]\n", "test_api.py": dedent(CASES["a uuid"]), **SMALL}
+    )
+    words = "-k 'not test_b'"
+    full = suite.full(pytest8, words)
+    options = f'--pytest "pytest {words}"'
+    for command in (f"pytest {words}", "pytest"):
+        jobs = suite.groups(pytest8, 3, Jobs(options, pytest=command))
+        said = "\n".join(job.describe() for job in jobs)
+        assert counts(jobs) == counts([full]), said
+        assert {job.code for job in jobs} == {0}, said
+
+
+def test_a_part_of_a_function_whose_ids_change_is_refused(make_suite, pytest8: Venv) -> None:
+    suite = make_suite(
+        {"pytest.ini": "[pytest]\n", "test_api.py": dedent(CASES["a uuid"]), **SMALL}
+    )
+    suite.write_durations({f"test_api.py::test_api[X-old{i}]": 2.0 for i in range(9)})
+    words = "-k 'X or GET'"
+    job = suite.shell(pytest8, f'splitter --splits 2 --group 1 --pytest "pytest {words}"')
+    assert job.code == 2
+    assert "only a part of its function is selected" in job.result.stderr
+    assert counts(run_groups(suite, pytest8, 2, f"pytest {words}")) == ["test_api.py::test_api"] * 2
+
+
 def test_the_job_says_which_ids_change(make_suite, pytest8: Venv) -> None:
     suite = make_suite(
         {"pytest.ini": "[pytest]\n", "test_api.py": dedent(CASES["a uuid"]), **SMALL}

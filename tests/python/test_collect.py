@@ -28,6 +28,7 @@ def test_the_document_has_all_members(inner: Inner) -> None:
         "broken": [],
         "unnameable": [],
         "selected": False,
+        "parted": [],
     }
     assert not list(inner.folder.parent.glob("*.part"))
 
@@ -75,6 +76,21 @@ def test_arguments_that_leave_tests_out_make_a_selection(
     document = inner.write(FILES).collect(*arguments, plain=False)
     assert document["selected"] == selected
     assert document["tests"] == ["test_col_b.py::test_b"]
+
+
+@pytest.mark.parametrize("arguments", [["-k", "1 or test_b"], ["test_col_a.py::test_a[1]"]])
+def test_functions_of_which_a_part_is_selected(inner: Inner, arguments: list[str]) -> None:
+    document = inner.write(FILES).collect(*arguments, plain=False)
+    assert document["parted"] == ["test_col_a.py::test_a"]
+
+
+def test_functions_that_are_selected_whole(inner: Inner) -> None:
+    assert inner.write(FILES).collect("-k", "test_a", plain=False)["parted"] == []
+
+
+def test_a_question_writes_no_report(inner: Inner) -> None:
+    inner.write(FILES).collect("--junitxml=report.xml")
+    assert not (inner.folder / "report.xml").exists()
 
 
 def test_what_the_configuration_leaves_out_is_no_selection(inner: Inner) -> None:

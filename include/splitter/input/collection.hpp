@@ -15,6 +15,7 @@ struct Collection {
   std::vector<model::NodeId> unnameable;  ///< Files whose path would bring more than these tests.
   std::vector<model::NodeId> unreachable;  ///< Ids by which pytest finds no file.
   std::vector<model::NodeId> run_only;     ///< Ids that pytest would take for something else.
+  std::vector<model::NodeId> parted;       ///< Functions of which only some tests are selected.
   std::vector<model::Text> texts;          ///< Owners of the text that the ids point into.
   std::string root;                        ///< pytest's rootdir, to which ids are relative.
   std::string folder;                      ///< The folder that pytest ran in, links resolved.

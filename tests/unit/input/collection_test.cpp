@@ -27,7 +27,7 @@ TEST(ParseCollection, ReadsWhatThePluginWrites) {
   const Collection collection = parse_collection(document(
       R"({"root":"/repo","folder":"/repo/sub","config":"/repo/pytest.ini",)"
       R"("tests":["b.py::f","a.py::g[x\ny]"],"unreachable":["a::b.py::f"],"run_only":["c.py::x::y"],"broken":["broken.py"],)"
-      R"("unnameable":["doc.py"],"selected":true,"addopts_paths":"tests other"})"));
+      R"("unnameable":["doc.py"],"parted":["a.py::g"],"selected":true,"addopts_paths":"tests other"})"));
   EXPECT_EQ(collection.root, "/repo");
   EXPECT_EQ(collection.folder, "/repo/sub");
   EXPECT_EQ(collection.config, "/repo/pytest.ini");
@@ -36,6 +36,7 @@ TEST(ParseCollection, ReadsWhatThePluginWrites) {
   EXPECT_THAT(texts(collection.unnameable), ElementsAre("doc.py"));
   EXPECT_THAT(texts(collection.unreachable), ElementsAre("a::b.py::f"));
   EXPECT_THAT(texts(collection.run_only), ElementsAre("c.py::x::y"));
+  EXPECT_THAT(texts(collection.parted), ElementsAre("a.py::g"));
   EXPECT_TRUE(collection.selected);
   EXPECT_EQ(collection.addopts_paths, "tests other");
 }

@@ -1,6 +1,7 @@
 #include "planning/discovery.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
+#include "support/profiles.hpp"
 #include "support/requests.hpp"
 #include "support/suites.hpp"
 
@@ -14,6 +15,7 @@ namespace splitter::planning {
 namespace {
 
 using model::InputError;
+using model::NodeId;
 using model::Origin;
 using support::ids_of;
 using support::input_error_of;
@@ -69,6 +71,14 @@ TEST_F(DiscoverWithPytest, BrokenFilesBreakTheCollectionOffButNotThePlan) {
   EXPECT_THAT(words_, HasSubstr("pytest could not collect broken.py"));
 }
 
+TEST_F(DiscoverWithPytest, BrokenFilesFailACollectionThatGoesOn) {
+  discover(
+      support::writes_collection(
+          R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"],"broken":["broken.py"]})") +
+      "; exit 1");
+  EXPECT_THAT(ids_of(*found_.suite), ElementsAre("a.py::f", "broken.py"));
+}
+
 TEST_F(DiscoverWithPytest, AnExitCodeThatIsNotExplainedIsAnError) {
   for (const char* code : {"1", "2", "3", "4"}) {
     const InputError error = input_error_of([&] {
@@ -95,6 +105,31 @@ TEST_F(DiscoverWithPytest, ASelectionIsAList) {
   discover_document(
       R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"],"selected":true})");
   EXPECT_EQ(found_.suite->origin(), Origin::list);
+}
+
+TEST_F(DiscoverWithPytest, OfASelectionFunctionsStandForIdsThatNobodyKnows) {
+  settings_.delivery = Delivery::pipe;
+  discover_document(
+      R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f[1]","a.py::g[1]"],"selected":true,"parted":["a.py::g"]})");
+  EXPECT_EQ(found_.suite->origin(), Origin::list);
+  EXPECT_THAT(ids_of(*found_.suite), ElementsAre("a.py::f", "a.py::g[1]"));
+}
+
+TEST_F(DiscoverWithPytest, APartOfAFunctionWhoseIdsChangeHasNoName) {
+  const model::Profile profile = support::profile_of({{"a.py::g[1]", 1}, {"a.py::g[2]", 1}});
+  input::Collection collection;
+  collection.selected = true;
+  collection.tests = {NodeId{"a.py::g[3]"}};
+  collection.parted = {NodeId{"a.py::g"}};
+  settings_.delivery = Delivery::pipe;
+  const auto settle_now = [&] {
+    return words_of([&](const Messages& messages) {
+      static_cast<void>(settle(collection, settings_, profile, messages));
+    });
+  };
+  EXPECT_EQ(input_error_of([&] { static_cast<void>(settle_now()); }).where(), "a.py::g[3]");
+  settings_.delivery = Delivery::run;
+  EXPECT_THAT(settle_now(), HasSubstr("1 function stays whole"));
 }
 
 TEST_F(DiscoverWithPytest, UnnameableFilesAreNamedTestByTest) {

@@ -45,5 +45,15 @@ TEST(SettledIds, OfANewFunctionAreTheFunctionWhereSoWished) {
   EXPECT_THAT(settled({"a.py::f[1]"}, {}, false), ElementsAre("a.py::f[1]"));
 }
 
+TEST(SettledIds, OfAPartOfAFunctionStayAsTheyAre) {
+  model::Profile profile;
+  profile.tests = {{.id = NodeId("a.py::f[1]")}, {.id = NodeId("a.py::f[2]")}};
+  const std::vector<NodeId> ids = {NodeId("a.py::f[3]"), NodeId("a.py::g[1]")};
+  const std::vector<NodeId> parted = {NodeId("a.py::f"), NodeId("a.py::g")};
+  const SettledIds settled = settle_ids(ids, profile, true, parted);
+  EXPECT_EQ(settled.ids, ids);
+  EXPECT_EQ(settled.parted, "a.py::f[3]") << "its ids change; nothing is known of the other's";
+}
+
 }  // namespace
 }  // namespace splitter::planning
