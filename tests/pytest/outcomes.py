@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from pathlib import Path
@@ -37,20 +38,29 @@ def split_outcomes(
     options: str = "",
     words: str = "",
     seeds: int = 1,
+    fresh: bool = False,
+    planned: bool = False,
 ) -> tuple[Counter[str], list[Run]]:
     """The outcomes of all groups together, by `splitter run` or by the pipe.
 
-    OPTIONS are splitter's, WORDS pytest's; job k has the variable SEED, k modulo SEEDS.
+    OPTIONS are splitter's, WORDS pytest's; job k has the variable SEED, k modulo SEEDS. FRESH jobs
+    know nothing of earlier ones; with `run`, PLANNED ones have a plan that one job made for all.
     """
     together: Counter[str] = Counter()
     jobs = []
+    pytest = f"pytest {words}".strip()
+    if planned:
+        whole = f"--splits {splits} {options} --delivery run --pytest {shlex.quote(pytest)}"
+        suite.shell(venv, f"splitter plan {whole} -o ../plan.json", SEED="0")
     for k in range(1, splits + 1):
         report = suite.scratch / f"group-{k}.xml"
         report.unlink(missing_ok=True)
+        if fresh:
+            shutil.rmtree(suite.path / ".splitter", ignore_errors=True)
         which = f"--splits {splits} --group {k} {options}"
-        pytest = f"pytest {words}".strip()
+        ran = f"--plan ../plan.json --group {k}" if planned else which
         command = (
-            f"splitter run {which} -- {pytest} --junitxml={report}"
+            f"splitter run {ran} -- {pytest} --junitxml={report}"
             if run
             else f"splitter {which} --pytest {shlex.quote(pytest)} "
             f"| xargs {pytest} --junitxml={report}"

@@ -59,7 +59,7 @@ class Writer:
         conftest = [STEPS]
         if shuffled:
             conftest.append(self.random.choice(SHUFFLES))
-        self.add_others(conftest)
+        self.add_others(conftest, shuffled)
         # Hooks of one name would hide each other in one file.
         for number, text in enumerate(conftest):
             self.result.files[f"hooks_{number}.py"] = text
@@ -70,12 +70,14 @@ class Writer:
         )
         return self.result
 
-    def add_others(self, conftest: list[str]) -> None:
+    def add_others(self, conftest: list[str], shuffled: bool) -> None:
         """Items that are no functions, other ids, a selection, a list."""
         if self.chance(0.25, "documents"):
             name = self.random.choice(["line:{}", "example", "a::{}", "x[{}]", "with space {}"])
             conftest.append(DOCUMENTS.replace("NAME", repr(name)))
-            lines = ["x = 1", "x += 1", "assert x == 2", *self.random.choice([[], ["assert 0"]])]
+            sharing = ["x = 1", "x += 1", "assert x == 2"]
+            lines = ["assert 1"] * 3 if shuffled else sharing
+            lines += self.random.choice([[], ["assert 0"]])
             self.result.files["guide.rst"] = "\n".join(lines) + "\n"
         if self.chance(0.1, "status"):
             conftest.append(STATUS)

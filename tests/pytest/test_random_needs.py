@@ -17,7 +17,7 @@ from conftest import usable
 from harness import TIES, Run
 from outcomes import full_outcomes, said, split_outcomes
 from random_lists import write_list
-from random_suites import RandomSuite, Writer
+from random_suites import Writer
 from runs import NO_PLUGINS
 from warm import warm_pytest
 
@@ -58,10 +58,10 @@ def durations_of(found: Counter[str], some: random.Random) -> dict[str, float]:
     return times
 
 
-def note(seed: int, made: RandomSuite, ends: list[str]) -> None:
+def note(seed: int, traits: list[str], ends: list[str]) -> None:
     if LOG:
         with open(LOG, "a", encoding="utf-8") as log:
-            log.write(f"{seed}\t{' '.join(made.traits) or '-'}\t{' '.join(ends)}\n")
+            log.write(f"{seed}\t{' '.join(ends)}\t{' '.join(traits)}\n")
 
 
 def refusal(jobs: list[Run], together: Counter[str]) -> bool:
@@ -75,17 +75,32 @@ def test_random_suites_end_as_in_a_full_run(seed: int, make_suite, warm: Path) -
     some = random.Random(seed)
     suite = make_suite(made.files)
     suite.variables |= {**NO_PLUGINS, "PATH": f"{warm}:{suite.splitter.parent}:{os.defpath}"}
-    options = f"--continue-on-collection-errors {made.options}"
+    options = f"--tb=no --continue-on-collection-errors {made.options}".strip()
     full = full_outcomes(suite, TIES, options)
     if some.random() < 0.8:
         suite.write_durations(durations_of(full, some))
     words = made.splitting + (" " + write_list(suite, TIES, some) if made.listed else "")
-    splits, ends = some.randint(2, 4), []
+    traits = [*made.traits, *words.split()]
+    splits = some.choice([2, 2, 3, 4])
+    fresh, planned = some.random() < 0.5, some.random() < 0.3
+    traits += [f"N={splits}", *["fresh"] * fresh, *["planned"] * planned]
+    ends, wrong = [], []
     for run in (False, True):
         together, jobs = split_outcomes(
-            suite, TIES, splits, run=run, options=words, words=options, seeds=SEEDS
+            suite,
+            TIES,
+            splits,
+            run=run,
+            options=words,
+            words=options,
+            seeds=SEEDS,
+            fresh=fresh,
+            planned=planned and run,
         )
+        lost, more = steady(full) - steady(together), steady(together) - steady(full)
         refused = refusal(jobs, together)
-        ends.append("refused" if refused else "right")
-        assert refused or steady(together) == steady(full), (made.traits, words, said(jobs))
-    note(seed, made, ends)
+        ends.append("refused" if refused else "wrong" if lost + more else "right")
+        if ends[-1] == "wrong":
+            wrong.append(f"{traits}\nlost: {dict(lost)}\nmore: {dict(more)}\n{said(jobs)}")
+    note(seed, traits, ends)
+    assert not wrong, "\n".join(wrong)

@@ -6,6 +6,7 @@ suites take thousands of pytests, and most of the time of one is the import of p
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -13,7 +14,7 @@ import subprocess
 import sys
 from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 CLIENT = """\
@@ -36,13 +37,13 @@ os._exit(code[0] if code else 70)
 
 def serve(address: str) -> None:
     """Forks a pytest for each client, for as long as the process lives that started this."""
-    import _pytest
-
     import pytest
 
-    for name in os.listdir(os.path.dirname(_pytest.__file__)):
-        if name.endswith(".py") and not name.startswith("_"):
-            __import__(f"_pytest.{name[:-3]}")
+    # One session imports what all need, plugins with their rewritten assertions included.
+    with open(os.devnull, "w", encoding="ascii") as nowhere, redirect_stdout(nowhere):
+        pytest.main(["-p", "no:cacheprovider", f"--junitxml={os.devnull}", os.curdir])
+    gc.disable()  # a collection would touch, and so copy, all that was imported
+    gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
         server.bind(address)
