@@ -2,7 +2,7 @@
 
 #include "splitter/solver/solve.hpp"
 #include "support/checkouts.hpp"
-#include "support/commands.hpp"
+#include "support/requests.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 #include "planning/listed_documents.hpp"
 
-#include "support/commands.hpp"
+#include "support/requests.hpp"
 #include "support/environment.hpp"
 
 #include <gmock/gmock.h>
@@ -13,7 +13,7 @@ namespace splitter::planning {
 namespace {
 
 using model::NodeId;
-using support::settings_for;
+using support::request_for;
 using support::words_of;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -28,9 +28,9 @@ class ListedDocuments : public ::testing::Test {
   }
 
   void sort_out(const std::string& script) {
-    settings_.pytest = support::fake_pytest("echo \"$*\" > arguments; " + script);
+    request_.pytest = support::fake_pytest("echo \"$*\" > arguments; " + script);
     words_ = words_of([this](const Messages& messages) {
-      leave_out_uncollected(settings_, ".", {}, messages, listed_);
+      leave_out_uncollected(request_, ".", {}, messages, listed_);
     });
   }
 
@@ -42,7 +42,7 @@ class ListedDocuments : public ::testing::Test {
 
   support::InFolder folder_;
   support::Environment environment_;
-  cli::Settings settings_ = settings_for(1, 2);
+  Request request_ = request_for(1, 2);
   pytest::ListedPaths listed_{.tests = {NodeId{"README.md"}, NodeId{"docs/guide.rst"}},
                               .gone = {},
                               .without_tests = {},
@@ -68,7 +68,7 @@ TEST_F(ListedDocuments, StayWherePytestDoesNotAnswer) {
 }
 
 TEST_F(ListedDocuments, AreNoQuestionWherePytestIsNotToBeAsked) {
-  settings_.discover = Discover::files;
+  request_.discover = Discover::files;
   sort_out(answer());
   EXPECT_THAT(listed_.without_tests, IsEmpty());
   EXPECT_FALSE(system::is_file("arguments"));
