@@ -1,7 +1,7 @@
 #include "planning/listed_documents.hpp"
 
-#include "support/requests.hpp"
 #include "support/environment.hpp"
+#include "support/requests.hpp"
 
 #include <gmock/gmock.h>
 
