@@ -15,7 +15,7 @@ using ::testing::IsEmpty;
 constexpr double ten = 1'796'032'800.0;  // 2026-11-30T10:00:00Z
 
 /// `begin end text` of each line, in milliseconds behind ten o'clock.
-std::vector<std::string> lines_of(const std::string& text) {
+std::vector<std::string> unstamped_lines(const std::string& text) {
   std::vector<std::string> lines;
   for (const StampedLine& line : stamped_lines(text).lines) {
     const auto milliseconds = [](double time) {
@@ -27,7 +27,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 TEST(StampedLines, GitHubTellsWhenALineEnds) {
-  EXPECT_THAT(lines_of("2026-11-30T10:00:01.0000000Z a\n"
+  EXPECT_THAT(unstamped_lines("2026-11-30T10:00:01.0000000Z a\n"
                        "no time\n"
                        "2026-11-30T10:00:01.2500000Z \033[32mb\033[0m \r\n"
                        "job\tstep\t\xEF\xBB\xBF"
@@ -36,7 +36,7 @@ TEST(StampedLines, GitHubTellsWhenALineEnds) {
 }
 
 TEST(StampedLines, GitLabTellsWhenALineBegins) {
-  EXPECT_THAT(lines_of("2026-11-30T10:00:01.000000Z 01O a\n"
+  EXPECT_THAT(unstamped_lines("2026-11-30T10:00:01.000000Z 01O a\n"
                        "2026-11-30T10:00:02.000000Z 01E noise\n"
                        "2026-11-30T10:00:03.000000Z 01O b\n"
                        "2026-11-30T10:00:04.000000Z 01O+ and c\n"
@@ -51,7 +51,7 @@ TEST(StampedLines, WholeSecondsAreToldFromParts) {
 
 TEST(StampedLines, OtherTextsHaveNone) {
   for (const char* text : {"", "10:00 a\n", "2026-11-30 a\n", "2026-13-30T10:00:00Z a\n"}) {
-    EXPECT_THAT(lines_of(text), IsEmpty()) << text;
+    EXPECT_THAT(unstamped_lines(text), IsEmpty()) << text;
   }
 }
 
