@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,10 @@ class ListedDocuments : public ::testing::Test {
   ListedDocuments() {
     for (const char* name : {"SPLITTER_SESSION", "PYTHONPATH"}) {
       environment_.set(name, std::nullopt);
+    }
+    std::filesystem::create_directory("docs");
+    for (const model::NodeId id : listed_.tests) {
+      system::write_file(std::string(id.text()), "text\n");
     }
   }
 
