@@ -1,5 +1,6 @@
 #include "failing_files.hpp"
 
+#include "splitter/pytest/conftests.hpp"
 #include "splitter/pytest/imported_modules.hpp"
 #include "splitter/python/opening.hpp"
 #include "splitter/solver/contradiction.hpp"
@@ -24,6 +25,16 @@ bool is_cut(const model::File& file, const std::vector<model::GroupIndex>& group
   return false;
 }
 
+/// True where a conftest.py above the file may put modules in place of those that are nowhere.
+bool may_get_modules(const std::string& file, const pytest::Setup& setup) {
+  pytest::Conftests conftests;
+  for (std::size_t end = setup.root.size(); end != std::string::npos;
+       end = file.find('/', end + 1)) {
+    conftests = pytest::with_conftest_of(file.substr(0, end), conftests, setup);
+  }
+  return conftests.makes_modules;
+}
+
 }  // namespace
 
 std::optional<model::Problem> keep_failing_whole(const model::Problem& problem,
@@ -37,8 +48,9 @@ std::optional<model::Problem> keep_failing_whole(const model::Problem& problem,
     if (!file.path.ends_with(".py") || !is_cut(file, groups)) {
       continue;
     }
-    const std::string missing = modules.missing_for(setup.root + "/" + std::string(file.path));
-    if (missing.empty()) {
+    const std::string path = setup.root + "/" + std::string(file.path);
+    const std::string missing = modules.missing_for(path);
+    if (missing.empty() || may_get_modules(path, setup)) {
       continue;
     }
     const std::string why =

@@ -56,6 +56,11 @@ TEST_F(KeepFailingWhole, NothingChangesWhereAllModulesAreThere) {
   EXPECT_FALSE(kept());
 }
 
+TEST_F(KeepFailingWhole, NothingChangesWhereAConftestMayPutTheModuleThere) {
+  checkout_.add("conftest.py", "import sys\nsys.modules['nowhere'] = object()\n");
+  EXPECT_FALSE(kept());
+}
+
 TEST_F(KeepFailingWhole, AFileInOneGroupIsNotLookedAt) {
   builder_.keep(model::Keep::file);
   EXPECT_FALSE(kept());
