@@ -10,7 +10,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
-    from types import ModuleType
+    from types import CodeType, ModuleType
     from typing import Any, Optional
 
     import pytest
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PACKAGE = "splitter_pytest"
 SESSION = "SPLITTER_SESSION"
 PLUGIN = "splitter_pytest.plugin"
+OPTIONS = "splitter_pytest.options"
 
 
 class Modules:
@@ -42,9 +43,12 @@ class Modules:
 
     def exec_module(self, module: "ModuleType") -> None:
         """Runs the module's text under a name that no file has."""
-        name = module.__name__.rpartition(".")[2]
-        code = compile(self.get_source(module.__name__), f"<{PACKAGE}>/{name}.py", "exec")
-        exec(code, module.__dict__)
+        exec(self.get_code(module.__name__), module.__dict__)
+
+    def get_code(self, fullname: str) -> "CodeType":
+        """A module's code, for `python -m` as well."""
+        name = fullname.rpartition(".")[2]
+        return compile(self.get_source(fullname), f"<{PACKAGE}>/{name}.py", "exec")
 
     def get_source(self, name: str) -> str:
         """The text of a module, for tracebacks as well."""
@@ -68,9 +72,22 @@ def start(init: str) -> None:
         measured.pop(os.path.realpath(init), None)
 
 
-def pytest_addoption(pluginmanager: "pytest.PytestPluginManager") -> None:
-    """Brings the plugin where splitter asks for it and nobody has loaded it yet."""
-    if os.environ.get(SESSION) and not pluginmanager.hasplugin(PLUGIN):
-        from importlib import import_module
+class EntryPoint:
+    """The plugin that an entry point brings: an object, because the module may be named besides.
 
-        pluginmanager.register(import_module(PLUGIN), PLUGIN)
+    pytest refuses one object under two names, and `-p splitter_pytest` is a second one.
+    """
+
+    def pytest_addoption(self, pluginmanager: "pytest.PytestPluginManager") -> None:
+        """As the package's own."""
+        pytest_addoption(pluginmanager)
+
+
+def pytest_addoption(pluginmanager: "pytest.PytestPluginManager") -> None:
+    """Brings the options, and the plugin where splitter asks for it and nobody has loaded it."""
+    wanted = (OPTIONS, PLUGIN) if os.environ.get(SESSION) else (OPTIONS,)
+    from importlib import import_module
+
+    for name in wanted:
+        if not pluginmanager.hasplugin(name):
+            pluginmanager.register(import_module(name), name)

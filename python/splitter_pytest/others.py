@@ -16,13 +16,18 @@ COUNTS = ("--splits", "--num-shards", "--test-group-count", "--cdist-group")
 """The options with which other splitters are told how many groups there are."""
 
 
-def second_splitter(config: pytest.Config) -> tuple[str, str] | None:
+OWN = "--splits"
+"""The one among them that is splitter's own where pytest's options asked for the group."""
+
+
+def second_splitter(config: pytest.Config, prepared: bool) -> tuple[str, str] | None:
     """The option that has another splitter divide the tests, and the place where it stands."""
+    counts = [option for option in COUNTS if option != OWN or not prepared]
     for place, words in words_of(config):
         for word, following in zip(words, [*words[1:], ""]):
             option, equals, value = word.partition("=")
             groups = (value if equals else following).rpartition("/")[2]
-            if option in COUNTS and groups != "1":
+            if option in counts and groups != "1":
                 return option, place
     return None
 

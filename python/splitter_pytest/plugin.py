@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import Any, Generator
+from typing import Any, Generator, Optional
 
 import pytest
 
@@ -17,6 +17,12 @@ from . import SESSION
 
 TAKEN = pytest.StashKey[str]()
 """The file of the session that a pytest has taken over."""
+
+GIVEN = pytest.StashKey[str]()
+"""The file of the session that a pytest asked for by its own options."""
+
+BEFORE = pytest.StashKey[Optional[str]]()
+"""The session's variable, as it was before a pytest took it out of its environment."""
 
 _owners: list[pytest.Config] = []
 """The pytest of this process that has the session: a test may run a whole pytest inside it."""
@@ -57,7 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not path:
         return
     _owners.append(config)
-    os.environ.pop(SESSION, None)
+    config.stash[BEFORE] = os.environ.pop(SESSION, None)
     from .session import read_session
 
     session = read_session(path)
@@ -99,9 +105,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Gives the session back, for a second pytest in the same process."""
     path = config.stash.get(TAKEN, None)
     if path:
-        _owners.clear()
-        if not hasattr(config, "workerinput"):
-            os.environ[SESSION] = path
+        _owners.remove(config)
+        before = config.stash[BEFORE]
+        if before and not hasattr(config, "workerinput"):
+            os.environ[SESSION] = before
 
 
 def session_to_come() -> str | None:
@@ -114,6 +121,10 @@ def session_of(config: pytest.Config) -> str | None:
 
     A worker of pytest-xdist gets it from its controller alone.
     """
+    given = config.stash.get(GIVEN, None)
+    if given:
+        config.stash[TAKEN] = given
+        return given
     if _owners:
         return None
     worker = getattr(config, "workerinput", None)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def make_selector(config: pytest.Config, part: SelectionPart) -> Selector:
     """The selector of a pytest; leaves a mark by which splitter sees that a pytest chose."""
-    second = second_splitter(config)
+    second = second_splitter(config, part.get("prepared", False))
     if second:
         option, place = second
         with open(part["seen"] + ".refused", "w", encoding="utf-8") as refused:

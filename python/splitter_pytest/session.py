@@ -35,6 +35,7 @@ class SelectionPart(TypedDict, total=False):
     session: int
     sessions: int
     workers: bool
+    prepared: bool
     is_list: bool
     busy: list[int]
     homes: dict[str, int]

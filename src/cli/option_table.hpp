@@ -294,6 +294,13 @@ inline constexpr std::array option_table = {
                .value = "DIR",
                .help = "record the cost of every test, and keep the records in DIR, for "
                        "`splitter merge`"},
+    OptionSpec{.name = "prepare",
+               .commands = for_run | for_record,
+               .in_file = false,
+               .section = output_section,
+               .value = "DIR",
+               .help = "run nothing, and write into DIR what a pytest needs that has started "
+                       "already: splitter's pytest plugin calls this"},
     OptionSpec{.name = "limit",
                .commands = for_top,
                .in_file = false,

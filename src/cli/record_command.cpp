@@ -173,6 +173,16 @@ int record_and_fold(const Settings& settings,
   return code;
 }
 
+/// The recording of a pytest that has started already.
+int prepare_record(const Settings& settings, const std::string& run) {
+  if (settings.output.empty()) {
+    throw InputError("--prepare", "needs a folder for the records", "name one with -o");
+  }
+  const std::string folder = system::make_folder(settings.prepare);
+  planning::write_session(folder, session_for(settings, system::make_folder(settings.output), run));
+  return success;
+}
+
 int run_record(const Settings& settings,
                const std::vector<std::string>& command,
                const Messages& messages) {
@@ -180,8 +190,11 @@ int run_record(const Settings& settings,
     throw InputError(
         "record", "which command?", "put it behind two dashes: `splitter record -- pytest -q`");
   }
-  const system::TemporaryFolder plugin;
   const std::string run = planning::new_run_id();
+  if (!settings.prepare.empty()) {
+    return prepare_record(settings, run);
+  }
+  const system::TemporaryFolder plugin;
   return settings.output.empty() ? record_and_fold(settings, command, plugin.path(), run, messages)
                                  : record_into(settings, command, plugin.path(), run, messages);
 }

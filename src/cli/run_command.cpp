@@ -60,7 +60,10 @@ void say_group(const Settings& settings,
                         render::human_time(last->time));
   }
   messages.notice(line);
-  if (group.names.empty()) {
+}
+
+void say_if_empty(const Roster& roster, GroupIndex index, const Messages& messages) {
+  if (roster.groups[index].names.empty()) {
     messages.notice("nothing to run in this group: pytest is not started");
   }
 }
@@ -77,6 +80,17 @@ void say_session(const Roster& roster, const Part& part, const Messages& message
                               render::human_count(session.tests, "test"),
                               render::human_time(session.time),
                               render::needs(session.workers, session.memory)));
+}
+
+/// The group for a pytest that has started already.
+int prepare(const Settings& settings,
+            const std::vector<std::string>& command,
+            const Roster& roster,
+            GroupIndex group,
+            const Messages& messages) {
+  say_group(settings, roster, group, messages);
+  prepare_session(settings, command, roster, {.group = group, .run = planning::new_run_id()});
+  return success;
 }
 
 /// The pytests of a group that has tests.
@@ -96,6 +110,7 @@ int run_one(const Settings& settings,
             GroupIndex group,
             const Messages& messages) {
   say_group(settings, roster, group, messages);
+  say_if_empty(roster, group, messages);
   int worst = success;
   Part part{.group = group, .run = planning::new_run_id()};
   const std::uint32_t sessions =
@@ -146,6 +161,7 @@ int run_several(const Settings& settings,
   std::vector<system::ProcessRequest> requests;
   for (GroupIndex group = 0; group < roster.groups.size(); ++group) {
     say_group(settings, roster, group, messages);
+    say_if_empty(roster, group, messages);
     if (!roster.groups[group].names.empty()) {
       groups.push_back(group);
       runs.push_back(std::make_unique<const SessionRun>(
@@ -181,6 +197,9 @@ int run_tests(const Settings& settings,
                      "which command?",
                      "put it behind two dashes: `splitter run --shard 2/4 -- pytest -q`");
   }
+  if (settings.all && !settings.prepare.empty()) {
+    throw InputError("--prepare", "is for one group, and --all runs every one");
+  }
   const GroupIndex group = settings.all ? 0 : required_group(settings);
   check_clashes(settings, command, messages);
   const Roster roster = find_roster(asking_as(settings, command), messages);
@@ -188,6 +207,9 @@ int run_tests(const Settings& settings,
     check_checkout(settings, roster, messages);
   }
   messages.notice("plan " + roster.fingerprint);
+  if (!settings.prepare.empty()) {
+    return prepare(settings, command, roster, group, messages);
+  }
   if (!settings.all) {
     return run_one(settings, command, roster, group, messages);
   }

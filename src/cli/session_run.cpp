@@ -4,6 +4,7 @@
 #include "splitter/model/error.hpp"
 #include "splitter/model/group_number.hpp"
 #include "splitter/pytest/command.hpp"
+#include "splitter/pytest/shell_words.hpp"
 #include "splitter/render/session_document.hpp"
 #include "splitter/system/files.hpp"
 #include "splitter/system/folders.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace splitter::cli {
 
@@ -44,6 +46,20 @@ render::RecordRequest record_request_for(const Roster& roster,
   return record;
 }
 
+/// All that the pytests of one session are asked for.
+render::SessionRequest session_request(const Settings& settings,
+                                       const Roster& roster,
+                                       const Part& part,
+                                       const std::string& seen) {
+  render::SessionRequest session;
+  session.selection = {
+      .roster = &roster, .group = part.group, .session = part.session, .seen = seen};
+  if (!settings.record.empty()) {
+    session.record = record_request_for(roster, part, system::make_folder(settings.record));
+  }
+  return session;
+}
+
 /// Options of pytest-xdist that stand before the user's own, as the plan counts on them.
 std::string more_options(const std::vector<std::string>& command,
                          const Roster& roster,
@@ -66,13 +82,9 @@ SessionRun::SessionRun(const Settings& settings,
                        const Roster& roster,
                        const Part& part)
     : seen_(planning::session_file(folder_.path()) + ".seen") {
-  render::SessionRequest session;
-  session.selection = {
-      .roster = &roster, .group = part.group, .session = part.session, .seen = seen_};
-  if (!settings.record.empty()) {
-    const std::string records = system::make_folder(settings.record);
-    end_.emplace(records, part.run);
-    session.record = record_request_for(roster, part, records);
+  const render::SessionRequest session = session_request(settings, roster, part, seen_);
+  if (session.record.has_value()) {
+    end_.emplace(session.record->folder, part.run);
   }
   request_ = request_with(settings, command, folder_.path(), session);
   if (const std::string words = more_options(command, roster, part); !words.empty()) {
@@ -115,6 +127,25 @@ int SessionRun::check(int code, const Messages& messages) const {
       fmt::format("the command ended with code {} before any pytest chose its tests", code));
   messages.hint(hint);
   return code;
+}
+
+void prepare_session(const Settings& settings,
+                     const std::vector<std::string>& command,
+                     const Roster& roster,
+                     const Part& part) {
+  if (const std::size_t count = roster.groups[part.group].sessions.size(); count > 1) {
+    throw InputError(fmt::format("group {} of {}", part.group + 1, roster.groups.size()),
+                     fmt::format("needs {} pytests, one after the other", count),
+                     "`splitter run` starts them; or leave out serial rules and --max-growth");
+  }
+  const std::string folder = system::make_folder(settings.prepare);
+  render::SessionRequest session =
+      session_request(settings, roster, part, planning::session_file(folder) + ".seen");
+  session.selection->prepared = true;
+  planning::write_session(folder, std::move(session));
+  for (const std::string& word : pytest::shell_words(more_options(command, roster, part), "")) {
+    system::write_stdout(word + "\n");
+  }
 }
 
 }  // namespace splitter::cli

@@ -47,4 +47,12 @@ class SessionRun {
   std::optional<planning::EndNote> end_;
 };
 
+/// Writes the session file of a group into the folder of --prepare, for a pytest that has started
+/// already, and the options of pytest-xdist that the plan counts on to stdout, one word a line.
+/// Throws model::InputError for a group of several sessions.
+void prepare_session(const Settings& settings,
+                     const std::vector<std::string>& command,
+                     const model::Roster& roster,
+                     const Part& part);
+
 }  // namespace splitter::cli

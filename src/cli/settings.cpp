@@ -287,6 +287,7 @@ Settings resolve(const Values& values) {
   settings.output = reader.text("output") == "-" ? "" : reader.text("output");
   settings.plan = reader.text("plan");
   settings.record = reader.text("record");
+  settings.prepare = reader.text("prepare");
   settings.all = reader.flag("all");
   settings.jobs = read_jobs(reader, settings.all);
   settings.verbosity = read_verbosity(reader);

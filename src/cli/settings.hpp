@@ -32,6 +32,7 @@ struct Settings : planning::Request {
   std::optional<OutputForm> form;  ///< Nothing: a table on a terminal, JSON otherwise.
   std::size_t limit = 10;          ///< Entries of each kind, for `top`.
   std::string record;              ///< Folder for the records of `run`; empty: none.
+  std::string prepare;             ///< Folder for the session file; empty: the command runs.
   bool all = false;                ///< Every group.
   std::size_t jobs = 1;            ///< Number of groups at once, with `all`.
 };

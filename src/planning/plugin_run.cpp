@@ -33,6 +33,11 @@ std::string session_file(const std::string& folder) {
   return folder + "/session.json";
 }
 
+void write_session(const std::string& folder, render::SessionRequest session) {
+  session.outer = system::variable(session_variable).value_or("");
+  system::write_unsynced(session_file(folder), render::session_document(session));
+}
+
 void set_session(system::ProcessRequest& request,
                  const std::string& folder,
                  render::SessionRequest session) {
@@ -40,8 +45,7 @@ void set_session(system::ProcessRequest& request,
   for (const EmbeddedFile& file : pytest_package) {
     system::write_unsynced(fmt::format("{}/{}", package, file.name), file.text);
   }
-  session.outer = system::variable(session_variable).value_or("");
-  system::write_unsynced(session_file(folder), render::session_document(session));
+  write_session(folder, std::move(session));
   request.variables.emplace_back(session_variable, session_file(folder));
   request.variables.emplace_back("PYTHONPATH", before_own(folder, "PYTHONPATH", ":"));
 }

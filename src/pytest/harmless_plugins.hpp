@@ -7,7 +7,7 @@ namespace splitter::pytest {
 
 /// Plugins, by distribution or module, that do not change which tests there are, or only for
 /// options that options.hpp does not know.
-inline constexpr std::array<std::string_view, 80> harmless_plugins = {
+inline constexpr std::array<std::string_view, 82> harmless_plugins = {
     "anyio",
     "celery",
     "ctrf",
@@ -68,6 +68,7 @@ inline constexpr std::array<std::string_view, 80> harmless_plugins = {
     "pytestretry",
     "pytestsocket",
     "pytestsplit",
+    "pytestsplitter",
     "pytestsubtests",
     "pytestsugar",
     "pytesttestinfra",
@@ -81,6 +82,7 @@ inline constexpr std::array<std::string_view, 80> harmless_plugins = {
     "requestsmock",
     "responses",
     "respx",
+    "splitterpytest",
     "syrupy",
     "testinfra",
     "testmon",

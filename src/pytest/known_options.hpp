@@ -113,7 +113,12 @@ inline constexpr KnownOption harmless_options[] = {
     {"--allow-hosts", Takes::value},
     {"--record-mode", Takes::value},
     {"--splitter-*", Takes::attached},
+    {"--splits", Takes::value},
+    {"--group", Takes::value},
+    {"--splitting-algorithm", Takes::value},
     {"--durations-path", Takes::value},
+    {"--store-durations"},
+    {"--clean-durations"},
 };
 
 /// Letters that stand alone, and those that take the rest of the word or the next.

@@ -163,6 +163,9 @@ void write_part(DocumentWriter& writer, const SelectionRequest& request) {
     writer.number("sessions", sessions.size());
     writer.number("workers", sessions[request.session].workers != 1);
   }
+  if (request.prepared) {
+    writer.number("prepared", true);
+  }
   writer.number("is_list", roster.selection);
   std::vector<std::uint32_t> busy;
   for (const model::GroupIndex group : dispatch.busy()) {

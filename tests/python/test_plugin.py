@@ -18,10 +18,10 @@ PASS = {"test_plugin_inner.py": "def test_a(): pass\ndef test_b(): pass\n"}
 NAMES = {"names": {"test_plugin_inner.py::test_a": 1}, "homes": {"test_plugin_inner.py": 2}}
 
 
-def test_without_a_session_it_imports_nothing_but_os() -> None:
+def test_importing_it_imports_nothing_but_os() -> None:
     script = (
         "import os, sys; before = set(sys.modules); import splitter_pytest; "
-        "splitter_pytest.pytest_addoption(None); print(sorted(set(sys.modules) - before))"
+        "print(sorted(set(sys.modules) - before))"
     )
     environment = {"PYTHONPATH": str(Path(splitter_pytest.__file__).parents[1])}
     done = subprocess.run(

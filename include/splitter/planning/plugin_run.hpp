@@ -21,8 +21,11 @@ inline constexpr const char* pytest_plugin = "splitter_pytest.plugin";
 /// The session file in this folder: its mark is this name and `.seen`.
 [[nodiscard]] std::string session_file(const std::string& folder);
 
+/// Writes the session file into the folder. A session above this one is named in the file.
+void write_session(const std::string& folder, render::SessionRequest session);
+
 /// Unpacks the package into the folder, writes the session file there, and tells a command by its
-/// environment where both are. A session above this one is named in the file.
+/// environment where both are.
 void set_session(system::ProcessRequest& request,
                  const std::string& folder,
                  render::SessionRequest session);

@@ -26,7 +26,8 @@ struct SelectionRequest {
   const model::Roster* roster = nullptr;
   model::GroupIndex group = 0;
   std::uint32_t session = 0;
-  std::string seen;  ///< The file by whose presence a pytest says that it has chosen.
+  std::string seen;       ///< The file by whose presence a pytest says that it has chosen.
+  bool prepared = false;  ///< The pytest's own options asked for it, `--splits` among them.
 };
 
 /// The list of tests that pytest would run.

@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "splitter/system/files.hpp"
 #include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
@@ -43,6 +44,16 @@ TEST_F(RecordCommand, WantsACommand) {
 
 TEST_F(RecordCommand, PassesTheCommandsCodeOn) {
   EXPECT_EQ(record({"/bin/sh", "-c", "exit 7"}), 7);
+}
+
+TEST_F(RecordCommand, PreparesAPytestThatHasStartedAlready) {
+  settings_.prepare = "prepared";
+  const model::InputError error = support::input_error_of([this] { return record({"false"}); });
+  EXPECT_EQ(error.where(), "--prepare");
+  settings_.output = "records";
+  EXPECT_EQ(record({"false"}), success) << "the command does not run";
+  EXPECT_THAT(std::string(system::read_file("prepared/session.json").view()),
+              HasSubstr("\"record\":{\"folder\":"));
 }
 
 TEST_F(RecordCommand, LeavesTheDurationsAloneWhereNothingWasRecorded) {

@@ -1,5 +1,7 @@
 #include "cli/session_run.hpp"
 
+#include "splitter/system/files.hpp"
+#include "splitter/system/folders.hpp"
 #include "support/commands.hpp"
 #include "support/environment.hpp"
 #include "support/errors.hpp"
@@ -116,6 +118,29 @@ TEST_F(SessionRunTest, TheSessionFileSaysWhatIsRecordedAndWhatWasPlanned) {
     EXPECT_THAT(text, HasSubstr(member));
   }
   EXPECT_THAT(text, HasSubstr("2.5"));
+}
+
+TEST_F(SessionRunTest, APytestThatHasStartedGetsTheSessionFileAlone) {
+  settings_.prepare = "prepared";
+  roster_.groups[1].workers = 3;
+  ::testing::internal::CaptureStdout();
+  prepare_session(settings_, {"pytest"}, roster_, {.group = 1, .run = "r1"});
+  EXPECT_EQ(::testing::internal::GetCapturedStdout(), "-n\n3\n--dist\nload\n");
+  const std::string text(system::read_file("prepared/session.json").view());
+  EXPECT_THAT(text, HasSubstr("\"prepared\":true"));
+  EXPECT_THAT(text, HasSubstr("\"group\":2"));
+  EXPECT_FALSE(system::is_folder("prepared/splitter_pytest"));
+}
+
+TEST_F(SessionRunTest, APytestThatHasStartedIsOneSession) {
+  settings_.prepare = "prepared";
+  roster_.groups[1].sessions = {{.workers = 3}, {.workers = 1}};
+  const model::InputError error = input_error_of([this] {
+    prepare_session(settings_, {"pytest"}, roster_, {.group = 1, .run = "r1"});
+    return 0;
+  });
+  EXPECT_EQ(error.where(), "group 2 of 2");
+  EXPECT_STREQ(error.what(), "needs 2 pytests, one after the other");
 }
 
 }  // namespace

@@ -27,6 +27,10 @@ TEST(Options, AreKnownWhereTheyChangeNothing) {
                                              {"-p", "no:asyncio", "-p", "no:nose", "-pno:anyio"},
                                              {"-o", "junit_family=legacy", "-oxfail_strict=true"},
                                              {"--override-ini=log_cli=1"},
+                                             {"--splits", "4", "--group", "2"},
+                                             {"--store-durations", "--clean-durations"},
+                                             {"--splitting-algorithm", "least_duration"},
+                                             {"--splitter-workers=4", "--splitter-quiet"},
                                              {"--import-mode=importlib", "--durations", "10"}}) {
     const Options read = options(words);
     EXPECT_EQ(read.doubt, Doubt{}) << words.front();

@@ -65,6 +65,13 @@ TEST(SessionDocument, BytesThatAreNoUtf8AreLoneSurrogates) {
                                HasSubstr("\"names\":{\"\\udce9\\\"\\n.py\":1,")));
 }
 
+TEST(SessionDocument, SaysThatThePytestAskedForItItself) {
+  const model::Roster plan = roster();
+  EXPECT_FALSE(selection(plan, 0).contains("prepared"));
+  const SelectionRequest request{.roster = &plan, .seen = "seen", .prepared = true};
+  EXPECT_EQ(parsed({.selection = request})["selection"]["prepared"], true);
+}
+
 TEST(SessionDocument, OtherSessionsOfTheGroupAreNobodysHere) {
   model::Roster plan = roster();
   plan.groups[2].sessions = {{.workers = 2}, {.workers = 1}};

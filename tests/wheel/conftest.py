@@ -1,0 +1,105 @@
+"""The wheel of the program under test, installed where a pytest finds it.
+
+The tests need build/release/splitter (or SPLITTER_BINARY) with its bill of materials beside it, and
+the virtual environments of `scripts/test`; a pytest that is not there is skipped.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from harness import PLUGINS, ROOT, VENVS, Suite, Venv
+
+import pytest
+
+BUILDER = ROOT / ".venv/wheel/bin/python"
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one of pytest-xdist's workers fills for all."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    top = factory.getbasetemp().parent if run else factory.getbasetemp()
+    folder = top / f"{name}-{run}"
+    with open(f"{folder}.lock", "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir()
+            make(folder)
+    return folder
+
+
+def succeed(*command: object) -> str:
+    """Runs a command of the tests' own, offline."""
+    words = [str(word) for word in command]
+    environment = {**os.environ, "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def program() -> Path:
+    path = Path(os.environ.get("SPLITTER_BINARY", ROOT / "build/release/splitter")).resolve()
+    if not os.access(path, os.X_OK):
+        pytest.fail(f"no program at {path}: scripts/build makes it, SPLITTER_BINARY names another")
+    return path
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory, program: Path) -> Path:
+    """Made by the build that users have, of a program that is compiled already."""
+    if not BUILDER.exists():
+        pytest.skip(".venv/wheel is not there; scripts/test makes it")
+
+    def build(folder: Path) -> None:
+        words = ("-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", ROOT)
+        define = f"cmake.define.SPLITTER_PROGRAM={program}"
+        succeed(BUILDER, *words, "--wheel-dir", folder, "--config-settings", define)
+
+    (path,) = once(tmp_path_factory, "wheel", build).glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
+    """The wheel as `pip install --target` lays it out."""
+    return once(tmp_path_factory, "site", lambda folder: install(wheel, "--target", folder))
+
+
+def install(wheel: Path, *options: object) -> None:
+    succeed(BUILDER, "-m", "pip", "install", "--quiet", "--no-deps", *options, wheel)
+
+
+def usable(venv: Venv) -> Venv:
+    if not os.access(venv.bin / "pytest", os.X_OK):
+        pytest.skip(f".venv/{venv.name} is not there; scripts/test makes it")
+    return venv
+
+
+@pytest.fixture
+def beside() -> Venv:
+    """The pytest that has pytest-split and pytest-xdist."""
+    return usable(next(venv for venv in VENVS if venv.name == "main"))
+
+
+@pytest.fixture(params=[venv for venv in VENVS if venv.name != "main"], ids=lambda venv: venv.name)
+def alone(request: pytest.FixtureRequest) -> Venv:
+    """The oldest and the newest pytest, without other plugins."""
+    return usable(request.param)
+
+
+@pytest.fixture
+def make_suite(tmp_path: Path, site: Path) -> Callable[..., Suite]:
+    """Suites whose pytests see the installed wheel."""
+
+    def make(files: dict[str, str | bytes], name: str = "suite", **variables: str) -> Suite:
+        path = tmp_path / name
+        path.mkdir(parents=True)
+        found = {"PYTHONPATH": f"{PLUGINS}:{site}", **variables}
+        return Suite(path, site / "bin/splitter", tmp_path, found).write(files)
+
+    return make
