@@ -68,12 +68,9 @@ def test_beside_or_above_the_package(tmp_path: Path, wheel: Path, option: str) -
 
 def test_in_the_users_scheme(tmp_path: Path, wheel: Path) -> None:
     python = bare_venv(tmp_path / "venv", "--system-site-packages")
-    install(wheel, "--prefix", tmp_path / "made")
-    shutil.move(tmp_path / "made/lib", tmp_path / "user/lib")
-    shutil.move(tmp_path / "made/bin/splitter", tmp_path / "user/bin/splitter")
+    install(wheel, "--prefix", tmp_path / "user")
     (tmp_path / "site").mkdir()
-    site = library_of(tmp_path / "user")
-    shutil.move(site / "splitter_pytest", tmp_path / "site")
+    shutil.move(library_of(tmp_path / "user") / "splitter_pytest", tmp_path / "site")
     done = versions(python, PYTHONUSERBASE=str(tmp_path / "user"), PYTHONPATH=f"{tmp_path}/site")
     assert done.stdout.startswith(b"splitter ")
 
