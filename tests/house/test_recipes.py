@@ -8,7 +8,17 @@ from dataclasses import dataclass
 import pytest
 from house import ROOT
 
-RECIPES = ("An importer", "A move of the search", "A CI", "A command", "A cost")
+RECIPES = (
+    "An importer",
+    "A move of the search",
+    "A CI",
+    "A command",
+    "A cost",
+    "A number of a session",
+)
+
+MOST_FILES = {"A move of the search": 3, "A command": 6, "A number of a session": 4}
+"""Files that a change touched when its recipe was tried."""
 
 
 @dataclass(frozen=True)
@@ -24,18 +34,19 @@ def place_of(recipe: str, line: str) -> Place:
     return Place(recipe, kind, path, tuple(name.strip() for name in names.split(",")))
 
 
-def places() -> list[Place]:
+def blocks(kind: str) -> list[tuple[str, str]]:
+    """The lines of the blocks of a kind, each with the recipe in which it stands."""
     text = (ROOT / "docs/extending.md").read_text(encoding="utf-8")
     sections = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)[1:]
     return [
-        place_of(recipe, line)
+        (recipe, line)
         for recipe, section in zip(sections[::2], sections[1::2])
-        for block in re.findall(r"^```places\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+        for block in re.findall(rf"^```{kind}\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
         for line in block.splitlines()
     ]
 
 
-PLACES = places()
+PLACES = [place_of(recipe, line) for recipe, line in blocks("places")]
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
@@ -52,3 +63,17 @@ def test_the_place_is_there(place: Place) -> None:
     examples = [path.read_text(encoding="utf-8") for path in ROOT.glob(pattern)]
     assert examples, f"{place.path} is gone"
     assert any(all(name in text for name in place.names) for text in examples), place.names
+
+
+@pytest.mark.parametrize("recipe", MOST_FILES)
+def test_a_trial_touched_the_places_of_its_recipe_and_no_more(recipe: str) -> None:
+    """The list is that of `git diff --stat`."""
+    lines = [line for of, line in blocks("diffstat") if of == recipe]
+    touched = {line.split("|")[0].strip() for line in lines if "|" in line}
+    assert 0 < len(touched) <= MOST_FILES[recipe]
+    assert lines[-1].startswith(f" {len(touched)} files changed, ")
+    listed = [place for place in PLACES if place.recipe == recipe]
+    for place in listed:
+        pattern = re.escape(place.path).replace("NAME", r"\w+")
+        assert any(re.fullmatch(pattern, path) for path in touched), place.path
+    assert len(listed) == len(touched)
