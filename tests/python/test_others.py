@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from splitter_pytest.others import COUNTS, second_splitter
+from splitter_pytest.others import COUNTS, OWN, second_splitter
 
 TABLE: dict[str, Any] = json.loads(
     (Path(__file__).resolve().parents[1] / "data/other_splitters.json").read_text(encoding="utf-8")
@@ -34,10 +34,18 @@ def test_the_options_are_those_of_the_shared_table() -> None:
 @pytest.mark.parametrize(("words", "option"), TABLE["cases"])
 def test_an_option_divides(words: list[str], option: str | None) -> None:
     found = (option, "the command") if option else None
-    assert second_splitter(config_of(words, [])) == found
+    assert second_splitter(config_of(words, []), prepared=False) == found
 
 
 def test_the_place_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert second_splitter(config_of([], ["--splits", "2"])) == ("--splits", "addopts")
+    config = config_of([], ["--splits", "2"])
+    assert second_splitter(config, prepared=False) == ("--splits", "addopts")
     monkeypatch.setenv("PYTEST_ADDOPTS", "--num-shards=2")
-    assert second_splitter(config_of([], ["--splits", "2"])) == ("--num-shards", "PYTEST_ADDOPTS")
+    assert second_splitter(config, prepared=False) == ("--num-shards", "PYTEST_ADDOPTS")
+
+
+def test_the_own_option_divides_nothing_where_it_asked_for_the_group() -> None:
+    assert OWN in COUNTS
+    assert second_splitter(config_of([OWN, "2"], []), prepared=True) is None
+    both = config_of([OWN, "2", "--num-shards", "2"], [])
+    assert second_splitter(both, prepared=True) == ("--num-shards", "the command")

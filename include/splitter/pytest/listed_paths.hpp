@@ -19,7 +19,8 @@ struct ListedPaths {
   std::vector<model::NodeId> without_tests;  ///< Files in which pytest would find nothing: alone in
                                              ///< a group they end it with code 5; an `__init__.py`
                                              ///< brings its package along (pytest 7).
-  /// Documents among the tests that a plugin or a conftest.py may collect or not: only pytest knows.
+  /// Documents among the tests that a plugin or a conftest.py may collect or not: only pytest
+  /// knows.
   std::vector<model::NodeId> doubtful;
 };
 

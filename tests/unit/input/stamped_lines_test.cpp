@@ -28,19 +28,19 @@ std::vector<std::string> unstamped_lines(const std::string& text) {
 
 TEST(StampedLines, GitHubTellsWhenALineEnds) {
   EXPECT_THAT(unstamped_lines("2026-11-30T10:00:01.0000000Z a\n"
-                       "no time\n"
-                       "2026-11-30T10:00:01.2500000Z \033[32mb\033[0m \r\n"
-                       "job\tstep\t\xEF\xBB\xBF"
-                       "2026-11-30T12:00:02+02:00 c d\n"),
+                              "no time\n"
+                              "2026-11-30T10:00:01.2500000Z \033[32mb\033[0m \r\n"
+                              "job\tstep\t\xEF\xBB\xBF"
+                              "2026-11-30T12:00:02+02:00 c d\n"),
               ElementsAre("1000 1000 a", "1000 1250 b", "1250 2000 c d"));
 }
 
 TEST(StampedLines, GitLabTellsWhenALineBegins) {
   EXPECT_THAT(unstamped_lines("2026-11-30T10:00:01.000000Z 01O a\n"
-                       "2026-11-30T10:00:02.000000Z 01E noise\n"
-                       "2026-11-30T10:00:03.000000Z 01O b\n"
-                       "2026-11-30T10:00:04.000000Z 01O+ and c\n"
-                       "2026-11-30T10:00:05.000000Z 01O d\n"),
+                              "2026-11-30T10:00:02.000000Z 01E noise\n"
+                              "2026-11-30T10:00:03.000000Z 01O b\n"
+                              "2026-11-30T10:00:04.000000Z 01O+ and c\n"
+                              "2026-11-30T10:00:05.000000Z 01O d\n"),
               ElementsAre("1000 3000 a", "2000 2000 noise", "3000 5000 b and c", "5000 5000 d"));
 }
 
