@@ -85,8 +85,7 @@ bool looks_around(std::string_view text) {
 }
 
 bool makes_names(std::string_view text) {
-  constexpr std::array<std::string_view, 4> words = {
-      "__dict__", "sys.modules", "_getframe", "load_tests"};
+  constexpr std::array<std::string_view, 3> words = {"__dict__", "sys.modules", "_getframe"};
   constexpr std::array<std::string_view, 6> functions = {
       "setattr", "globals", "locals", "vars", "exec", "eval"};
   const auto called = [text](std::string_view function) {

@@ -126,9 +126,6 @@ class Outliner {
 
   void collect_function(const Definition& function, const std::string& prefix, bool named_so) {
     check_name(function.name, prefix);
-    if (function.name == "load_tests") {
-      reason_.add(Opening::protocol, function.name);
-    }
     if (is_test(function, named_so)) {
       tests_.push_back(prefix + std::string(function.name));
     }

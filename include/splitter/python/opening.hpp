@@ -23,7 +23,7 @@ enum class Opening : std::uint8_t {
   dynamic,      ///< Words that make or change names: globals, setattr, exec, __test__ and such.
   skips,        ///< A statement that may end the import: raise, importorskip, exit.
   yields,       ///< A test that yields, which pytest's versions take differently.
-  protocol,     ///< load_tests, runTest: unittest's ways to make tests.
+  protocol,     ///< runTest: unittest's way to make a test of a class.
   plugins,      ///< pytest_plugins in a test file.
   missing,      ///< It imports a module that is nowhere: running it fails.
 };

@@ -73,8 +73,7 @@ TEST(MakesNames, WhereATextDefinesMoreThanItWrites) {
                            "setattr(module, 'test_x', f)\n",
                            "exec('def test_x(): pass')\n",
                            "T = type('T', (object,), {})\n",
-                           "module.__dict__['x'] = f\n",
-                           "def load_tests(loader, tests, pattern): pass\n"}) {
+                           "module.__dict__['x'] = f\n"}) {
     EXPECT_TRUE(makes_names(text)) << text;
   }
 }

@@ -177,7 +177,6 @@ const Open open_files[] = {
     {"raise", "import unittest\nif x:\n    raise unittest.SkipTest\n", Opening::skips},
     {"exit", "import sys\nsys.exit()\n", Opening::skips},
     {"a test that yields", "def test_a():\n    for i in x:\n        yield i\n", Opening::yields},
-    {"load_tests", "def load_tests(a, b, c): pass\n", Opening::protocol},
     {"runTest",
      "import unittest\nclass A(unittest.TestCase):\n    def runTest(self): pass\n",
      Opening::protocol},
