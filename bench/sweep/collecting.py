@@ -25,6 +25,7 @@ from venvs import Unavailable, ensure_venv, newest  # noqa: E402
 WITNESS = ROOT / "tests/plugins/witness"
 PYTEST = "9.2.0"
 STORE = (".test_durations", ".test_profile")
+RECORDED = ("pytest", "-q", "--continue-on-collection-errors")
 LONGEST = 1800
 """Seconds after which a command is given up."""
 
@@ -95,9 +96,9 @@ class Place:
         shutil.rmtree(self.folder / ".splitter", ignore_errors=True)
 
     def record(self) -> None:
-        """The whole suite runs once; failing tests do not matter."""
+        """The whole suite runs once; what fails, files that do not import too, does not matter."""
         if not all((self.store / name).exists() for name in STORE):
-            made = self.run(("splitter", "record", "--", "pytest", "-q"))
+            made = self.run(("splitter", "record", "--", *RECORDED))
             if not all((self.folder / name).exists() for name in STORE):
                 raise Unavailable(f"nothing is recorded: {made.said.strip()[-300:]}")
             self.store.mkdir(exist_ok=True)
