@@ -18,43 +18,58 @@ from typing import Any
 import pytest
 
 from . import PLUGIN, SESSION
-from .options import ALGORITHMS, durations_of, without_own, words_of
+from .options import ALGORITHMS, durations_of, is_said, without_own, words_of
 from .program import MissingProgramError, find_program
 from .rounds import Round
-from .session import read_session
+from .session import Session, read_session
 
 PROFILE = ".test_profile"
+
+SESSION_FILE = "session.json"
+"""The name that the program gives it in the folder of --prepare."""
 
 
 def hand_over(config: pytest.Config) -> None:
     """Has the program prepare this pytest; no test runs where it cannot."""
-    if is_asked_already():
+    outer = outer_session()
+    if outer and (outer.selection or outer.collection):
+        return  # a splitter above this pytest has the say
+    stores = config.option.store_durations and not config.option.collectonly
+    stores = stores and not (outer and outer.record)  # which stores what it records
+    if not stores and not is_said(config.option, "splits", "group"):
         return
     folder = tempfile.mkdtemp(prefix="splitter-")
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
-    records = ""
-    if config.option.store_durations and not config.option.collectonly:
-        records = (getattr(config.option, "splitter_record", None) or [""])[-1]
-        records = os.path.join(str(config.invocation_params.dir), records or folder + "/records")
-    session_file = os.path.join(folder, "session.json")
-    of_round = Round(config) if records and names_a_group(config.option) else None
-    if of_round and of_round.find():
-        of_round.write_session(session_file, records)
-        words = of_round.words
-    else:
-        words = call(config, command_words(config, folder, records))
-        if of_round:
-            of_round.begin(session_file, words)
-    use_workers(config.option, words)
+    records = records_folder(config, folder) if stores else ""
+    of_round = Round(config) if stores and names_a_group(config.option) else None
+    use_workers(config.option, prepare(config, folder, records, of_round))
     plugin: Any = import_module(PLUGIN)
-    config.stash[plugin.GIVEN] = session_file
+    config.stash[plugin.GIVEN] = os.path.join(folder, SESSION_FILE)
     if not config.pluginmanager.hasplugin(PLUGIN):
         config.pluginmanager.register(plugin, PLUGIN)
-    if records:
+    if stores:
         from .storing import Storing
 
         storing = Storing(config, folder, records, of_round)
         config.pluginmanager.register(storing, "splitter-storing")
+
+
+def prepare(config: pytest.Config, folder: str, records: str, of_round: Round | None) -> list[str]:
+    """Has the session file written: by the program, or with the plan that the round has already."""
+    session_file = os.path.join(folder, SESSION_FILE)
+    if of_round and of_round.find():
+        of_round.write_session(session_file, records)
+        return of_round.words
+    words = call(config, command_words(config, folder, records))
+    if of_round:
+        of_round.begin(session_file, words)
+    return words
+
+
+def records_folder(config: pytest.Config, folder: str) -> str:
+    """The folder of the records: --splitter-record's, or one that goes with this pytest."""
+    named = (getattr(config.option, "splitter_record", None) or [""])[-1]
+    return os.path.join(str(config.invocation_params.dir), named or folder + "/records")
 
 
 def names_a_group(options: Any) -> bool:
@@ -62,18 +77,16 @@ def names_a_group(options: Any) -> bool:
     return options.splits is not None and options.group is not None and options.splits > 1
 
 
-def is_asked_already() -> bool:
-    """True below a splitter that asks for tests, or has chosen them: it has the say."""
+def outer_session() -> Session | None:
+    """What a splitter above this pytest asks for."""
     path = os.environ.get(SESSION)
-    session = read_session(path) if path and os.path.exists(path) else None
-    return session is not None and bool(session.selection or session.collection)
+    return read_session(path) if path and os.path.exists(path) else None
 
 
 def command_words(config: pytest.Config, folder: str, records: str) -> list[str]:
     """The words for the program."""
     options = config.option
-    divides = options.splits is not None or options.group is not None
-    if not divides:
+    if not is_said(options, "splits", "group"):
         return ["record", "--prepare", folder, "-o", records, "--", "pytest"]
     words = ["run", "--prepare", folder]
     words += [f"--splits={options.splits}"] if options.splits is not None else []

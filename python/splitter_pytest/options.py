@@ -112,13 +112,15 @@ def pytest_cmdline_main(config: pytest.Config) -> Generator[None, Any, None]:
             from importlib import import_module
 
             config.pluginmanager.register(import_module(PLUGIN), PLUGIN)
-    elif wants(options) and not (options.help or options.version):
-        if ASIDE in config.stash:
+    elif options.help or options.version:
+        pass
+    elif ASIDE in config.stash:
+        if is_said(options, "splits", "store_durations"):
             step_aside(config)
-        else:
-            from .handover import hand_over
+    elif is_said(options, "splits", "group", "store_durations"):
+        from .handover import hand_over
 
-            hand_over(config)
+        hand_over(config)
     yield
 
 
@@ -138,13 +140,10 @@ def help_of(name: str) -> str:
     return f"--{name} of `splitter run`"
 
 
-def wants(options: Any) -> bool:
-    """True where the tests are to be divided or measured."""
-    return (
-        getattr(options, "splits", None) is not None
-        or getattr(options, "group", None) is not None
-        or bool(getattr(options, "store_durations", False))
-    )
+def is_said(options: Any, *names: str) -> bool:
+    """True for an option with a value, 0 among them, or a flag that is set."""
+    values = [getattr(options, name, None) for name in names]
+    return any(value is not None and value is not False for value in values)
 
 
 def step_aside(config: pytest.Config) -> None:

@@ -97,9 +97,10 @@ def make_suite(tmp_path: Path, site: Path) -> Callable[..., Suite]:
     """Suites whose pytests see the installed wheel."""
 
     def make(files: dict[str, str | bytes], name: str = "suite", **variables: str) -> Suite:
-        path = tmp_path / name
-        path.mkdir(parents=True)
+        path, scratch = tmp_path / name, tmp_path / f"scratch-{name}"
+        path.mkdir()
+        scratch.mkdir()
         found = {"PYTHONPATH": f"{PLUGINS}:{site}", **variables}
-        return Suite(path, site / "bin/splitter", tmp_path, found).write(files)
+        return Suite(path, site / "bin/splitter", scratch, found).write(files)
 
     return make
