@@ -18,10 +18,34 @@ struct Instances {
   std::size_t collected = 0;
   std::size_t both = 0;
   std::size_t stored = 0;
+  bool doubtful = false;   ///< Some look as if they changed, though these may not have.
   std::string_view fresh;  ///< The first one that is not stored.
 
   [[nodiscard]] bool changes() const { return both < stored && both < collected; }
 };
+
+bool is_digit(char sign) {
+  return sign >= '0' && sign <= '9';
+}
+
+/// True for parameters that look like an address, a time or a random number: five digits in a row,
+/// or eight hexadecimal ones of which some are digits. One job may find those that are stored, by
+/// chance, and another may not: all must cut the function, or none.
+bool look_changing(std::string_view parameters) {
+  std::size_t digits = 0;
+  std::size_t decimal = 0;
+  std::size_t hexadecimal = 0;
+  for (const char sign : parameters) {
+    const bool letter = (sign >= 'a' && sign <= 'f') || (sign >= 'A' && sign <= 'F');
+    decimal = is_digit(sign) ? decimal + 1 : 0;
+    hexadecimal = is_digit(sign) || letter ? hexadecimal + 1 : 0;
+    digits = hexadecimal > 0 ? digits + (is_digit(sign) ? 1 : 0) : 0;
+    if (decimal >= 5 || (hexadecimal >= 8 && digits > 0)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 std::span<const Measurement> stored_instances(const model::Profile& profile,
                                               std::string_view function) {
@@ -54,8 +78,15 @@ Functions functions_of(std::span<const NodeId> collected, const model::Profile& 
       stored = stored_instances(profile, function);
       last = function;
     }
+    const auto doubtful = [function](NodeId one) {
+      return look_changing(one.text().substr(function.size()));
+    };
     Instances& instances = functions[function];
-    instances.stored = stored.size();
+    if (instances.collected == 0) {
+      instances.stored = stored.size();
+      instances.doubtful = std::ranges::any_of(stored, doubtful, &Measurement::id);
+    }
+    instances.doubtful = instances.doubtful || doubtful(id);
     ++instances.collected;
     const bool known = is_stored(stored, id);
     instances.both += known ? 1 : 0;
@@ -82,8 +113,8 @@ SettledIds settle_ids(std::span<const NodeId> collected,
     const auto found = functions.find(id.enclosing(Level::function));
     const bool instance = found != functions.end() && found->first != id.text();
     const bool whole = instance && !in_part.contains(found->first);
-    const bool settles =
-        whole && (found->second.changes() || (unknown && found->second.stored == 0));
+    const bool settles = whole && (found->second.changes() || found->second.doubtful ||
+                                   (unknown && found->second.stored == 0));
     if (instance && !whole && found->second.changes()) {
       settled.parted = found->second.fresh;
     }

@@ -20,9 +20,10 @@ struct SettledIds {
 };
 
 /// Replaces the instances of a function by the function where only one source knows their ids:
-/// where some stored ids are gone and some collected ones are new, and, with `unknown` true, where
-/// none is stored. A function in `parted`, of which some tests are left out, stands for none: its
-/// name would bring those back. The ids are views of those given; the profile is sorted.
+/// where some stored ids are gone and some collected ones are new, or where some look as if they
+/// changed from process to process; and, with `unknown` true, where none is stored. A function in
+/// `parted`, of which some tests are left out, stands for none: its name would bring those back.
+/// The ids are views of those given; the profile is sorted.
 [[nodiscard]] SettledIds settle_ids(std::span<const model::NodeId> collected,
                                     const model::Profile& profile,
                                     bool unknown,

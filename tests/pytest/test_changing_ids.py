@@ -11,6 +11,8 @@ import pytest
 
 SMALL = {"test_small.py": "def test_a(): pass\ndef test_b(): pass\n"}
 
+SMALL_IDS = ("test_small.py::test_a", "test_small.py::test_b")
+
 CASES = {
     "a uuid": """
         import uuid
@@ -78,6 +80,24 @@ def test_ids_that_a_conftest_makes(make_suite, pytest8: Venv) -> None:
     text = "import pytest\n@pytest.mark.parametrize('v', range(8))\ndef test_api(v): pass\n"
     files = {"pytest.ini": "[pytest]\n", "conftest.py": REWRITING, "test_api.py": text}
     assert_all_run(make_suite({**files, **SMALL}), pytest8)
+
+
+@pytest.mark.parametrize("run", [False, True])
+def test_an_id_that_is_the_stored_one_by_chance(make_suite, pytest8: Venv, run: bool) -> None:
+    text = "import os, pytest\n@pytest.mark.parametrize('v', [os.environ['AT'], *'abcdefgh'])\n"
+    suite = make_suite(
+        {"pytest.ini": "[pytest]\n", "test_api.py": text + "def test_api(v): pass\n"}
+    )
+    suite.write({"conftest.py": "def pytest_itemcollected(item): pass\n", **SMALL})
+    ids = ["X-140021", *"abcdefgh"]
+    suite.write_durations({f"test_api.py::test_api[{one}]": 1.0 + k for k, one in enumerate(ids)})
+    jobs = []
+    for k, at in enumerate(["X-140021", "X-993377", "X-551234"], start=1):
+        group = f"--splits 3 --group {k} --discover pytest"
+        command = f"run {group} -- pytest" if run else f"{group} | xargs pytest"
+        jobs.append(suite.shell(pytest8, f"splitter {command}", AT=at))
+    said = "\n".join(job.describe() for job in jobs)
+    assert counts(jobs) == sorted(["test_api.py::test_api"] * 9 + [*SMALL_IDS]), said
 
 
 def test_a_selection_of_functions_whose_ids_change(make_suite, pytest8: Venv) -> None:
