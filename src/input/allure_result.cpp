@@ -26,6 +26,7 @@ struct AllureResult {
   std::string name;
   std::string full_name;
   std::string status;
+  std::string message;  ///< `XFAIL` and a reason, of what was expected to fail.
   std::vector<std::string> path;
   std::vector<std::string> values;  ///< Of parameters, as Python's repr.
   double start = 0.0;
@@ -53,6 +54,23 @@ std::vector<std::string> texts_in(JsonDocument& document,
   return texts;
 }
 
+/// The message among the details of a status; empty where there is none.
+std::string message_in(JsonDocument& document, ondemand::value details) {
+  std::string message;
+  if (document.checked(details.type()) != ondemand::json_type::object) {
+    return message;
+  }
+  for (auto item : document.object(details, "details")) {
+    ondemand::field field = document.checked(std::move(item));
+    const bool is_message = document.key(field) == "message";
+    ondemand::value value = field.value();
+    if (is_message && document.checked(value.type()) == ondemand::json_type::string) {
+      message = document.text(value, "a message");
+    }
+  }
+  return message;
+}
+
 AllureResult read_result(JsonDocument& document) {
   AllureResult result;
   for (auto item : document.root()) {
@@ -64,6 +82,8 @@ AllureResult read_result(JsonDocument& document) {
       result.full_name = document.text(field.value(), "a name");
     } else if (key == "status") {
       result.status = document.text(field.value(), "a status");
+    } else if (key == "statusDetails") {
+      result.message = message_in(document, field.value());
     } else if (key == "start" || key == "stop") {
       (key == "start" ? result.start : result.stop) = document.number(field.value(), "a time");
     } else if (key == "titlePath") {
@@ -124,11 +144,12 @@ std::string id_of(const AllureResult& result, const Surroundings& around) {
   return std::ranges::find(known, model::NodeId{id}) == known.end() ? std::string() : id;
 }
 
-Outcome outcome_of_status(std::string_view status) {
-  if (status == "skipped") {
+Outcome outcome_of(const AllureResult& result) {
+  if (result.status == "skipped" && !result.message.starts_with("XFAIL")) {
     return Outcome::skipped;
   }
-  return status == "passed" ? Outcome::passed : Outcome::failed;
+  const bool fine = result.status == "passed" || result.status == "skipped";
+  return fine ? Outcome::passed : Outcome::failed;
 }
 
 }  // namespace
@@ -155,7 +176,7 @@ Imported parse_allure_result(const model::SourceText& source, const Surroundings
   }
   const double took = (result.stop - result.start) * millisecond;
   test->seconds = took >= 0.0 ? took : std::nan("");
-  test->outcome = outcome_of_status(result.status);
+  test->outcome = outcome_of(result);
   const double began = result.start * millisecond;
   imported.recordings.push_back(tests.finish({"allure", whole_seconds(began)}, millisecond));
   imported.recordings.back().began = moment(began);

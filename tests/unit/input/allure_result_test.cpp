@@ -59,6 +59,20 @@ TEST(ParseAllureResult, TimesAreMilliseconds) {
   EXPECT_THAT(imported.recordings[0].session.run, StartsWith("20261130T"));
 }
 
+TEST(ParseAllureResult, AnExpectedFailureIsASkippedTestWithItsMessage) {
+  const std::string skipped =
+      R"({"name":"test_f","fullName":"t.a#test_f","titlePath":["t","a.py"],"uuid":"1",)"
+      R"("status":"skipped","start":1796075031000,"stop":1796075031250,)";
+  EXPECT_THAT(
+      outcomes(read_allure(skipped + R"("statusDetails":{"message":"XFAIL slow\n\nassert 0"}})")
+                   .recordings.at(0)),
+      ElementsAre("t/a.py::test_f passed"));
+  EXPECT_THAT(
+      outcomes(read_allure(skipped + R"("statusDetails":{"trace":"x","message":"Skipped: no"}})")
+                   .recordings.at(0)),
+      ElementsAre("t/a.py::test_f skipped"));
+}
+
 TEST(ParseAllureResult, WithoutATitlePathTheCheckoutKnowsTheFile) {
   const std::string text = result(R"("name":"test_f","fullName":"tests.base.TestA#test_f")");
   EXPECT_THAT(outcomes(read_allure(text, support::sample_checkout()).recordings.at(0)),
