@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Iterator
 
@@ -193,15 +195,46 @@ def run_only_ids(items: list[pytest.Item]) -> list[str]:
     """The ids of items that only a pytest which collects by itself runs as they are.
 
     They are items that pytest does not find by their ids, of a file whose path would bring more;
-    and those that a plugin makes of a Python file that is no test module: pytest would import it
-    once it is named.
+    those that a plugin makes of a Python file that is no test module: pytest would import it once
+    it is named; and those that stand for the session.
     """
     others = set(files_of_others(items))
+    of_session = session_items(items)
     return [
         item.nodeid
         for item in items
-        if path_of(item) in others and (has_other_name(item) or would_be_imported(item))
+        if id(item) in of_session
+        or (path_of(item) in others and (has_other_name(item) or would_be_imported(item)))
     ]
+
+
+def session_items(items: list[pytest.Item]) -> set[int]:
+    """The items, by identity, that a conftest.py adds to whichever file is collected first.
+
+    One has a class that no other item has, beside items that its collector makes of further files.
+    A file of which a pipe names some tests may be the first, and its item is not named then.
+    """
+    kinds = Counter(type(item) for item in items)
+    firsts: dict[type, str] = {}
+    files: dict[type, set[str]] = {}
+    for item in items:
+        collector = type(item.parent)
+        firsts.setdefault(collector, path_of(item))
+        files.setdefault(collector, set()).add(path_of(item))
+    return {
+        id(item)
+        for item in items
+        if kinds[type(item)] == 1
+        and len(files[type(item.parent)]) > 1
+        and firsts[type(item.parent)] == path_of(item)
+        and is_of_suite(type(item), str(item.config.rootpath))
+    }
+
+
+def is_of_suite(kind: type, root: str) -> bool:
+    """True for a class that a file of the suite defines, not an installed plugin."""
+    file = getattr(sys.modules.get(kind.__module__), "__file__", None) or ""
+    return file.startswith(os.path.join(root, "")) and "site-packages" not in file
 
 
 def would_be_imported(item: pytest.Item) -> bool:

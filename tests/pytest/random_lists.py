@@ -24,7 +24,7 @@ def write_list(suite: Suite, venv: Venv, some: random.Random) -> str:
         entries += some.choices(entries, k=2)
     if some.random() < 0.3:
         entries = [f"{suite.path}/{entry}" for entry in entries]
-    if some.random() < 0.5:
+    if some.random() < 0.5 and entries[0] not in ids:
         some.shuffle(entries)
     separator = some.choice(SEPARATORS)
     text = separator.join(entries) + some.choice(["", separator])

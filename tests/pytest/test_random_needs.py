@@ -23,7 +23,7 @@ from warm import warm_pytest
 
 import pytest
 
-SUITES = int(os.environ.get("SPLITTER_RANDOM_SUITES", "5"))
+SUITES = int(os.environ.get("SPLITTER_RANDOM_SUITES", "12"))
 FIRST = int(os.environ.get("SPLITTER_RANDOM_SEED", "2"))
 LOG = os.environ.get("SPLITTER_RANDOM_LOG")
 

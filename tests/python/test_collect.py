@@ -111,6 +111,28 @@ def test_doctests_of_a_module_make_its_path_unnameable(inner: Inner) -> None:
     assert "documented.py::documented" in document["tests"]
 
 
+CHECKS = """
+import pytest
+class Checks(pytest.File):
+    def collect(self):
+        yield Check.from_parent(self, name="check")
+        if not hasattr(self.config, "has_status"):
+            self.config.has_status = True
+            yield Status.from_parent(self, name="status")
+class Check(pytest.Item):
+    def runtest(self): pass
+class Status(pytest.Item):
+    def runtest(self): pass
+def pytest_collect_file(parent, file_path):
+    return Checks.from_parent(parent, path=file_path) if "_col_" in file_path.name else None
+"""
+
+
+def test_items_that_stand_for_the_session_have_no_name(inner: Inner) -> None:
+    document = inner.write({**FILES, "conftest.py": CHECKS}).collect()
+    assert document["run_only"] == ["test_col_a.py::status"]
+
+
 @can_rename
 def test_items_of_no_file_are_unreachable(inner: Inner) -> None:
     renames = "def pytest_itemcollected(item): item._nodeid = 'gone/' + item.nodeid\n"
