@@ -83,7 +83,7 @@ class Writer:
             conftest.append(STATUS)
         if self.chance(0.15, "renamed"):
             conftest.append(self.random.choice(RENAMES))
-        if self.chance(0.05, "doubled"):
+        if not shuffled and self.chance(0.05, "doubled"):
             conftest.append(DOUBLES)
         if self.chance(0.1, "broken"):
             self.result.files["test_x.py"] = "import no_such_module\ndef test_0(): pass\n" * 3
