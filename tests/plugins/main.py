@@ -17,7 +17,7 @@ from pathlib import Path
 
 from compare import Finding, Kind
 from copies import Place
-from matrix import Trial
+from matrix import QUICK_WAYS, WAYS, Trial
 from page import page, row_of
 from plugin import NEWEST, Plugin
 from suites import ROWS
@@ -36,18 +36,24 @@ class Cell:
 
     row: Plugin
     pytest: str
+    ci: bool = False
 
     @property
-    def name(self) -> str:
-        return "".join(c if c.isalnum() else "-" for c in f"{self.row.name} {self.pytest}")
+    def kept(self) -> Path:
+        name = "".join(c if c.isalnum() else "-" for c in f"{self.row.name} {self.pytest}")
+        return (KEPT / "ci" if self.ci else KEPT) / f"{name}.json"
 
     def pins(self) -> list[str]:
-        return [f"pytest=={self.pytest}", *self.row.requires]
+        """In CI those of all rows that share its environment."""
+        rows = [row for row in ROWS if row.ci == self.row.ci] if self.ci else [self.row]
+        requires = {pin for row in rows for pin in row.requires}
+        return [f"pytest=={self.pytest}", *(sorted(requires) if self.ci else self.row.requires)]
 
     def venv(self) -> Path:
         """One environment for rows of the same pins."""
+        name = f"ci {self.row.ci}" if self.ci else self.row.name.split(",")[0]
         digest = hashlib.sha256("\n".join(self.pins()).encode()).hexdigest()[:8]
-        return ROOT / ".venv/plugins" / f"{self.row.name.split(',')[0].replace(' ', '-')}-{digest}"
+        return ROOT / ".venv/plugins" / f"{name.replace(' ', '-')}-{digest}"
 
 
 def chosen(options: argparse.Namespace) -> Iterator[Cell]:
@@ -59,7 +65,7 @@ def chosen(options: argparse.Namespace) -> Iterator[Cell]:
         versions = row.pytests[-1:] if options.ci else row.pytests
         for version in versions:
             if version.startswith(tuple(options.pytest or ("",))):
-                yield Cell(row, version)
+                yield Cell(row, version, options.ci)
 
 
 @cache
@@ -73,7 +79,7 @@ def harness(splitter: Path) -> str:
 
 def tried(cell: Cell, splitter: Path, again: bool) -> list[Finding] | Unavailable:
     """What came of it, from the last time where nothing has changed since; or why nothing did."""
-    kept, now = KEPT / f"{cell.name}.json", f"{cell.row.digest} {harness(splitter)}"
+    kept, now = cell.kept, f"{cell.row.digest} {harness(splitter)}"
     if kept.exists() and not again:
         before = json.loads(kept.read_text())
         if before["stamp"] == now:
@@ -82,7 +88,7 @@ def tried(cell: Cell, splitter: Path, again: bool) -> list[Finding] | Unavailabl
         found = try_now(cell, splitter)
     except Unavailable as reason:
         return reason
-    KEPT.mkdir(parents=True, exist_ok=True)
+    kept.parent.mkdir(parents=True, exist_ok=True)
     written = [{**asdict(each), "kind": each.kind.value} for each in found]
     kept.write_text(json.dumps({"stamp": now, "findings": written}, indent=1))
     return found
@@ -104,7 +110,7 @@ def try_now(cell: Cell, splitter: Path) -> list[Finding]:
         suite.mkdir(parents=True)
         place = Place(suite, Path(scratch), bin_folder, splitter)
         place.write(cell.row.suite())
-        return list(Trial(cell.row, place).findings())
+        return list(Trial(cell.row, place, QUICK_WAYS if cell.ci else WAYS).findings())
 
 
 def tell(cell: Cell, found: Iterable[Finding]) -> None:
@@ -119,7 +125,7 @@ def tell(cell: Cell, found: Iterable[Finding]) -> None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/plugins", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="only plugins whose names hold it")
-    parser.add_argument("--ci", action="store_true", help="the few that CI runs, newest pytest")
+    parser.add_argument("--ci", action="store_true", help="a few, some ways, newest pytest")
     parser.add_argument("--pytest", action="append", metavar="VERSION", help="only with this one")
     parser.add_argument("--again", action="store_true", help="try again what is kept")
     parser.add_argument("--jobs", type=int, default=1, metavar="J", help="so many at once")
@@ -171,7 +177,7 @@ def kept_rows() -> Iterator[str]:
     for row in ROWS:
         found = {}
         for version in row.pytests:
-            kept = KEPT / f"{Cell(row, version).name}.json"
+            kept = Cell(row, version).kept
             if kept.exists():
                 found[version] = findings_of(json.loads(kept.read_text()))
         if found:

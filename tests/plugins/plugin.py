@@ -37,8 +37,9 @@ class Plugin:
     """The newest CPython that is there, up to this one; an older one is meant as it stands."""
     needs: tuple[str, ...] = ()
     """Programs without which the row is left out."""
-    ci: bool = False
-    """One of the few that CI runs."""
+    ci: str = ""
+    """One of the few that CI runs, and the name of the environment that it shares there with others
+    that leave it alone."""
     whole: tuple[str, ...] = ()
     """Files whose tests must be in one group, whatever is said of keeping."""
     refusal: str = ""

@@ -7,7 +7,7 @@ from collections import Counter
 
 from compare import Finding, Kind
 from page import result, row_of
-from plugin import Plugin
+from plugin import NINE, Plugin
 from suites import ROWS
 
 import pytest
@@ -31,9 +31,13 @@ def test_expressions_are_sound() -> None:
         assert set(row.whole) <= set(row.files), row.name
 
 
-def test_some_are_for_ci_and_not_all() -> None:
-    chosen = [row.name for row in ROWS if row.ci]
-    assert 10 <= len(chosen) < len(ROWS) / 2
+def test_those_of_ci_have_the_newest_pytest_and_agree_on_versions() -> None:
+    chosen = [row for row in ROWS if row.ci]
+    assert 6 <= len(chosen) <= 10, "about half a minute"
+    assert {row.pytests[-1] for row in chosen} == {NINE}
+    for name in {row.ci for row in chosen}:
+        pins = {pin for row in chosen if row.ci == name for pin in row.requires}
+        assert len({pin.partition("==")[0] for pin in pins}) == len(pins), name
 
 
 ROW = Plugin("pytest-x", ("pytest-x==1.0",), note="A note.")

@@ -114,7 +114,7 @@ PLUGINS = (
         "pytest-bdd",
         ("pytest-bdd==9.0.1",),
         {"login.feature": FEATURE, "test_login.py": STEPS},
-        ci=True,
+        ci="marks",
     ),
     Plugin(
         "pytest-mypy-plugins",
@@ -127,7 +127,6 @@ PLUGINS = (
         ("nbval==0.11.0", *KERNEL),
         NOTEBOOKS,
         options="--nbval",
-        ci=True,
         whole=tuple(NOTEBOOKS),
         note="A notebook's cells share its kernel: it stays in one group.",
     ),
@@ -150,7 +149,7 @@ PLUGINS = (
             "README.md": SHARED,
             "docs/a.rst": "A\n=\n\n>>> a = 1\n\n>>> a + 1\n2\n",
         },
-        ci=True,
+        ci="marks",
         whole=("README.md", "docs/a.rst"),
         note="The examples of a document share a namespace: it stays in one group.",
     ),
@@ -170,7 +169,6 @@ PLUGINS = (
         "pytest-robotframework",
         ("pytest-robotframework==4.6.3", "robotframework==7.5", "typing_extensions==4.16.0"),
         ROBOT,
-        ci=True,
     ),
     Plugin(
         "tavern",

@@ -157,13 +157,12 @@ COVERED = {
 
 PLUGINS = (
     Plugin("pytest-asyncio", ("pytest-asyncio==1.5.0",), {"test_x.py": ASYNCIO}),
-    Plugin("anyio, with trio", ("anyio==4.16.0", "trio==0.33.0"), {"test_x.py": ANYIO}),
+    Plugin("anyio, with trio", ("anyio==4.16.0", "trio==0.33.0"), {"test_x.py": ANYIO}, ci="marks"),
     Plugin("pytest-trio", ("pytest-trio==0.8.0", "trio==0.33.0"), {"test_x.py": TRIO}),
     Plugin(
         "pytest-django",
         ("pytest-django==4.14.0", "Django==6.1.3"),
         DJANGO,
-        ci=True,
     ),
     Plugin(
         "pytest-cpp",
@@ -176,13 +175,11 @@ PLUGINS = (
         "pytest-cov",
         ("pytest-cov==7.1.0", "coverage==7.17.5"),
         {"pytest.ini": "[pytest]\naddopts = --cov=lib\n", **COVERED},
-        ci=True,
     ),
     Plugin(
         "pytest-cov, --cov-fail-under",
         ("pytest-cov==7.1.0", "coverage==7.17.5"),
         {"pytest.ini": "[pytest]\naddopts = --cov=lib --cov-fail-under=90\n", **COVERED},
-        ci=True,
         refusal="fail.under",
         excuse="fail.under",
         note="A group covers less than the suite: check the threshold once, on all of its data.",

@@ -121,7 +121,11 @@ PLUGINS = (
         note="Does not load in pytest 9.1 and 9.2.",
     ),
     Plugin(
-        "pytest-repeat", ("pytest-repeat==0.9.4",), {"test_x.py": ONE_AND_V}, options="--count 3"
+        "pytest-repeat",
+        ("pytest-repeat==0.9.4",),
+        {"test_x.py": ONE_AND_V},
+        options="--count 3",
+        ci="marks",
     ),
     Plugin(
         "pytest-repeat, scope session",

@@ -9,7 +9,6 @@ PLUGINS = (
         "pytest-split, in addopts",
         ("pytest-split==0.11.0",),
         {"pytest.ini": "[pytest]\naddopts = --splits 2 --group 1\n", "test_x.py": SIX},
-        ci=True,
         refusal="--splits|pytest-split",
         note="Two splitters at once would run a part of a part.",
     ),
