@@ -45,17 +45,26 @@ def is_program(path: str) -> bool:
 
 def places() -> Iterator[str]:
     """The folders of scripts that belong to a package installed here, the likeliest first."""
-    package = os.path.dirname(os.path.abspath(package_file()))
     yield sysconfig.get_path("scripts")
     yield sysconfig.get_path("scripts", vars={"base": sys.base_prefix})
-    yield from above(package)
-    yield os.path.join(os.path.dirname(package), "bin")  # pip install --target
+    for package in packages():
+        yield from above(package)
+        yield os.path.join(os.path.dirname(package), "bin")  # pip install --target
     yield sysconfig.get_path("scripts", user_scheme())
 
 
-def package_file() -> str:
-    """The package's own file: modules that the loader brings have none."""
-    return str(sys.modules[__name__.rpartition(".")[0]].__file__)
+def packages() -> Iterator[str]:
+    """The folders of the package: the one that is loaded, then those that are installed.
+
+    Below a command of splitter's, the one that is loaded is a copy for this command alone.
+    """
+    name = __name__.rpartition(".")[0]
+    # Modules that the loader brings have no file; the package has.
+    yield os.path.dirname(os.path.abspath(str(sys.modules[name].__file__)))
+    for entry in sys.path:
+        package = os.path.join(os.path.abspath(entry), name)
+        if os.path.isdir(package):
+            yield package
 
 
 def above(package: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import sysconfig
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def test_the_first_place_wins_and_all_are_named(
 
 def test_the_interpreters_own_folder_is_the_first() -> None:
     assert next(program.places()) == sysconfig.get_path("scripts")
+
+
+def test_an_installed_package_behind_a_copy_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "splitter_pytest").mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path), "/nowhere"])
+    assert f"{tmp_path}/bin" in list(program.places())
+    assert "/nowhere/bin" not in list(program.places())
 
 
 def test_a_prefix_has_its_scripts_above_the_package() -> None:

@@ -146,7 +146,7 @@ CASES = {
     "python -m pytest": Case(files=SUITE, program="python -m pytest"),
     "--collect-only": Case("--collect-only", files=SUITE),
     "two workers": Case("-n 2", files=SUITE),
-    "two workers by file": Case("-n 2 --dist loadfile --store-durations", files=SUITE),
+    "two workers by file": Case("-n 2 --dist loadfile --store-durations", files=SUITE, splits=1),
     "options in addopts": Case(files=ini("--durations-path times.json -ra"), durations=None),
     "number of groups in addopts": Case(
         "--group 1", splits=None, files=ini("--splits 1"), durations=KNOWN
