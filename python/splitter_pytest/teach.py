@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator
 
 import pytest
 
-from .collect import encode, files_of_others, has_other_name, init_modules, path_of, run_only_ids
+from .collect import encode
 from .guard import guarded, guarded_call
+from .naming import files_of_others, has_other_name, init_modules, path_of, run_only_ids
 from .others import caller
 from .session import WORDS
 

@@ -7,7 +7,7 @@ import os
 from conftest import Inner, can_rename
 
 import pytest
-from splitter_pytest import collect
+from splitter_pytest import naming
 
 FILES = {
     "test_col_b.py": "def test_b(): pass\n",
@@ -145,7 +145,7 @@ def test_tests_of_a_package_file(inner: Inner) -> None:
     inner.write({"pytest.ini": "[pytest]\npython_files = *.py\n"})
     inner.write({"pkg_col/__init__.py": "def test_x(): pass\ndef test_y(): pass\n"})
     ids = ["pkg_col/__init__.py"]
-    if collect.PYTEST_MAJOR > 7:
+    if naming.PYTEST_MAJOR > 7:
         ids = ["pkg_col/__init__.py::test_x", "pkg_col/__init__.py::test_y"]
     assert inner.collect()["tests"] == ids
 
