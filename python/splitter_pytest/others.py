@@ -45,6 +45,7 @@ class LeftOut:
     def __init__(self) -> None:
         self.kept: dict[int, pytest.Item] = {}
         self.by_pytest: set[int] = set()
+        self.by = ""  # the module that said so
         self.gone: list[str] = []
 
     def keep(self, items: list[pytest.Item]) -> None:
@@ -53,8 +54,11 @@ class LeftOut:
 
     def deselected(self, items: list[pytest.Item]) -> None:
         """Remembers what pytest's own options leave out: a user asked for that."""
-        if caller().startswith(("_pytest.", "splitter_pytest.")):
+        by = caller()
+        if by.startswith(("_pytest.", "splitter_pytest.")):
             self.by_pytest.update(id(item) for item in items)
+        else:
+            self.by = self.by or by
 
     def compare(self, items: list[pytest.Item]) -> None:
         """Finds what is there no longer, by itself or by its id."""

@@ -14,6 +14,7 @@ import pytest
 
 from .events import Record, end_of_collection, part_of, seconds, worker_count
 from .guard import guarded, guarded_call
+from .others import LeftOut
 from .setups import SHARED_SCOPES, SharedSetUps
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Recorder:
         self.startup_s: float | None = None
         self.shared = SharedSetUps(record)
         self.reports: dict[str, float] = {}
-        self.outcome = ""
+        self.outcome = self.needs = ""
+        self.left_out = LeftOut()
         self.uses: list[str] = []
         self.in_call = self.wrote_session = False
         self.recorder_s = 0.0
@@ -65,7 +67,20 @@ class Recorder:
         begin = self.system.now()
         yield
         took = self.system.now() - begin
-        self.write_session(took, len(getattr(session, "items", None) or ()))
+        items = getattr(session, "items", None) or []
+        self.left_out.compare(items)
+        self.write_session(took, len(items))
+
+    @pytest.hookimpl(tryfirst=True)
+    @guarded_call
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Remembers what was collected."""
+        self.left_out.keep(items)
+
+    @guarded_call
+    def pytest_deselected(self, items: list[pytest.Item]) -> None:
+        """Tells what pytest's own options leave out from what a plugin does."""
+        self.left_out.deselected(items)
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     @guarded
@@ -113,7 +128,7 @@ class Recorder:
         entered = self.system.now()
         plain_id = item.stash.get(PLAIN_ID, item.nodeid)
         self.record.write("start", id=plain_id)
-        self.reports, self.outcome, self.uses = {}, "", []
+        self.reports, self.outcome, self.needs, self.uses = {}, "", "", []
         self.in_call = False
         self.shared.begin_test()
         exact = self.system.reset_peak()
@@ -133,6 +148,8 @@ class Recorder:
             s=seconds(whole - self.shared.in_test_s),
             **{name: seconds(value) for name, value in self.reports.items()},
             outcome=self.outcome,
+            needs=self.needs,
+            named=name_of(item),
             before_kib=before,
             peak_kib=peak,
             after_kib=after,
@@ -166,9 +183,10 @@ class Recorder:
             return
         # A plugin may run a test again within its protocol: the times add up, the last end counts.
         if report.when == "setup":
-            self.outcome = ""
+            self.outcome = self.needs = ""
             # Later, those of its last user would be gone already.
             self.uses = self.shared.used_by(item)
+        self.needs = self.needs or needed_by(item, report)
         name = report.when + "_s"
         self.reports[name] = self.reports.get(name, 0) + report.duration
         self.outcome = combined(self.outcome, outcome_of(report))
@@ -208,6 +226,8 @@ class Recorder:
             startup_s=seconds(self.startup_s),
             collected_s=seconds(collected_s),
             selected=selected,
+            left_out=len(self.left_out.gone) or None,
+            left_out_by=(self.left_out.gone and self.left_out.by) or None,
             baseline_kib=self.system.resident_kib(),
         )
         self.record.held += held
@@ -219,6 +239,22 @@ def result_of(outcome: Any) -> Any:
     if outcome is None or getattr(outcome, "excinfo", None) is not None:
         return None
     return outcome.get_result()
+
+
+def needed_by(item: pytest.Item, report: pytest.TestReport) -> str:
+    """The test for whose sake another one was skipped, in the words of pytest-dependency.
+
+    Empty where it was not skipped, or for other reasons.
+    """
+    reason = report.longrepr[2] if report.skipped and isinstance(report.longrepr, tuple) else ""
+    return reason.partition(f"{item.name} depends on ")[2]
+
+
+def name_of(item: pytest.Item) -> str:
+    """The name by which others may need a test; empty where it has none but its id."""
+    mark = item.get_closest_marker("dependency")
+    name = mark.kwargs.get("name") if mark else None
+    return name if isinstance(name, str) else ""
 
 
 def outcome_of(report: pytest.TestReport) -> str:

@@ -11,13 +11,26 @@
 #include "splitter/render/verify_report.hpp"
 #include "splitter/system/files.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace splitter::cli {
 
 namespace {
+
+/// The number of plans that records belong to which are none of this one.
+std::size_t other_plans(const model::Verification& found) {
+  std::set<std::string_view> plans;
+  for (const model::Foreign& foreign : found.foreign) {
+    plans.insert(foreign.plan);
+  }
+  return plans.size();
+}
 
 /// Doubts the plan rather than the records, if all of them belong to another one.
 void say_other_plan(const model::Verification& found,
@@ -26,7 +39,13 @@ void say_other_plan(const model::Verification& found,
   const bool none_fits = std::ranges::all_of(
       found.groups, [](const model::GroupOutcome& group) { return group.runs.empty(); });
   if (!found.foreign.empty() && none_fits) {
-    messages.warning("all records belong to plan " + model::excerpt(found.foreign.front().plan));
+    const std::size_t plans = other_plans(found);
+    const std::string first = model::excerpt(found.foreign.front().plan);
+    messages.warning(plans == 1 ? "all records belong to plan " + first
+                                : fmt::format("the records belong to {} other plans, such as {}: "
+                                              "each job made its own",
+                                              plans,
+                                              first));
     messages.hint(settings.plan.empty()
                       ? "say which with --plan plan.json, or use the same checkout, durations and "
                         "options as the jobs"
@@ -65,7 +84,8 @@ const CommandSpec verify_command{
     .summary = "after the run: did every test run exactly once?",
     .intro =
         R"(Compares the records of all groups with the plan: each test exactly once, or those lost,
-repeated, run by another group or of another plan; predicted and actual times, the worst
+repeated, run by another group or of another plan, or skipped because a test that they
+need ran elsewhere; predicted and actual times, the worst
 estimates, and why a group took longer.
 
 Usage:
@@ -80,7 +100,8 @@ Examples:
 
 Exit codes:
   0  each test of the plan ran exactly once
-  1  a test was lost or repeated, a group is missing, or records are of another plan
+  1  a test was lost, repeated or skipped for want of another, a group is missing, or
+     records are of another plan
   2  wrong usage, unreadable input or output
 )",
     .words = Words::names,

@@ -99,7 +99,8 @@ Cause cause_of(const model::RosterGroup& group, const Parts& parts, double other
     return parts.crowded ? Cause::contention : Cause::slow_runner;
   }
   if (parts.workers) {
-    return Cause::none;  // Times of workers that ran side by side do not add up to that of the job.
+    // Times of workers that ran side by side do not add up to that of the job.
+    return group.workers == 1 && group.sessions.empty() ? Cause::workers : Cause::none;
   }
   const Microseconds known = sum_of_names(group);
   const std::array<std::pair<Microseconds, Cause>, 3> shares = {
@@ -168,7 +169,9 @@ void measure(const Roster& roster,
     outcome.predicted = roster.groups[group].time;
     outcome.actual = actual_of(parts[group]);
     // A group that ran in part, or twice, says little of its time.
-    if (roster.measured && !outcome.missing && !outcome.unfinished && outcome.runs.size() == 1) {
+    const bool whole = 20 * outcome.ran >= 19 * roster.groups[group].tests;
+    if (roster.measured && whole && !outcome.missing && !outcome.unfinished &&
+        outcome.runs.size() == 1) {
       outcome.cause = cause_of(roster.groups[group], parts[group], ratio_of_others(parts, group));
     }
   }

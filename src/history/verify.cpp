@@ -3,6 +3,7 @@
 #include "deviation.hpp"
 #include "splitter/model/dispatch.hpp"
 #include "splitter/model/group_number.hpp"
+#include "unmet.hpp"
 
 #include <algorithm>
 #include <map>
@@ -84,6 +85,10 @@ class Books {
       outcome.runs.push_back(recording.session.run);
     }
     outcome.ran += recording.tests.size();
+    if (recording.left_out > outcome.left_out) {
+      outcome.left_out = recording.left_out;
+      outcome.left_out_by = recording.left_out_by;
+    }
     if (!recording.victim.empty()) {
       outcome.unfinished = true;
       outcome.victim = recording.victim;
@@ -238,6 +243,7 @@ Verification verify(const Roster& roster, std::span<const Recording> recordings)
   note_unfinished(sessions, result);
   note_not_run(sessions, result);
   books.close();
+  result.unmet = unmet_needs(sessions);
   measure(roster, books.dispatch(), sessions, result);
   return result;
 }

@@ -25,6 +25,16 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
+std::string_view EventReader::first_lines(std::string_view lines) {
+  constexpr std::size_t part_size = std::size_t{1} << 18U;
+  if (lines.size() <= part_size) {
+    return lines;
+  }
+  const std::size_t last = lines.rfind('\n', part_size - 1);
+  const std::size_t end = last == std::string_view::npos ? lines.find('\n', part_size) : last;
+  return lines.substr(0, end == std::string_view::npos ? end : end + 1);
+}
+
 void EventReader::expect(std::string_view lines, std::size_t room) {
   // One size for all parts, for which the parser has its memory already.
   constexpr std::size_t usual = std::size_t{1} << 18U;

@@ -24,6 +24,9 @@ struct Event {
   std::string_view plan;
   std::string_view pipeline;
   std::string_view scope;
+  std::string_view needs;
+  std::string_view named;
+  std::string_view left_out_by;
   bool has_uses = false;
   std::vector<std::string_view> uses;
   std::optional<double> own_s;
@@ -31,6 +34,7 @@ struct Event {
   std::optional<double> call_s;
   std::optional<double> teardown_s;
   std::optional<double> selected;
+  std::optional<double> left_out;
   std::optional<double> wall_s;
   std::optional<double> recorder_s;
   std::optional<double> process;
@@ -61,6 +65,9 @@ class EventReader {
  public:
   /// More than there are members.
   static constexpr std::size_t most_members = 64;
+
+  /// The first of these lines that fit into a processor's cache together, at least one.
+  [[nodiscard]] static std::string_view first_lines(std::string_view lines);
 
   /// Makes the reading of lines that stand together faster: they are parsed in one go. `room` bytes
   /// behind them can be read.

@@ -48,7 +48,7 @@ class RecordingReader {
   /// can be read.
   void read(std::string_view lines, std::size_t room) {
     while (!lines.empty()) {
-      const std::string_view part = first_lines(lines);
+      const std::string_view part = EventReader::first_lines(lines);
       lines.remove_prefix(part.size());
       events_.expect(part, lines.size() + room);
       read_lines(part, lines.size() + room);
@@ -65,17 +65,6 @@ class RecordingReader {
 
  private:
   [[nodiscard]] std::string place() const { return name_ + ": line " + std::to_string(line_); }
-
-  /// Lines that fit into a processor's cache together, at least one.
-  static std::string_view first_lines(std::string_view lines) {
-    constexpr std::size_t part_size = std::size_t{1} << 18U;
-    if (lines.size() <= part_size) {
-      return lines;
-    }
-    const std::size_t last = lines.rfind('\n', part_size - 1);
-    const std::size_t end = last == std::string_view::npos ? lines.find('\n', part_size) : last;
-    return lines.substr(0, end == std::string_view::npos ? end : end + 1);
-  }
 
   void read_lines(std::string_view lines, std::size_t room) {
     while (!lines.empty()) {
@@ -151,6 +140,8 @@ class RecordingReader {
     if (event.selected.has_value()) {
       result_.selected = count_of(*event.selected);
     }
+    result_.left_out = count_of(event.left_out.value_or(0));
+    result_.left_out_by = event.left_out_by;
     result_.began = moment(event.began_s.value_or(0));
   }
 
@@ -205,6 +196,12 @@ class RecordingReader {
          .uses_begin = uses_begin_,
          .uses_end = static_cast<std::uint32_t>(result_.uses.size()),
          .file = file_of(id)});
+    if (!event.needs.empty()) {
+      result_.needs.push_back({NodeId{id}, pool_.keep(event.needs)});
+    }
+    if (!event.named.empty()) {
+      result_.names.push_back({NodeId{id}, pool_.keep(event.named)});
+    }
     fixtures_ = {};
   }
 

@@ -115,7 +115,10 @@ SettingsFile parse_settings(const model::SourceText& source) {
   try {
     return read(source);
   } catch (const YAML::Exception& error) {
-    throw InputError(place(source, error.mark), "malformed YAML: " + model::excerpt(error.msg));
+    throw InputError(place(source, error.mark),
+                     "malformed YAML: " + model::excerpt(error.msg),
+                     "is a line indented that should not be? keys begin at the margin, rules with "
+                     "two blanks and a dash");
   }
 }
 

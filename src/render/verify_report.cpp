@@ -27,22 +27,41 @@ using nlohmann::ordered_json;
 /// More of a kind are only counted.
 constexpr std::size_t listed = 20;
 
-constexpr std::array<const char*, 6> cause_names = {
-    "", "new tests", "stale times", "slow runner", "contention", "set-ups"};
+constexpr std::array<const char*, 7> cause_names = {
+    "", "new tests", "stale times", "slow runner", "contention", "set-ups", "workers"};
 
-constexpr std::array<std::string_view, 6> explanations = {
+constexpr std::array<std::string_view, 7> explanations = {
     "",
     "tests that the plan does not know",
     "tests that take another time than was stored: merge the records",
     "all its tests are slower than those of the other groups",
     "its machine had more to do than it has cores",
-    "set-ups or imports that the plan did not expect there"};
+    "set-ups or imports that the plan did not expect there",
+    "workers of pytest-xdist, which the plan does not count on: say --workers"};
 
 std::string time_or_dash(Microseconds time, bool known) {
   return known ? human_time(time) : "-";
 }
 
-std::string remark(const GroupOutcome& group) {
+/// Tests of the plan that did not run, by the reason that is known. A few may be gone since.
+std::string absent(const GroupOutcome& group, std::size_t planned) {
+  if (group.left_out > 0) {
+    return fmt::format("  {} of it left out by {}",
+                       human_count(group.left_out, "test"),
+                       group.left_out_by.empty() ? "another plugin" : group.left_out_by);
+  }
+  if (group.not_run > 0) {
+    return fmt::format("  {} of it did not run", human_count(group.not_run, "test"));
+  }
+  if (20 * group.ran < 19 * planned) {
+    return fmt::format("  {} of its {} did not run",
+                       human_count(planned - group.ran),
+                       human_count(planned, "test"));
+  }
+  return {};
+}
+
+std::string remark(const GroupOutcome& group, std::size_t planned) {
   if (group.missing) {
     return "  did not run";
   }
@@ -55,9 +74,7 @@ std::string remark(const GroupOutcome& group) {
   } else if (group.unfinished) {
     text += "  did not come to its end";
   }
-  if (group.not_run > 0) {
-    text += fmt::format("  {} of it did not run", human_count(group.not_run, "test"));
-  }
+  text += absent(group, planned);
   if (group.cause != model::Cause::none) {
     text += fmt::format("  {}", explanations.at(static_cast<std::size_t>(group.cause)));
   }
@@ -76,7 +93,7 @@ std::string group_lines(const VerifyReport& report) {
                         time_or_dash(group.predicted, report.roster.measured),
                         time_or_dash(group.actual, ran),
                         human_count(group.ran),
-                        remark(group));
+                        remark(group, report.roster.groups[index].tests));
   }
   return text;
 }
@@ -130,6 +147,14 @@ std::string strayed_line(const model::Strayed& strayed) {
                      model::number_of(strayed.planned).value());
 }
 
+std::string unmet_line(const model::Unmet& unmet) {
+  return fmt::format("{} (group {}) needs {} (group {})",
+                     model::excerpt(unmet.id),
+                     unmet.group + 1,
+                     model::excerpt(unmet.needs),
+                     unmet.ran_in + 1);
+}
+
 std::string misestimate_line(const model::Misestimate& worst) {
   return fmt::format("{} instead of {}: {}",
                      human_time(worst.actual),
@@ -170,6 +195,7 @@ ordered_json group_object(const GroupOutcome& group, GroupIndex index) {
                        {"finished", !group.unfinished && !group.missing},
                        {"tests", group.ran},
                        {"not_run", group.not_run},
+                       {"left_out", group.left_out},
                        {"predicted", seconds(group.predicted)},
                        {"actual", seconds(group.actual)},
                        {"wall", seconds(group.wall.value_or(model::Microseconds{0}))}};
@@ -202,6 +228,9 @@ std::string verify_text(const VerifyReport& report) {
   return group_lines(report) + section("lost", found.lost, lost_line, lost_tests(found.lost)) +
          section("ran more than once", found.repeated, repeated_line) +
          section("ran in another group", found.strayed, strayed_line) +
+         section("skipped, because the test that they need ran in another group",
+                 found.unmet,
+                 unmet_line) +
          section("records of another plan", found.foreign, foreign_line) +
          section("worst estimates", found.worst, misestimate_line) + answer(report);
 }
@@ -234,6 +263,12 @@ std::string verify_json(const VerifyReport& report) {
     return ordered_json{{"id", strayed.id},
                         {"planned", model::number_of(strayed.planned).value()},
                         {"ran_in", model::number_of(strayed.ran_in).value()}};
+  });
+  json["unmet"] = array_of(found.unmet, [](const model::Unmet& unmet) {
+    return ordered_json{{"id", unmet.id},
+                        {"group", unmet.group + 1},
+                        {"needs", unmet.needs},
+                        {"ran_in", unmet.ran_in + 1}};
   });
   json["other_plans"] = array_of(found.foreign, [](const model::Foreign& foreign) {
     return ordered_json{

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 
-from harness import Suite, Venv
+from conftest import usable
+from harness import TIES, Suite, Venv
 from runs import NO_PLUGINS, make_plan, read_plan, run_planned, run_planned_group
 from suites import PARAMETERS, PINNED, PLAIN
 
@@ -242,3 +243,41 @@ def test_which_agrees_with_what_ran(suite: Suite, pytest8: Venv) -> None:
         assert run.code == 0, run.describe()
         found = {entry["id"]: entry["groups"] for entry in json.loads(run.result.stdout)["tests"]}
         assert found == {test: [k] for test, k in ran.items()}
+
+
+NEEDING = {
+    **PINNED,
+    "test_x.py": "import pytest\n@pytest.mark.dependency(name='made', scope='session')\n"
+    "def test_a(): pass\n",
+    "test_y.py": "import pytest\n@pytest.mark.dependency(depends=['made'], scope='session')\n"
+    "def test_b(): pass\n",
+}
+
+
+def test_a_test_whose_partner_ran_in_another_group(make_suite, pytest8: Venv) -> None:
+    """By a plan that does not know of the plugin; nothing fails but this."""
+    usable(TIES)
+    suite = make_suite(NEEDING)
+    suite.write_durations({"test_x.py::test_a": 1.0, "test_y.py::test_b": 1.0})
+    make_plan(suite, pytest8, 2)
+    run_planned(suite, TIES, 2)
+    code, report = verify(suite, TIES)
+    assert code == 1
+    (unmet,) = report["unmet"]
+    assert (unmet["id"], unmet["needs"]) == ("test_y.py::test_b", "made")
+    assert report["lost"] == report["repeated"] == []
+
+
+def test_a_plugin_that_leaves_tests_out_is_named(suite: Suite, pytest8: Venv) -> None:
+    hook = "import os\ndef pytest_collection_modifyitems(config, items):\n"
+    hook += "    if os.environ.get('HALF'):\n        out = items[::2]\n"
+    hook += "        config.hook.pytest_deselected(items=out)\n"
+    hook += "        items[:] = [item for item in items if item not in out]\n"
+    suite.write({"conftest.py": hook})
+    runs = run_planned(suite, pytest8, SPLITS, HALF="1")
+    assert any("another plugin (conftest) left out" in r.result.stdout.decode() for r in runs)
+    code, report = verify(suite, pytest8)
+    assert code == 1
+    assert sum(group["left_out"] for group in report["groups"]) >= len(lost(report)) > 0
+    text = suite.shell(pytest8, "splitter verify --plan ../plan.json ../records")
+    assert "left out by conftest" in text.result.stdout.decode()

@@ -61,6 +61,18 @@ struct RecordedImport {
   Outcome outcome = Outcome::passed;  ///< Skipped if nothing was collected in it.
 };
 
+/// A test that was skipped because of another one.
+struct RecordedNeed {
+  NodeId id;
+  std::string_view needs;  ///< The other one, as the reason for the skip names it.
+};
+
+/// A name that tests which need a test may use for it.
+struct RecordedName {
+  NodeId id;
+  std::string_view name;
+};
+
 /// Record of one pytest process and session: a whole run, or the part of one xdist worker.
 struct Recording {
   Session session;  ///< The process; its `memory` is told by the tests instead.
@@ -74,14 +86,18 @@ struct Recording {
   std::uint32_t planned_tests = 0;
   /// Number of tests that the session was to run. Every xdist worker counts all.
   std::optional<std::uint32_t> selected;
-  bool is_worker = false;  ///< True for a worker of pytest-xdist.
-  Microseconds began{0};   ///< Time on a clock that a machine's processes share; 0 if unknown.
+  std::uint32_t left_out = 0;  ///< Number of tests that a plugin took away from the group's.
+  std::string left_out_by;     ///< The module of that plugin; empty if unknown.
+  bool is_worker = false;      ///< True for a worker of pytest-xdist.
+  Microseconds began{0};       ///< Time on a clock that a machine's processes share; 0 if unknown.
   std::optional<Microseconds> wall;  ///< Time to the end of the session; nothing if it never came.
   bool interrupted = false;          ///< True if the session ended before all of its tests had run.
   Microseconds recorder{0};  ///< Time of the recorder itself around the tests; 0 if unknown.
   std::vector<RecordedTest> tests;
   std::vector<RecordedSetUp> setups;
   std::vector<RecordedImport> imports;
+  std::vector<RecordedNeed> needs;
+  std::vector<RecordedName> names;
   std::vector<std::string_view> uses;   ///< Ids of set-ups; each test has a range of them.
   std::vector<std::string_view> files;  ///< Paths of the tests' files, each with its `::`.
   bool has_group_marks = true;   ///< False if no id of a test holds the `@` of an xdist group.

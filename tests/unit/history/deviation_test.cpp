@@ -83,6 +83,12 @@ TEST_F(Measure, AllIsSlower) {
   EXPECT_EQ(cause(crowded), Cause::contention);
 }
 
+TEST_F(Measure, AGroupOfWhichMuchDidNotRunHasNoCause) {
+  Recording part = session(1, 2 * second, 2 * second);
+  part.tests.pop_back();
+  EXPECT_EQ(cause(part), Cause::none);
+}
+
 TEST_F(Measure, NewTests) {
   Recording more = session(1, 2 * second, 2 * second);
   more.tests.push_back({NodeId{"new.py::t"}, 3 * second});
@@ -132,7 +138,9 @@ TEST_F(Measure, TakesTheClockWhereWorkersRanTestsAtATime) {
   recordings_ = {controller, worker, other};
   found_ = verify(roster_, recordings_);
   EXPECT_EQ(found_.groups[0].actual, 4 * second);
-  EXPECT_EQ(found_.groups[0].cause, Cause::none);
+  EXPECT_EQ(found_.groups[0].cause, Cause::workers) << "the plan counts on one process";
+  roster_.groups[0].workers = 2;
+  EXPECT_EQ(verify(roster_, recordings_).groups[0].cause, Cause::none);
 }
 
 }  // namespace

@@ -55,6 +55,24 @@ TEST_P(ParseRecording, ReadsWhatWasPlannedOfItsJob) {
   EXPECT_FALSE(session(R"("pid":1)", "5").interrupted);
 }
 
+TEST_P(ParseRecording, ReadsTestsThatNeedOthersAndWhatAPluginLeftOut) {
+  const Recording read =
+      parse(R"({"e":"session","run":"r1","selected":2,"left_out":3,"left_out_by":"conftest"})"
+            "\n"
+            R"({"e":"test","id":"a.py::f","s":1,"outcome":"passed","named":"made"})"
+            "\n"
+            R"({"e":"test","id":"a.py::g","s":0,"outcome":"skipped","needs":"other"})"
+            "\n");
+  EXPECT_EQ(read.left_out, 3U);
+  EXPECT_EQ(read.left_out_by, "conftest");
+  ASSERT_THAT(read.names, SizeIs(1));
+  EXPECT_EQ(read.names[0].id.text(), "a.py::f");
+  EXPECT_EQ(read.names[0].name, "made");
+  ASSERT_THAT(read.needs, SizeIs(1));
+  EXPECT_EQ(read.needs[0].id.text(), "a.py::g");
+  EXPECT_EQ(read.needs[0].needs, "other");
+}
+
 TEST_P(ParseRecording, TellsHowLongItsCommandTookToEnd) {
   const auto ending = [](const std::string& session, const std::string& end, const char* exit) {
     return parse(R"({"e":"session","run":"r1")" + session + "}\n" + end + R"({"e":"exit","at_s":)" +

@@ -53,6 +53,26 @@ TEST_F(VerifyReportOf, WhatWasLost) {
   EXPECT_EQ(parsed()["lost"][0], (json{{"name", "b.py"}, {"group", 2}, {"tests", 3}, {"ran", 1}}));
 }
 
+TEST_F(VerifyReportOf, WhatWasSkippedForWantOfAnother) {
+  found_.unmet = {{"b.py::f", "made", 1, 0}};
+  EXPECT_THAT(text(),
+              HasSubstr("\nskipped, because the test that they need ran in another group: 1\n"
+                        "  b.py::f (group 2) needs made (group 1)\n"));
+  EXPECT_EQ(parsed()["unmet"][0],
+            (json{{"id", "b.py::f"}, {"group", 2}, {"needs", "made"}, {"ran_in", 1}}));
+  EXPECT_FALSE(parsed()["holds"]);
+}
+
+TEST_F(VerifyReportOf, WhatDidNotRunOfAGroup) {
+  roster_.groups[0].tests = 2000;
+  EXPECT_THAT(text(), HasSubstr("766 of its 2,000 tests did not run"));
+  found_.groups[0].left_out = 766;
+  EXPECT_THAT(text(), HasSubstr("766 tests of it left out by another plugin"));
+  found_.groups[0].left_out_by = "pytest_split.plugin";
+  EXPECT_THAT(text(), HasSubstr("766 tests of it left out by pytest_split.plugin"));
+  EXPECT_EQ(parsed()["groups"][0]["left_out"], 766);
+}
+
 TEST_F(VerifyReportOf, LongListsAreCutForPeopleOnly) {
   found_.repeated.assign(25, {"a.py::\x1b[31mf", {0, 1}});
   EXPECT_THAT(text(), HasSubstr("ran more than once: 25\n  a.py::?[31mf (groups 1, 2)\n"));
