@@ -8,7 +8,7 @@ alone, whatever shuffles or selects besides: `dispatch` tells which group it bel
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generator
 
 import pytest
 
@@ -82,6 +82,7 @@ class Selector:
             int, pytest.Item
         ] = {}  # by what does not change: pytest's items hash as their ids
         self.found = True
+        self.found_any = False
         self.left_out = LeftOut()
 
     def pytest_report_header(self) -> str:
@@ -113,25 +114,32 @@ class Selector:
             return None
         return pytest.CollectReport(collector.nodeid, "passed", None, [], withheld=True)
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keeps the tests of this group."""
-        # First, while ids are still pytest's own: xdist's loadgroup appends to them.
-        group = self.selection.group
-        kept: list[pytest.Item] = []
-        others: list[pytest.Item] = []
-        found = False
-        for item in items:
-            of_item = self.selection.group_of(item.nodeid)
-            found = found or of_item == group
-            if self.selection.is_list and not self.selection.knows(item.nodeid):
-                # The list may have been written with ids that somebody is yet to change.
-                self.undecided[id(item)] = item
-                of_item = group
-            (kept if of_item == group else others).append(item)
-        self.found = found or not items
-        self.deselect(items, kept, others)
-        self.left_out.keep(kept)
+    @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> Generator[None, Any, None]:
+        """Keeps the tests of this group.
+
+        Decides before all others, while ids are still pytest's own (xdist's loadgroup appends to
+        them), and takes the rest away behind them: some judge a file by all that is collected.
+        """
+        before = list(items)
+        theirs = {id(item) for item in before if not self.is_of_group(item)}
+        self.found = self.found_any or not items
+        self.left_out.keep([item for item in before if id(item) not in theirs])
+        known = {id(item) for item in before}
+        yield
+        theirs |= {id(i) for i in items if id(i) not in known and not self.is_of_group(i)}
+        kept = [item for item in items if id(item) not in theirs]
+        self.deselect(items, kept, [item for item in items if id(item) in theirs])
+
+    def is_of_group(self, item: pytest.Item) -> bool:
+        """Tells whether this group runs a test, as far as its id tells."""
+        of_group = self.selection.group_of(item.nodeid) == self.selection.group
+        self.found_any = self.found_any or of_group
+        if self.selection.is_list and not self.selection.knows(item.nodeid):
+            # The list may have been written with ids that somebody is yet to change.
+            self.undecided[id(item)] = item
+            return True
+        return of_group
 
     def pytest_deselected(self, items: list[pytest.Item]) -> None:
         """Tells what pytest's own options leave out from what a plugin does."""
@@ -177,10 +185,12 @@ class Selector:
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Names the tests of the group that another plugin left out."""
         gone = self.left_out.gone
+        by = self.left_out.by
         if gone:
             terminalreporter.write_line(
-                f"splitter: warning: another plugin left out {len(gone)} of this group's tests, "
-                f"which no other group runs: {gone[0]}" + (", …" if len(gone) > 1 else ""),
+                f"splitter: warning: another plugin{by and f' ({by})'} left out {len(gone)} of "
+                f"this group's tests, which no other group runs: {gone[0]}"
+                + (", …" if len(gone) > 1 else ""),
                 yellow=True,
             )
 

@@ -197,7 +197,47 @@ def test_tests_that_another_plugin_leaves_out_are_named(
     inner.select(homes=HOMES, names=NAMES, busy=[1, 2])
     inner.run("-v")
     said = capsys.readouterr().out
-    assert "splitter: warning: another plugin left out 1 of this group's tests" in said
+    by = " (conftest)" if says else ""
+    assert f"splitter: warning: another plugin{by} left out 1 of this group's tests" in said
+
+
+JUDGES = """
+import pytest
+class Judge:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, items):
+        self.collected = [item.name for item in items]
+    def pytest_sessionfinish(self, session):
+        assert self.collected == ["test_a", "test_b"]
+        assert [item.name for item in session.items] == ["test_a"]
+def pytest_configure(config):
+    config.pluginmanager.register(Judge())
+"""
+
+
+def test_others_see_all_tests_of_a_file_first(inner: Inner) -> None:
+    """Snapshots of tests that nobody collected would count as unused, and fail the group."""
+    inner.write({**FILES, "conftest.py": JUDGES})
+    inner.select(homes=HOMES, names=NAMES, busy=[1, 2])
+    assert inner.run()[0] == 0
+
+
+ADDS = """
+def pytest_collection_modifyitems(items):
+    items += [type(items[0]).from_parent(items[0].parent, name="test_more", callobj=print)]
+"""
+
+
+def test_tests_that_a_hook_adds_run_in_one_group(inner: Inner) -> None:
+    inner.write({**FILES, "conftest.py": ADDS})
+    ran = []
+    for group in (1, 2):
+        inner.select(
+            group=group, homes={"test_sel_a.py": 1}, names={**NAMES, "test_sel_broken.py": 3}
+        )
+        inner.write({"test_sel_broken.py": ""})
+        ran += inner.run()[1].ran
+    assert ran.count("test_sel_a.py::test_more") == 1
 
 
 @pytest.mark.parametrize("words", ["-k nothing", "--deselect test_sel_a.py"])
