@@ -61,6 +61,9 @@ void fill_from_ci(Values& values, bool wants_group) {
     if (!index || !total) {
       continue;
     }
+    if (system::counts_matrix(ci)) {
+      return;
+    }
     const auto origin = [&](const char* variable) {
       return ValueOrigin{Layer::ci, ci.name, std::string(ci.name) + ": " + variable};
     };

@@ -3,6 +3,7 @@
 #include "records.hpp"
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/planning/clashes.hpp"
 #include "splitter/planning/messages.hpp"
 #include "splitter/planning/plugin_run.hpp"
 #include "splitter/render/record_summary.hpp"
@@ -194,6 +195,7 @@ int run_record(const Settings& settings,
   if (!settings.prepare.empty()) {
     return prepare_record(settings, run);
   }
+  check_environment(settings, command);
   const system::TemporaryFolder plugin;
   return settings.output.empty() ? record_and_fold(settings, command, plugin.path(), run, messages)
                                  : record_into(settings, command, plugin.path(), run, messages);

@@ -202,9 +202,12 @@ int run_tests(const Settings& settings,
   }
   const GroupIndex group = settings.all ? 0 : required_group(settings);
   check_clashes(settings, command, messages);
+  check_environment(settings, command);
   const Roster roster = find_roster(asking_as(settings, command), messages);
   if (!settings.plan.empty()) {
     check_checkout(settings, roster, messages);
+    const auto most = std::ranges::max_element(roster.groups, {}, &model::RosterGroup::workers);
+    check_workers(settings, command, most == roster.groups.end() ? 1 : most->workers, messages);
   }
   messages.notice("plan " + roster.fingerprint);
   if (!settings.prepare.empty()) {

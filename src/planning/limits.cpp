@@ -2,6 +2,7 @@
 
 #include "splitter/render/human.hpp"
 #include "splitter/render/memory_text.hpp"
+#include "splitter/system/ci_systems.hpp"
 #include "splitter/system/machine.hpp"
 
 #include <fmt/format.h>
@@ -18,10 +19,12 @@ using model::InputError;
 
 GroupIndex required_splits(const Request& settings) {
   if (!settings.shard.splits.has_value()) {
+    const std::string hint = system::ci_group_hint();
     throw InputError("--splits",
                      "how many groups are there?",
-                     "say --splits N, set SPLITTER_SPLITS, or run in a CI that says how "
-                     "many parallel jobs it has");
+                     hint.empty() ? "say --splits N, set SPLITTER_SPLITS, or run in a CI that says "
+                                    "how many parallel jobs it has"
+                                  : hint);
   }
   return *settings.shard.splits;
 }

@@ -21,4 +21,24 @@ std::string ci_pipeline() {
   return {};
 }
 
+bool counts_matrix(const CiSystem& ci) {
+  const auto kind = ci.kind == nullptr ? std::nullopt : filled_variable(ci.kind);
+  return kind.has_value() && kind->find(ci.matrix) != std::string::npos;
+}
+
+std::string ci_group_hint() {
+  if (filled_variable("GITHUB_ACTIONS")) {
+    return "GitHub Actions tells no job its group: pass a matrix, `--splits 4 --group ${{ "
+           "matrix.group }}`";
+  }
+  for (const CiSystem& ci : ci_systems) {
+    const bool is_here = ci.only_if == nullptr || filled_variable(ci.only_if);
+    if (is_here && counts_matrix(ci)) {
+      return std::string(ci.index) + " counts the jobs of a matrix, which differ in more than " +
+             "their group: pass a variable of the matrix, `--splits 4 --group $GROUP`";
+    }
+  }
+  return {};
+}
+
 }  // namespace splitter::system

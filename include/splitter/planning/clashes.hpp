@@ -3,6 +3,7 @@
 #include "splitter/planning/messages.hpp"
 #include "splitter/planning/request.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,17 @@ namespace splitter::planning {
 /// another splitter's and for those that replace the names.
 void check_clashes(const Request& settings,
                    const std::vector<std::string>& command,
+                   const Messages& messages);
+
+/// Throws model::InputError where the command starts pytest by a program that keeps splitter's
+/// plugin from it (see pytest::lost_environment): every job would run every test.
+void check_environment(const Request& settings, const std::vector<std::string>& command);
+
+/// Says where options of pytest-xdist in the command, in PYTEST_ADDOPTS or in addopts start another
+/// number of workers than the plan counts on.
+void check_workers(const Request& settings,
+                   const std::vector<std::string>& command,
+                   std::uint32_t planned,
                    const Messages& messages);
 
 }  // namespace splitter::planning

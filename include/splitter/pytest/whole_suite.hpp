@@ -15,14 +15,16 @@ namespace splitter::pytest {
 /// The effect of an option on a pytest that runs a part of the suite.
 enum class Clash : std::uint8_t {
   judges_whole,  ///< It judges the whole suite, and fails a group: a floor of coverage.
+  counts_whole,  ///< It counts over the whole suite: a group stays below a limit that it exceeds.
   divides,       ///< Another splitter's: it would divide the group's tests once more.
   replaces,      ///< It puts tests of its own in place of the names that pytest is given.
 };
 
-/// Options that do not go with groups, of pytest-cov, pytest-split, pytest-shard,
+/// Options that do not go with groups, of pytest, pytest-cov, pytest-split, pytest-shard,
 /// pytest-test-groups, pytest-cdist and pytest-picked.
-inline constexpr std::array<std::pair<std::string_view, Clash>, 6> clashing_names = {
+inline constexpr std::array<std::pair<std::string_view, Clash>, 7> clashing_names = {
     {{"--cov-fail-under", Clash::judges_whole},
+     {"--max-warnings", Clash::counts_whole},
      {"--splits", Clash::divides},
      {"--num-shards", Clash::divides},
      {"--test-group-count", Clash::divides},
@@ -32,13 +34,12 @@ inline constexpr std::array<std::pair<std::string_view, Clash>, 6> clashing_name
 /// An option that does not go with groups, and the place where it stands.
 struct ClashingOption {
   std::string option;
-  std::string where;  ///< `the command`, `PYTEST_ADDOPTS` or `addopts`.
+  std::string where;  ///< `the command`, `PYTEST_ADDOPTS`, `addopts` or a file.
   Clash clash = Clash::judges_whole;
 };
 
-/// The options that do not go with groups: in a command, in PYTEST_ADDOPTS and in the addopts of
-/// the configuration that a pytest started in `folder`, an absolute path, would find. Words that
-/// cannot be read tell nothing.
+/// The options that do not go with groups, in any place that pytest takes options from (see
+/// option_places), and the settings that stand for one of them in a configuration file.
 [[nodiscard]] std::vector<ClashingOption> clashing_options(std::span<const std::string> command,
                                                            const std::string& folder,
                                                            const system::Tree& tree);

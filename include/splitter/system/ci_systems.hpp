@@ -16,6 +16,8 @@ struct CiSystem {
   const char* only_if = nullptr;  ///< Tells systems with equal names of index and total apart.
   const char* run = nullptr;      ///< The run whose jobs work together.
   const char* attempt = nullptr;  ///< Counts the starts of that run, if `run` does not.
+  const char* kind = nullptr;     ///< Tells a matrix of jobs from parallel copies of one job.
+  const char* matrix = nullptr;   ///< Part of the value that `kind` has for a matrix.
 };
 
 /// Every CI system that is known; the first whose variables are set counts.
@@ -47,7 +49,9 @@ inline constexpr std::array<CiSystem, 11> ci_systems = {{
      .total = "SYSTEM_TOTALJOBSINPHASE",
      .counts_from = 1,
      .run = "BUILD_BUILDID",
-     .attempt = "SYSTEM_STAGEATTEMPT"},
+     .attempt = "SYSTEM_STAGEATTEMPT",
+     .kind = "SYSTEM_PARALLELEXECUTIONTYPE",
+     .matrix = "MultiConfiguration"},
     {.name = "Bitbucket",
      .key = "bitbucket",
      .index = "BITBUCKET_PARALLEL_STEP",
@@ -65,7 +69,9 @@ inline constexpr std::array<CiSystem, 11> ci_systems = {{
      .total = "CI_NODE_TOTAL",
      .counts_from = 1,
      .only_if = "GITLAB_CI",
-     .run = "CI_PIPELINE_ID"},
+     .run = "CI_PIPELINE_ID",
+     .kind = "CI_JOB_NAME",
+     .matrix = ": ["},
     {.name = "Travis CI", .key = "travis", .run = "TRAVIS_BUILD_ID"},
     {.name = "Jenkins", .key = "jenkins", .run = "BUILD_TAG"},
     {.name = "CI",
@@ -83,5 +89,13 @@ inline constexpr const char* pipeline_variable = "SPLITTER_PIPELINE";
 /// A name for the CI run that this job is a part of, the same in all of its jobs and in no others:
 /// SPLITTER_PIPELINE, or the name that the CI system gives it; empty if neither is set.
 [[nodiscard]] std::string ci_pipeline();
+
+/// True if the index and total of this system count the jobs of a matrix, such as GitLab's
+/// `parallel: matrix`: these differ in more than their number, so that they are no groups.
+[[nodiscard]] bool counts_matrix(const CiSystem& ci);
+
+/// The reason why the CI system in which this runs does not tell the group, with the remedy; empty
+/// if none is known.
+[[nodiscard]] std::string ci_group_hint();
 
 }  // namespace splitter::system

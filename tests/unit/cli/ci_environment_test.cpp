@@ -146,6 +146,21 @@ TEST_F(CiEnvironment, OtherSplitsThanTheCiHasJobsAreAnErrorWhereTheGroupIsTheCis
   EXPECT_STREQ(error.what(), "is not the 4 jobs that this CI runs (CircleCI: CIRCLE_NODE_TOTAL)");
 }
 
+TEST_F(CiEnvironment, JobsOfAMatrixAreNoGroups) {
+  environment_.set("GITLAB_CI", "true");
+  environment_.set("CI_NODE_INDEX", "1");
+  environment_.set("CI_NODE_TOTAL", "2");
+  environment_.set("CI_JOB_NAME", "tests: [3.12]");
+  Values matrix;
+  fill_from_ci(matrix);
+  EXPECT_EQ(matrix.find("group"), nullptr);
+  EXPECT_EQ(matrix.find("splits"), nullptr);
+  environment_.set("CI_JOB_NAME", "tests 1/2");
+  Values parallel;
+  fill_from_ci(parallel);
+  EXPECT_NE(parallel.find("group"), nullptr);
+}
+
 TEST_F(CiEnvironment, SplitsOfOnesOwnNeedAGroupOfOnesOwn) {
   environment_.set("CIRCLE_NODE_INDEX", "1");
   environment_.set("CIRCLE_NODE_TOTAL", "4");

@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,31 @@ TEST_F(Clashes, StandInTheCommandThatAPipeIsToldOf) {
   settings_.pytest = "pytest --picked";
   settings_.pytest_named = true;
   EXPECT_EQ(input_error_of([this] { said({}); }).where(), "the command: --picked");
+}
+
+TEST_F(Clashes, ALimitOfWarningsCountsInEachGroup) {
+  addopts("--max-warnings 5");
+  EXPECT_THAT(said({"pytest"}), HasSubstr("--max-warnings in addopts counts in each group"));
+}
+
+TEST_F(Clashes, AProgramThatLosesThePluginIsRefused) {
+  const auto refused = [this] { check_environment(settings_, {"env", "-i", "pytest"}); };
+  EXPECT_EQ(input_error_of(refused).where(), "env -i");
+  EXPECT_NO_THROW(check_environment(settings_, {"pytest", "-q"}));
+}
+
+TEST_F(Clashes, WorkersThatThePlanDoesNotCountOnAreSaid) {
+  const auto of = [this](const std::vector<std::string>& command, std::uint32_t planned) {
+    return words_of(
+        [&](const Messages& messages) { check_workers(settings_, command, planned, messages); });
+  };
+  EXPECT_EQ(of({"pytest", "-n", "2"}, 1),
+            "splitter: the plan counts on 1 worker, and -n 2 in the command starts another number\n"
+            "hint: say --workers 2, too, best in .splitter.yml\n");
+  EXPECT_THAT(of({"pytest", "-n", "auto"}, 1), HasSubstr("say --workers auto"));
+  EXPECT_THAT(of({"pytest", "-n", "2"}, 2), IsEmpty());
+  EXPECT_THAT(of({"pytest", "-n", "auto"}, 4), IsEmpty());
+  EXPECT_THAT(of({"nice", "-n", "5", "make", "test"}, 1), IsEmpty());
 }
 
 TEST_F(Clashes, AreNoneInAUsualSuite) {

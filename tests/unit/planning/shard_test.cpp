@@ -1,6 +1,7 @@
 #include "splitter/planning/shard.hpp"
 
 #include "splitter/planning/request.hpp"
+#include "support/environment.hpp"
 #include "support/errors.hpp"
 
 #include <gtest/gtest.h>
@@ -26,6 +27,16 @@ TEST(RequiredGroup, CountsFromZero) {
 
 TEST(RequiredGroup, IsAnErrorWhereNobodySaid) {
   EXPECT_EQ(support::input_error_of([] { return required_group({}); }).where(), "--group");
+}
+
+TEST(RequiredGroup, HasTheHintOfTheCi) {
+  support::NoCi environment;
+  const auto hint = [] {
+    return support::input_error_of([] { return required_group({}); }).hint();
+  };
+  EXPECT_NE(hint().find("say --group K"), std::string::npos);
+  environment.set("GITHUB_ACTIONS", "true");
+  EXPECT_NE(hint().find("${{ matrix.group }}"), std::string::npos);
 }
 
 TEST(Origins, NameWhatTheUserDidNotType) {

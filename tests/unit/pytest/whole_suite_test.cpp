@@ -56,6 +56,25 @@ TEST(ClashingOptions, AreNoneWithValuesThatDoNothing) {
               IsEmpty());
 }
 
+TEST(ClashingOptions, AFloorOfCoverageMayStandInCoveragesOwnSettings) {
+  support::MemoryTree tree;
+  tree.file("/suite/sub/pyproject.toml",
+            "[tool.coverage.run]\nfail_under = 1\n[tool.coverage.report]\nfail_under = 90\n");
+  EXPECT_THAT(clashes_in(tree), IsEmpty()) << "nothing is measured";
+  EXPECT_THAT(clashes_in(tree, {"--cov=src"}), ElementsAre("pyproject.toml: fail_under"));
+  EXPECT_THAT(clashes_in(tree, {"--cov=src", "--cov-fail-under=0"}), IsEmpty());
+  tree.file("/suite/sub/.coveragerc", "[report]\nfail_under = 0.0\n");
+  EXPECT_THAT(clashes_in(tree, {"--cov"}), ElementsAre("pyproject.toml: fail_under"));
+}
+
+TEST(ClashingOptions, SoMayALimitOfWarnings) {
+  support::MemoryTree tree;
+  tree.file("/suite/pytest.ini", "[pytest]\nmax_warnings = 3\n");
+  EXPECT_THAT(clashes_in(tree), ElementsAre("pytest's configuration: max_warnings"));
+  EXPECT_THAT(clashes_in(tree, {"--max-warnings", "5"}),
+              ElementsAre("the command: --max-warnings", "pytest's configuration: max_warnings"));
+}
+
 TEST(ClashingOptions, TheNearestConfigurationCounts) {
   support::MemoryTree tree;
   tree.file("/suite/pytest.ini", "[pytest]\naddopts = --splits 3\n");

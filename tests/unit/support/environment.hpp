@@ -49,12 +49,14 @@ class Environment {
 class NoCi : public Environment {
  public:
   NoCi() {
-    for (const char* name :
-         {system::splits_variable, system::group_variable, system::pipeline_variable}) {
+    for (const char* name : {system::splits_variable,
+                             system::group_variable,
+                             system::pipeline_variable,
+                             "GITHUB_ACTIONS"}) {
       set(name, std::nullopt);
     }
     for (const system::CiSystem& ci : system::ci_systems) {
-      for (const char* name : {ci.index, ci.total, ci.only_if, ci.run, ci.attempt}) {
+      for (const char* name : {ci.index, ci.total, ci.only_if, ci.run, ci.attempt, ci.kind}) {
         if (name != nullptr) {
           set(name, std::nullopt);
         }

@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
+#include <string>
 #include <string_view>
 
 namespace splitter::system {
@@ -18,6 +20,26 @@ TEST(CiSystems, HaveNamesOfTheirOwnAndSomeVariable) {
     EXPECT_TRUE(ci.index != nullptr || ci.run != nullptr) << ci.name;
     EXPECT_LE(ci.counts_from, 1U) << ci.name;
   }
+}
+
+TEST(CountsMatrix, WhereTheKindOfTheJobSaysSo) {
+  support::NoCi environment;
+  const auto counts = [] { return std::ranges::any_of(ci_systems, counts_matrix); };
+  EXPECT_FALSE(counts());
+  environment.set("SYSTEM_PARALLELEXECUTIONTYPE", "MultiMachine");
+  EXPECT_FALSE(counts());
+  environment.set("SYSTEM_PARALLELEXECUTIONTYPE", "MultiConfiguration");
+  EXPECT_TRUE(counts());
+}
+
+TEST(CiGroupHint, KnowsSystemsThatDoNotTellTheGroup) {
+  support::NoCi environment;
+  EXPECT_EQ(ci_group_hint(), "");
+  environment.set("GITLAB_CI", "true");
+  environment.set("CI_JOB_NAME", "tests: [3.12, linux]");
+  EXPECT_EQ(ci_group_hint().find("CI_NODE_INDEX counts the jobs of a matrix"), 0U);
+  environment.set("GITHUB_ACTIONS", "true");
+  EXPECT_NE(ci_group_hint().find("${{ matrix.group }}"), std::string::npos);
 }
 
 TEST(CiPipeline, IsWhatTheCiCallsItsRun) {
