@@ -1,5 +1,6 @@
 #include "command_line.hpp"
 
+#include "migrants.hpp"
 #include "option_table.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
@@ -97,7 +98,12 @@ void check_letter(std::string_view word, Command command) {
   check_letter(word, command);
   const bool option = word.starts_with('-');
   const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
-  std::string hint = model::did_you_mean(bare.substr(0, bare.find('=')), known_words(word));
+  const std::string name = bare.substr(0, bare.find('='));
+  std::string hint = option ? hint_for_migrants(name) : std::string();
+  if (!hint.empty()) {
+    throw InputError("unknown option", "`" + model::excerpt(word) + "`", hint);
+  }
+  hint = model::did_you_mean(name, known_words(word));
   if (const auto quote = hint.find('`'); option && quote != std::string::npos) {
     hint.insert(quote + 1, "--");
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "migrants.hpp"
 #include "option_table.hpp"
 #include "settings.hpp"
 #include "splitter/model/error.hpp"
@@ -86,7 +87,10 @@ class SettingsReader {
         number > model::most_groups) {
       fail(name,
            "expected a whole number from 1 to " + std::to_string(model::most_groups) + ", " +
-               found(given));
+               found(given),
+           given == "0" && (name.text() == "group" || name.text() == "shard")
+               ? "groups are counted from 1"
+               : "");
     }
     return number;
   }
@@ -103,7 +107,10 @@ class SettingsReader {
       known.push_back(word);
       list += (list.empty() ? "" : ", ") + std::string(word);
     }
-    fail(name, "expected one of " + list + ", " + found(given), model::did_you_mean(given, known));
+    const std::string elsewhere = hint_for_migrants(given);
+    fail(name,
+         "expected one of " + list + ", " + found(given),
+         elsewhere.empty() ? model::did_you_mean(given, known) : elsewhere);
   }
 
   [[noreturn]] void fail(OptionName name,

@@ -115,10 +115,10 @@ SettingsFile parse_settings(const model::SourceText& source) {
   try {
     return read(source);
   } catch (const YAML::Exception& error) {
+    const bool misplaced = error.msg.find("illegal map value") != std::string::npos;
     throw InputError(place(source, error.mark),
                      "malformed YAML: " + model::excerpt(error.msg),
-                     "is a line indented that should not be? keys begin at the margin, rules with "
-                     "two blanks and a dash");
+                     misplaced ? "is this line indented by mistake?" : "");
   }
 }
 

@@ -19,6 +19,7 @@ namespace splitter::planning {
 struct Discovery {
   std::shared_ptr<const model::Suite> suite;
   render::Workplace workplace;
+  bool selects = false;  ///< A list or an option chose them: other tests may exist.
   std::shared_ptr<const pytest::Setup> setup = nullptr;  ///< Where the files told of the tests.
 };
 
@@ -37,6 +38,10 @@ inline constexpr const char* no_config = "/dev/null";
 [[nodiscard]] input::Collection ask_pytest(const Request& settings,
                                            std::span<const std::string> arguments,
                                            const Messages& messages);
+
+/// The hint where no test was found: at the words of the command, if it has any, else at the
+/// folder.
+[[nodiscard]] std::string hint_for_none(const Request& settings);
 
 /// Says in one line what pytest was asked, `about` and why, and what it costs each job.
 void say_asked(const Request& settings,

@@ -218,14 +218,13 @@ class FileDiscovery {
     }
     if (ids.views().empty() && !settings_.allow_empty && !questions_.answer().none_needed) {
       throw InputError(
-          "--discover",
-          "found no tests in " + setup_.folder,
-          "is this the right directory? --root names another; --allow-empty accepts that there "
-          "are none");
+          "--discover", "found no tests in " + setup_.folder, hint_for_none(settings_));
     }
     auto suite = suite_of(ids, questions_.answer().texts, unnameable, remembered);
     messages_.notice(found_words(*suite, found, spent));
-    return {suite, placed(setup_, *suite), std::make_shared<const pytest::Setup>(setup_)};
+    const bool selects = setup_.options.selects_marks || !setup_.options.deselect.empty() ||
+                         !setup_.options.paths.empty();
+    return {suite, placed(setup_, *suite), selects, std::make_shared<const pytest::Setup>(setup_)};
   }
 
   /// The number of files.

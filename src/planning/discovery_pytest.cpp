@@ -3,6 +3,7 @@
 #include "splitter/input/collection.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/planning/plugin_run.hpp"
+#include "splitter/pytest/command.hpp"
 #include "splitter/pytest/shell_words.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/render/plan_report.hpp"
@@ -17,6 +18,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace splitter::planning {
 
@@ -106,6 +108,15 @@ render::Workplace workplace(const Collection& collection, const Suite& suite) {
 }
 
 }  // namespace
+
+std::string hint_for_none(const Request& settings) {
+  constexpr const char* accept = "--allow-empty accepts that there are none";
+  const std::vector<std::string> command = pytest::shell_words(settings.pytest, "--pytest");
+  const auto words = pytest::words_for_pytest(command);
+  return words.empty() || words.size() == command.size()
+             ? fmt::format("is this the right directory? --root names another; {}", accept)
+             : fmt::format("do `{}` leave any? {}", fmt::join(words, " "), accept);
+}
 
 Collection ask_pytest(const Request& settings,
                       std::span<const std::string> arguments,
@@ -207,10 +218,7 @@ Discovery discover_with_pytest(const Request& settings,
   }
   if (ids.empty() && !settings.allow_empty && !collection.none_needed) {
     throw InputError(
-        settings.pytest + " --collect-only",
-        "found no tests",
-        "is this the right directory? --root names another; --allow-empty accepts that there "
-        "are none");
+        settings.pytest + " --collect-only", "found no tests", hint_for_none(settings));
   }
   // A function stands for its instances in outlines only.
   const Origin known = settled.functions > 0 ? Origin::outline : Origin::pytest;
@@ -221,7 +229,7 @@ Discovery discover_with_pytest(const Request& settings,
   messages.notice(fmt::format("pytest found {} in {}",
                               render::human_count(tests, "test"),
                               render::human_count(suite->files().size(), "file")));
-  return {suite, workplace(collection, *suite)};
+  return {suite, workplace(collection, *suite), collection.selected};
 }
 
 }  // namespace splitter::planning

@@ -1,5 +1,6 @@
 #include "splitter/planning/durations.hpp"
 
+#include "discovery.hpp"
 #include "splitter/history/group_names.hpp"
 #include "splitter/history/merge.hpp"
 #include "splitter/history/renames.hpp"
@@ -58,6 +59,24 @@ void say_all_set_aside(const Durations& durations, const Messages& messages) {
   }
 }
 
+/// The same file in a folder above that is the top of a checkout or of a suite, as seen from here;
+/// empty if there is none.
+std::string found_above(const std::string& path) {
+  std::string up;
+  for (int level = 0; level < 8 && !path.starts_with('/'); ++level) {
+    const bool top_of_checkout = system::is_file(up + ".git") || system::is_folder(up + ".git");
+    const bool is_top = top_of_checkout || !config_in(up.empty() ? "." : up).empty();
+    if (is_top && system::is_file(up + path)) {
+      return up + path;
+    }
+    if (top_of_checkout) {
+      break;
+    }
+    up += "../";
+  }
+  return {};
+}
+
 std::optional<Durations> read_one(const std::string& path,
                                   bool must_exist,
                                   bool has_profile,
@@ -69,7 +88,11 @@ std::optional<Durations> read_one(const std::string& path,
       return std::nullopt;
     }
     messages.notice(fmt::format("no {}: groups are balanced by the sizes of their files", path));
-    messages.hint("record them once: `splitter record -- pytest`");
+    const std::string above = found_above(path);
+    messages.hint(above.empty() ? "record them once: `splitter record -- pytest`"
+                                : fmt::format("{0} is there: start splitter in its folder, or say "
+                                              "--durations {0}",
+                                              above));
     return std::nullopt;
   }
   Durations durations = input::parse_durations(*source);
@@ -97,6 +120,17 @@ bool fits_badly(const history::Fit& fit) {
   return fit.matched < fit.estimated;
 }
 
+/// Remark on the stored entries that are of no test here. Beside a selection they may well exist,
+/// unless little fits at all.
+std::string others_in(const history::Fit& fit, bool selection) {
+  const bool one = fit.stale == 1;
+  const std::string count = render::human_count(fit.stale);
+  if (selection && fit.stale > 0 && !fits_badly(fit)) {
+    return count + (one ? " stored test is not selected" : " stored tests are not selected");
+  }
+  return count + (one ? " stale entry ignored" : " stale entries ignored");
+}
+
 }  // namespace
 
 model::Profile read_history(const Request& settings, const Messages& messages) {
@@ -107,6 +141,10 @@ model::Profile read_history(const Request& settings, const Messages& messages) {
     if (auto durations = read_one(path, settings.durations_named, has_profile, messages)) {
       profiles.push_back(std::move(durations->profile));
     }
+  }
+  if (has_profile && settings.durations_named && !settings.profile_named) {
+    messages.notice(
+        fmt::format("{} counts before --durations, for the tests that it knows", settings.profile));
   }
   model::Profile merged =
       history::completed(std::move(profile), history::merge(std::move(profiles)));
@@ -139,17 +177,19 @@ model::Profile follow_renames(const model::Suite& suite,
   return history::renamed(std::move(profile), renames);
 }
 
-void say_fit(const history::Fit& fit, const model::Profile& profile, const Messages& messages) {
+void say_fit(const history::Fit& fit,
+             const model::Profile& profile,
+             bool selection,
+             const Messages& messages) {
   const bool nothing_was_read = profile.texts.empty();
   if (nothing_was_read) {
     return;
   }
-  messages.notice(fmt::format("matched {} of {}, {} estimated, {} stale {} ignored",
+  messages.notice(fmt::format("matched {} of {}, {} estimated, {}",
                               render::human_count(fit.matched),
                               render::human_count(fit.matched + fit.estimated, "test"),
                               render::human_count(fit.estimated),
-                              render::human_count(fit.stale),
-                              fit.stale == 1 ? "entry" : "entries"));
+                              others_in(fit, selection)));
   if (!fits_badly(fit)) {
     return;
   }

@@ -12,8 +12,10 @@
 #include "splitter/input/plan_file.hpp"
 #include "splitter/model/dispatch.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/planning/clashes.hpp"
 #include "splitter/planning/durations.hpp"
 #include "splitter/planning/limits.hpp"
+#include "splitter/pytest/shell_words.hpp"
 #include "splitter/render/fingerprint.hpp"
 #include "splitter/solver/solve.hpp"
 #include "splitter/solver/solve_piped.hpp"
@@ -102,7 +104,7 @@ Inputs read_inputs(const Request& settings, const Messages& messages) {
   inputs.discovery = discover(settings, inputs.profile, messages);
   inputs.profile = follow_renames(*inputs.discovery.suite, std::move(inputs.profile), messages);
   inputs.fit = history::fit(*inputs.discovery.suite, inputs.profile);
-  say_fit(inputs.fit, inputs.profile, messages);
+  say_fit(inputs.fit, inputs.profile, inputs.discovery.selects, messages);
   inputs.speed_jobs = fit_speeds(settings, inputs.profile, inputs.limits, messages);
   if (is_priced(settings, inputs)) {
     inputs.calibration = fit_calibration(settings, inputs.profile, inputs.limits, messages);
@@ -151,6 +153,8 @@ model::Problem make_problem(const Request& settings,
       system::in_root(settings.root, render::rootdir(inputs.discovery.workplace));
   model::Limits limits = inputs.limits;
   say_ungrouped(settings, messages);
+  check_workers(
+      settings, pytest::shell_words(settings.pytest, "--pytest"), limits.workers, messages);
   limits.rules = rules_for(settings, limits.groups, suite, rootdir, messages);
   add_needs(settings, suite, rootdir, messages, limits);
   model::Problem problem(inputs.discovery.suite, std::move(costs), std::move(limits));

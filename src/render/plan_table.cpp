@@ -109,16 +109,24 @@ std::string other_numbers(const PlanReport& report) {
   const std::string more = reached ? "more groups cannot help" : "no number of groups takes less";
   return bound.useful_groups == model::no_group
              ? more
-             : fmt::format("{}, at least {} are needed", more, human_count(bound.useful_groups));
+             : fmt::format("{}, fewer than {} take longer", more, human_count(bound.useful_groups));
 }
 
 /// The test below which no number of groups brings the makespan.
 std::string floor(const PlanReport& report) {
   const model::LowerBound& bound = report.plan->bound();
-  const std::string_view id = report.problem->tests()[bound.test.value_or(0)].id.text();
-  return fmt::format("{}{}: {}",
-                     model::excerpt(id),
-                     bound.block > 1 ? " and what must stay with it" : " alone",
+  const model::Test& test = report.problem->tests()[bound.test.value_or(0)];
+  const bool alone = bound.block == 1;
+  const Microseconds own = test.own;
+  const bool adds_up =
+      alone && report.problem->limits().speeds.empty() && own > Microseconds{0} && own < bound.time;
+  return fmt::format("{}{}{}: {}",
+                     model::excerpt(test.id.text()),
+                     alone ? " alone" : " and what must stay with it",
+                     adds_up ? fmt::format(", {} and {} of start and set-ups",
+                                           human_time(own),
+                                           human_time(bound.time - own))
+                             : "",
                      other_numbers(report));
 }
 

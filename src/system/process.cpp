@@ -31,7 +31,9 @@ constexpr std::size_t kept_output = 16'384;
 constexpr int cannot_start = 127;
 
 [[noreturn]] void fail(const std::string& program, int error) {
-  throw InputError(program, "cannot be started: " + std::generic_category().message(error));
+  throw InputError(program,
+                   "cannot be started: " + std::generic_category().message(error),
+                   error == ENOENT ? "is it installed, and spelt so?" : "");
 }
 
 /// A file without a name, gone when closed.

@@ -18,6 +18,10 @@ namespace splitter::planning {
                                             const Messages& messages);
 
 /// Says how well the durations fit the tests, and shows examples and a remedy if they fit badly.
-void say_fit(const history::Fit& fit, const model::Profile& profile, const Messages& messages);
+/// Beside a `selection`, stored tests that are not among them are not called stale.
+void say_fit(const history::Fit& fit,
+             const model::Profile& profile,
+             bool selection,
+             const Messages& messages);
 
 }  // namespace splitter::planning

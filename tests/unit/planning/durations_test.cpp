@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,30 @@ TEST_F(ReadHistory, AnAbsentDefaultFileIsANotice) {
   EXPECT_THAT(read(),
               HasSubstr("no .test_durations: groups are balanced by the sizes of their files"));
   EXPECT_THAT(times_of(profile_), IsEmpty());
+}
+
+/// What is said in a folder below one that has stored times and this file.
+std::string words_below(const std::string& file) {
+  const support::InFolder top;
+  system::write_file(".test_durations", "{}");
+  system::write_file(file, "[pytest]\n");
+  std::filesystem::create_directory("tests");
+  std::filesystem::current_path("tests");
+  return words_of([](const Messages& messages) {
+    static_cast<void>(read_history(settings_for(1, 2), messages));
+  });
+}
+
+TEST(ReadHistoryBelow, PointsAtTheFileOfTheSuiteOrTheCheckout) {
+  for (const char* top : {"pytest.ini", ".git"}) {
+    EXPECT_THAT(words_below(top),
+                HasSubstr("hint: ../.test_durations is there: start splitter in its folder, or say "
+                          "--durations ../.test_durations"));
+  }
+}
+
+TEST(ReadHistoryBelow, PointsAtNoneOfAnotherSuite) {
+  EXPECT_THAT(words_below("notes.txt"), HasSubstr("hint: record them once"));
 }
 
 TEST_F(ReadHistory, AnAbsentNamedFileIsAnError) {
@@ -110,16 +135,26 @@ TEST_F(ReadHistory, WhatIsSetAsideIsCountedAndNamed) {
 TEST(SayFit, SaysHowWellTheDurationsFit) {
   const auto suite = suite_of({"a.py::f", "a.py::g", "a.py::h"});
   const auto profile = profile_of({{"a.py::f", 1}, {"a.py::g", 1}, {"a.py::old", 1}});
-  const std::string words = words_of(
-      [&](const Messages& messages) { say_fit(history::fit(*suite, profile), profile, messages); });
+  const std::string words = words_of([&](const Messages& messages) {
+    say_fit(history::fit(*suite, profile), profile, false, messages);
+  });
   EXPECT_EQ(words, "splitter: matched 2 of 3 tests, 1 estimated, 1 stale entry ignored\n");
+}
+
+TEST(SayFit, OtherTestsThanTheSelectedMayExist) {
+  const auto suite = suite_of({"a.py::f"});
+  const auto profile = profile_of({{"a.py::f", 1}, {"a.py::g", 1}, {"a.py::h", 1}});
+  const auto words = words_of([&](const Messages& messages) {
+    say_fit(history::fit(*suite, profile), profile, true, messages);
+  });
+  EXPECT_THAT(words, HasSubstr("0 estimated, 2 stored tests are not selected"));
 }
 
 TEST(SayFit, WithoutDurationsThereIsNothingToSay) {
   const auto suite = suite_of({"a.py::f"});
   const model::Profile profile;
   EXPECT_EQ(words_of([&](const Messages& messages) {
-              say_fit(history::fit(*suite, profile), profile, messages);
+              say_fit(history::fit(*suite, profile), profile, false, messages);
             }),
             "");
 }
@@ -127,8 +162,9 @@ TEST(SayFit, WithoutDurationsThereIsNothingToSay) {
 std::string words_of_bad_fit(std::vector<std::string> ids, const std::string& stored) {
   const auto suite = suite_of(std::move(ids));
   const auto profile = profile_of({{stored, 1}});
-  return words_of(
-      [&](const Messages& messages) { say_fit(history::fit(*suite, profile), profile, messages); });
+  return words_of([&](const Messages& messages) {
+    say_fit(history::fit(*suite, profile), profile, false, messages);
+  });
 }
 
 TEST(SayFit, OfABadFitShowsAnExampleOfBothSidesAndTheRemedy) {
