@@ -211,16 +211,23 @@ class TieFinder {
   void add_classes() {
     const bool loads = words_.find(" -p") != std::string::npos ||
                        !tree_.variable("PYTEST_PLUGINS").value_or("").empty();
-    if (!loads && words_.find(incremental) == std::string::npos &&
-        !files_.conftest_may_know(incremental)) {
-      return;
+    std::set<std::string> marks = files_.marks_of_steps();
+    if (loads || words_.find(incremental) != std::string::npos ||
+        files_.conftest_may_know(incremental)) {
+      marks.emplace(incremental);
+    }
+    std::set<std::size_t> files;
+    for (const std::string& mark : marks) {
+      const std::vector<MarkUse> uses = files_.uses({mark, mark, Reach::file});
+      for (std::size_t file = 0; file < uses.size(); ++file) {
+        if (uses[file].used) {
+          files.insert(file);
+        }
+      }
     }
     Ties ties{.reason = "incremental classes", .sets = {}};
-    const std::vector<MarkUse> uses = files_.uses({incremental, incremental, Reach::file});
-    for (std::size_t file = 0; file < uses.size(); ++file) {
-      if (uses[file].used) {
-        add_file(file, ties.sets.emplace_back().tests);
-      }
+    for (const std::size_t file : files) {
+      add_file(file, ties.sets.emplace_back().tests);
     }
     add(std::move(ties));
   }

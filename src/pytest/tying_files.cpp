@@ -62,6 +62,29 @@ bool may_have_hooks(std::string_view conftest) {
              words, [conftest](std::string_view word) { return has_word(conftest, word); });
 }
 
+/// Names that a text looks up among the marks of a test, in at least two places: quoted, before
+/// ` in `, or as the argument of a function that finds marks.
+std::set<std::string> marks_asked_for_twice(std::string_view text) {
+  std::set<std::string> once;
+  std::set<std::string> twice;
+  for (std::size_t at = text.find_first_of("\"'"); at != std::string_view::npos;
+       at = text.find_first_of("\"'", at)) {
+    const std::string_view before = text.substr(0, at);
+    const std::size_t end = text.find_first_of(std::string{text[at], '\n'}, at + 1);
+    if (end == std::string_view::npos) {
+      break;
+    }
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    const bool asked = text.substr(end + 1).starts_with(" in ") || before.ends_with("marker(") ||
+                       before.ends_with("markers(") || before.ends_with("name=");
+    if (asked && !name.empty() && std::ranges::all_of(name, is_word_sign)) {
+      (once.emplace(name).second ? once : twice).emplace(name);
+    }
+    at = end + 1;
+  }
+  return twice;
+}
+
 }  // namespace
 
 std::set<std::string> TyingFiles::folders() const {
@@ -149,6 +172,19 @@ std::vector<MarkUse> TyingFiles::uses(const python::TyingMark& tying) {
     }
   }
   return by_file;
+}
+
+std::set<std::string> TyingFiles::marks_of_steps() const {
+  std::set<std::string> marks;
+  for (const std::string& folder : folders()) {
+    const std::string path = (folder.empty() ? "" : folder + "/") + "conftest.py";
+    const auto text = tree_.read_if_there(system::in_root(rootdir_, path));
+    if (text && has_word(text->view(), "pytest_runtest_setup") &&
+        has_word(text->view(), "pytest_runtest_makereport")) {
+      marks.merge(marks_asked_for_twice(text->view()));
+    }
+  }
+  return marks;
 }
 
 bool TyingFiles::conftest_may_know(std::string_view marker) const {

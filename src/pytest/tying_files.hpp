@@ -29,6 +29,10 @@ class TyingFiles {
   /// it: one of its own, or one of a module that it loads. Reads no other file.
   [[nodiscard]] bool conftest_may_know(std::string_view marker) const;
 
+  /// Marks that a conftest.py looks up both before a test and after it, as the recipe for
+  /// incremental classes does: a failure of one test may then end the next.
+  [[nodiscard]] std::set<std::string> marks_of_steps() const;
+
  private:
   struct Source {
     std::string path;  ///< Seen from the rootdir.

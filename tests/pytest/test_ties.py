@@ -124,6 +124,10 @@ CASES = {
         "def test_free(): pass\n",
     },
     "incremental": {"conftest.py": STEPS, "test_x.py": STEPPED},
+    "steps by a mark of one's own": {
+        "conftest.py": STEPS.replace("incremental", "steps"),
+        "test_x.py": STEPPED.replace("incremental", "steps"),
+    },
     "incremental by a module": {
         "conftest.py": "pytest_plugins = ['more.steps']\n",
         "more/steps.py": STEPS,

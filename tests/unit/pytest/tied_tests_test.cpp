@@ -155,6 +155,16 @@ TEST(FindTies, KnowsIncrementalClassesWhereAPluginMayKnowThem) {
   }
 }
 
+TEST(FindTies, KnowsSuchClassesByAnotherMarkToo) {
+  const char* conftest =
+      "def pytest_runtest_makereport(item, call):\n    if 'steps' in item.keywords: pass\n"
+      "def pytest_runtest_setup(item):\n    if 'steps' in item.keywords: pass\n";
+  EXPECT_THAT(tied({{"/suite/test_a.py", "@pytest.mark.steps\nclass TestA: pass\n"},
+                    {"/suite/conftest.py", conftest}},
+                   ids),
+              ElementsAre(ElementsAre(ids[0], ids[1])));
+}
+
 TEST(FindTies, KeepsTheStatusOfMypyWithAFileThatIsChecked) {
   EXPECT_THAT(
       tied({}, {"a.py::mypy", "a.py::mypy-status", "a.py::test_1", "b.py::mypy", "b.py::test_1"}),

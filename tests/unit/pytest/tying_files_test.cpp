@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace {
 using python::Reach;
 using support::MemoryTree;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 class MarkersOfConftests : public ::testing::Test {
  protected:
@@ -48,6 +50,24 @@ TEST_F(MarkersOfConftests, KnowNotWhatStandsElsewhere) {
 TEST_F(MarkersOfConftests, KnowNothingWhereTheFileIsGone) {
   tree_.remove("/suite/tests/unit/conftest.py");
   EXPECT_FALSE(may_know("incremental"));
+}
+
+std::set<std::string> marks_of_steps(const std::string& conftest) {
+  const auto suite = support::suite_of({"test_a.py::test_1"});
+  const MemoryTree tree = {{"/suite/conftest.py", conftest.c_str()}};
+  return TyingFiles(*suite, "/suite", tree).marks_of_steps();
+}
+
+TEST(MarksOfSteps, AreLookedUpBeforeAndAfterATest) {
+  const std::string before = "def pytest_runtest_setup(item):\n    if ";
+  const std::string after = "def pytest_runtest_makereport(item, call):\n    if ";
+  EXPECT_THAT(marks_of_steps(before + "\"steps\" in item.keywords: pass\n" + after +
+                             "item.get_closest_marker('steps'): pass\n"),
+              ElementsAre("steps"));
+  EXPECT_THAT(marks_of_steps(before + "'steps' in item.keywords: pass\n" + after +
+                             "'other' in item.keywords: pass\n"),
+              IsEmpty());
+  EXPECT_THAT(marks_of_steps(before + "'a' in x or 'a' in y: pass\n"), IsEmpty());
 }
 
 TEST(MarkersOfConftestsWithHooks, AreAny) {
