@@ -157,7 +157,8 @@ def main() -> int:
 
 
 def run(cells: list[Cell], splitter: Path, options: argparse.Namespace) -> bool:
-    """Several at once, told in the order of the table. True where none is wrong."""
+    """Several at once, told in the order of the table. True where none is wrong, and in CI none is
+    left out."""
     wrong = left_out = 0
     with ThreadPoolExecutor(options.jobs) as pool:
         results = pool.map(partial(tried, splitter=splitter, again=options.again), cells)
@@ -169,7 +170,7 @@ def run(cells: list[Cell], splitter: Path, options: argparse.Namespace) -> bool:
             tell(cell, found)
             wrong += any(not each.good for each in found)
     print(f"{len(cells) - wrong - left_out} passed, {wrong} failed, {left_out} skipped")
-    return wrong == 0
+    return wrong == 0 and not (options.ci and left_out)
 
 
 def kept_rows() -> Iterator[str]:
