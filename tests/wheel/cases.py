@@ -16,6 +16,7 @@ ONCE = "Every test runs in exactly one group"
 USAGE = "A broken durations file is a usage error"
 NOTHING = "Groups without tests succeed where the whole suite has none"
 KEPT = "Durations are kept where nothing ran"
+LAST_FAILED = "A group without a known failure runs whole with `--lf`"
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,9 @@ CASES = {
     "-k that leaves nothing": Case("-k nothing", files=SUITE, differs={"codes": NOTHING}),
     "-m": Case("-m 'not slow'", files=SUITE),
     "-m with one test for two groups": Case("-m slow", files=SUITE, differs={"codes": EMPTY}),
-    "--lf": Case("--lf", files=FAILING, first="pytest -q"),
+    "--lf": Case(
+        "--lf", files=FAILING, first="pytest -q", differs={"codes": LAST_FAILED, "ran": LAST_FAILED}
+    ),
     "--deselect": Case("--deselect test_one.py::test_b", files=SUITE),
     "--ignore": Case("--ignore sub", files=SUITE),
     "a folder": Case("sub test_one.py", files=SUITE),
