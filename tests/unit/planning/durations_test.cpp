@@ -60,7 +60,7 @@ std::string words_below(const std::string& file) {
   std::filesystem::create_directory("tests");
   std::filesystem::current_path("tests");
   return words_of([](const Messages& messages) {
-    static_cast<void>(read_history(settings_for(1, 2), messages));
+    static_cast<void>(read_history(support::request_for(1, 2), messages));
   });
 }
 
