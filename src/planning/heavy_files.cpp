@@ -1,5 +1,6 @@
 #include "heavy_files.hpp"
 
+#include "settled_ids.hpp"
 #include "splitter/history/fit.hpp"
 #include "splitter/history/group_names.hpp"
 #include "splitter/planning/durations.hpp"
@@ -115,7 +116,26 @@ std::set<std::string> large_files(const std::vector<pytest::TestFile>& files, st
   return too_heavy(heavy, total / splits, splits, true);
 }
 
-/// Stored ids that begin with these letters; `profile` is sorted.
+/// Replaces ids by their function where one of its ids looks as if it changed.
+void fold_changing(std::vector<std::string>& ids) {
+  const auto function_of = [](const std::string& id) {
+    return std::string(NodeId{id}.enclosing(model::Level::function));
+  };
+  std::set<std::string> changing;
+  for (const std::string& id : ids) {
+    const std::string function = function_of(id);
+    if (look_changing(std::string_view(id).substr(function.size()))) {
+      changing.insert(function);
+    }
+  }
+  for (std::string& id : ids) {
+    if (std::string function = function_of(id); changing.contains(function)) {
+      id = std::move(function);
+    }
+  }
+}
+
+/// Stored ids that begin with these letters, functions where ids change; `profile` is sorted.
 std::vector<std::string> stored_ids(const model::Profile& profile, std::string_view beginning) {
   std::vector<std::string> ids;
   const auto id = [](const model::Measurement& test) { return test.id.text(); };
@@ -124,6 +144,7 @@ std::vector<std::string> stored_ids(const model::Profile& profile, std::string_v
        ++test) {
     ids.emplace_back(history::without_group(test->id).text());
   }
+  fold_changing(ids);
   std::ranges::sort(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;

@@ -28,25 +28,6 @@ bool is_digit(char sign) {
   return sign >= '0' && sign <= '9';
 }
 
-/// True for parameters that look like an address, a time or a random number: five digits in a row,
-/// or eight hexadecimal ones of which some are digits. One job may find those that are stored, by
-/// chance, and another may not: all must cut the function, or none.
-bool look_changing(std::string_view parameters) {
-  std::size_t digits = 0;
-  std::size_t decimal = 0;
-  std::size_t hexadecimal = 0;
-  for (const char sign : parameters) {
-    const bool letter = (sign >= 'a' && sign <= 'f') || (sign >= 'A' && sign <= 'F');
-    decimal = is_digit(sign) ? decimal + 1 : 0;
-    hexadecimal = is_digit(sign) || letter ? hexadecimal + 1 : 0;
-    digits = hexadecimal > 0 ? digits + (is_digit(sign) ? 1 : 0) : 0;
-    if (decimal >= 5 || (hexadecimal >= 8 && digits > 0)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 std::span<const Measurement> stored_instances(const model::Profile& profile,
                                               std::string_view function) {
   const std::string prefix = std::string(function) + "[";
@@ -96,6 +77,22 @@ Functions functions_of(std::span<const NodeId> collected, const model::Profile& 
 }
 
 }  // namespace
+
+bool look_changing(std::string_view parameters) {
+  std::size_t digits = 0;
+  std::size_t decimal = 0;
+  std::size_t hexadecimal = 0;
+  for (const char sign : parameters) {
+    const bool letter = (sign >= 'a' && sign <= 'f') || (sign >= 'A' && sign <= 'F');
+    decimal = is_digit(sign) ? decimal + 1 : 0;
+    hexadecimal = is_digit(sign) || letter ? hexadecimal + 1 : 0;
+    digits = hexadecimal > 0 ? digits + (is_digit(sign) ? 1 : 0) : 0;
+    if (decimal >= 5 || (hexadecimal >= 8 && digits > 0)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 SettledIds settle_ids(std::span<const NodeId> collected,
                       const model::Profile& profile,

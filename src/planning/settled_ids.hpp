@@ -19,6 +19,11 @@ struct SettledIds {
   std::string_view parted;  ///< An id that changes, of a function that must not stand for it.
 };
 
+/// True for parameters that look like an address, a time or a random number: five digits in a row,
+/// or eight hexadecimal ones of which some are digits. One job may find those that are stored, by
+/// chance, and another may not: all must cut the function, or none.
+[[nodiscard]] bool look_changing(std::string_view parameters);
+
 /// Replaces the instances of a function by the function where only one source knows their ids:
 /// where some stored ids are gone and some collected ones are new, or where some look as if they
 /// changed from process to process; and, with `unknown` true, where none is stored. A function in

@@ -54,6 +54,16 @@ TEST_F(MarkHeavy, ALargeFunctionIsCutByTheInstancesOfEarlierRuns) {
   EXPECT_THAT(words_, IsEmpty());
 }
 
+TEST_F(MarkHeavy, AFunctionWhoseStoredIdsLookAsIfTheyChangedStaysWhole) {
+  files_[0] = {.path = "new/test_large.py", .knowledge = Knowledge::open, .tests = {}};
+  mark({{"new/test_large.py::f[X-140094857698080]", 40},
+        {"new/test_large.py::f[GET]", 50},
+        {"new/test_large.py::g[1]", 50},
+        {"test_small.py::f", 1}});
+  EXPECT_EQ(files_[0].knowledge, Knowledge::remembered);
+  EXPECT_THAT(files_[0].tests, ElementsAre("new/test_large.py::f", "new/test_large.py::g[1]"));
+}
+
 TEST_F(MarkHeavy, ALargeFileThatMovedIsCutByWhatIsStoredUnderItsOldPath) {
   mark({{"old/test_large.py::f[1]", 40}, {"old/test_large.py::f[2]", 50}, {"test_small.py::f", 1}});
   EXPECT_EQ(files_[0].knowledge, Knowledge::remembered);
