@@ -87,9 +87,7 @@ def test_a_group_within_a_group_is_refused(make_suite: Make, alone: Venv) -> Non
     run = make_suite(FILES).shell(alone, command)
     assert not run.ran
     assert run.code != 0
-    assert "--splits: divides the tests a second time" in run.result.stderr or (
-        "divides the tests a second time" in run.result.stderr
-    )
+    assert "divides the tests a second time" in run.result.stderr
 
 
 def test_a_recorded_group_is_recorded_as_one(make_suite: Make, alone: Venv) -> None:
@@ -161,14 +159,15 @@ def test_each_option_of_run_is_there(make_suite: Make, alone: Venv) -> None:
     assert set(re.findall(r"--splitter-([\w-]+)", taken)) == own - apart
 
 
-def test_a_group_of_several_pytests_is_refused(make_suite: Make, alone: Venv) -> None:
-    rules = "rules:\n  - serial: test_b.py::test_b\n"
-    run = make_suite({**FILES, ".splitter.yml": rules}).shell(alone, "pytest --splits 1 --group 1")
-    if run.code == 0:
-        assert len(run.ran) == 3
-    else:
-        assert not run.ran
-        assert "`splitter run` starts them" in run.result.stderr
+def test_a_group_of_several_pytests_is_refused(make_suite: Make, beside: Venv) -> None:
+    """Serial tests run without workers, in a second pytest."""
+    suite = make_suite({**FILES, ".splitter.yml": "rules:\n  - serial: test_b.py::test_b\n"})
+    words = "--splits 1 --group 1 --splitter-workers 2 -p no:pytest-split"
+    run = suite.shell(beside, f"pytest {words}")
+    assert run.code == pytest.ExitCode.USAGE_ERROR
+    assert not run.ran
+    assert "needs 2 pytests, one after the other" in run.result.stderr
+    assert "`splitter run` starts them" in run.result.stderr
 
 
 @pytest.mark.parametrize("words", ["", "-k 'not test_b'"])
