@@ -39,7 +39,10 @@ void add_memory(const model::Suite& suite,
   MemoryMean all;
   for (const Match& match : fit.matches) {
     const model::Measurement& entry = profile.tests[match.entry];
-    const Memory& measured = entry.memory;
+    if (!entry.memory && !entry.skipped) {
+      continue;  // A stored time alone: it takes what others take.
+    }
+    const Memory measured = entry.memory.value_or(Memory{});
     Memory& memory = costs.memory[match.node];
     memory.peak = std::max(memory.peak, measured.peak);
     memory.retained.count += measured.retained.count;

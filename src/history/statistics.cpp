@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -118,8 +119,9 @@ class Statistics {
     return evidence_.sessions[sample.session].run;
   }
 
-  /// Memory in the runs that skipped the test, or in those that did not.
-  model::Memory memory_of(std::span<const Sample> samples, bool skipped) {
+  /// Memory in the runs that skipped the test, or in those that did not, as far as they measured
+  /// it.
+  std::optional<model::Memory> memory_of(std::span<const Sample> samples, bool skipped) {
     retained_.clear();
     numbers_.clear();
     for (const Sample& sample : samples) {
@@ -130,7 +132,10 @@ class Statistics {
         result_.has_memory = true;
       }
     }
-    return {Bytes{median_or_zero(numbers_)}, Bytes{median_or_zero(retained_)}};
+    if (numbers_.empty()) {
+      return std::nullopt;
+    }
+    return model::Memory{Bytes{median_or_zero(numbers_)}, Bytes{median_or_zero(retained_)}};
   }
 
   void add_setup(const model::ScopeEvidence& scope) {

@@ -53,10 +53,11 @@ std::string top_json(const model::Profile& profile, std::size_t limit, std::stri
   json["slowest"] =
       list_of(lists.slowest, "seconds", [](const Measurement& test) { return seconds(test.own); });
   if (profile.has_memory) {
-    json["peaks"] = list_of(
-        lists.biggest, "bytes", [](const Measurement& test) { return test.memory.peak.count; });
+    json["peaks"] = list_of(lists.biggest, "bytes", [](const Measurement& test) {
+      return test.memory.value_or(model::Memory{}).peak.count;
+    });
     json["retained"] = list_of(lists.leakiest, "bytes", [](const Measurement& test) {
-      return test.memory.retained.count;
+      return test.memory.value_or(model::Memory{}).retained.count;
     });
   }
   if (!profile.setups.empty()) {

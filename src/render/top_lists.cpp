@@ -76,10 +76,12 @@ void count_import_users(const Profile& profile, TopSetUp& top) {
 TopLists top_lists(const Profile& profile, std::size_t limit) {
   TopLists lists;
   lists.slowest = greatest(profile, limit, [](const Measurement& m) { return m.own.count(); });
-  lists.biggest =
-      greatest(profile, limit, [](const Measurement& m) { return m.memory.peak.count; });
-  lists.leakiest =
-      greatest(profile, limit, [](const Measurement& m) { return m.memory.retained.count; });
+  lists.biggest = greatest(profile, limit, [](const Measurement& m) {
+    return m.memory.value_or(model::Memory{}).peak.count;
+  });
+  lists.leakiest = greatest(profile, limit, [](const Measurement& m) {
+    return m.memory.value_or(model::Memory{}).retained.count;
+  });
   for (const SetUp& setup : profile.setups) {
     lists.setups.push_back({&setup});
   }

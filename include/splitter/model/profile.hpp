@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +17,8 @@ namespace splitter::model {
 /// Summary of the measurements of one test.
 struct Measurement {
   NodeId id;
-  Microseconds own{0};  ///< Zero if the test was seen, but without a usable measurement.
-  Memory memory;        ///< Zero if unknown.
+  Microseconds own{0};           ///< Zero if the test was seen, but without a usable measurement.
+  std::optional<Memory> memory;  ///< Nothing if no run measured it.
   /// Fixtures that it used: `[uses_begin, uses_end)` of the profile's `uses`.
   std::uint32_t uses_begin = 0;
   std::uint32_t uses_end = 0;

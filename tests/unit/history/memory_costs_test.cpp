@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,9 +22,9 @@ using Needs = std::vector<std::pair<std::int64_t, std::int64_t>>;
 model::Profile profile_with_memory() {
   model::Profile profile = support::profile_of({{"a.py::f", 1}, {"a.py::g", 1}, {"b.py::f", 1}});
   profile.has_memory = true;
-  profile.tests[0].memory = {Bytes{10}, Bytes{1}};
-  profile.tests[1].memory = {Bytes{30}, Bytes{3}};
-  profile.tests[2].memory = {Bytes{200}, Bytes{20}};
+  profile.tests[0].memory = model::Memory{Bytes{10}, Bytes{1}};
+  profile.tests[1].memory = model::Memory{Bytes{30}, Bytes{3}};
+  profile.tests[2].memory = model::Memory{Bytes{200}, Bytes{20}};
   return profile;
 }
 
@@ -48,6 +49,16 @@ TEST(AddMemory, OfAnUnknownTestIsThatOfTestsThatRun) {
   profile.tests[0].skipped = profile.tests[2].skipped = true;
   EXPECT_THAT(needs_of(*suite, profile),
               ElementsAre(Pair(10, 1), Pair(30, 3), Pair(30, 3), Pair(200, 20), Pair(30, 3)));
+}
+
+TEST(AddMemory, OfATestOfWhichOnlyTheTimeIsKnownIsThatOfOthers) {
+  const auto suite = support::suite_of({"a.py::f", "a.py::g", "b.py::f"});
+  model::Profile profile = profile_with_memory();
+  profile.tests[0].memory = profile.tests[2].memory = std::nullopt;
+  EXPECT_THAT(needs_of(*suite, profile), ElementsAre(Pair(30, 3), Pair(30, 3), Pair(30, 3)));
+  profile.tests[2].skipped = true;
+  EXPECT_THAT(needs_of(*suite, profile), ElementsAre(Pair(30, 3), Pair(30, 3), Pair(0, 0)))
+      << "a test that is skipped takes nothing";
 }
 
 TEST(AddMemory, OfAPathIsTheLargestPeakAndAllThatIsRetained) {

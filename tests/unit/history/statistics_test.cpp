@@ -174,13 +174,13 @@ TEST(ProfileOf, ATestThatIsSkippedTakesWhatThatTakes) {
 
   const model::Measurement doubted = profile(std::vector{ran, once}).tests.front();
   EXPECT_EQ(doubted.own, Microseconds{900});
-  EXPECT_EQ(doubted.memory.peak, model::Bytes{4096});
+  EXPECT_EQ(doubted.memory->peak, model::Bytes{4096});
   EXPECT_EQ(doubted.uses_end - doubted.uses_begin, 1U);
   EXPECT_FALSE(doubted.skipped);
 
   const model::Measurement settled = profile(std::vector{ran, once, again}).tests.front();
   EXPECT_EQ(settled.own, Microseconds{3});
-  EXPECT_EQ(settled.memory.peak, model::Bytes{});
+  EXPECT_FALSE(settled.memory.has_value());
   EXPECT_EQ(settled.uses_end, settled.uses_begin);
   EXPECT_TRUE(settled.skipped && settled.knows_scopes && !settled.tentative);
 
@@ -195,8 +195,8 @@ TEST(ProfileOf, TakesMemoryOfTheSessionsThatMeasuredIt) {
   const std::vector recordings = {measured, session("r2", {test("a", 1)})};
   const model::Profile both = profile(recordings);
   EXPECT_TRUE(both.has_memory);
-  EXPECT_EQ(both.tests.front().memory.peak, model::Bytes{4096});
-  EXPECT_EQ(both.tests.front().memory.retained, model::Bytes{-2048});
+  EXPECT_EQ(both.tests.front().memory->peak, model::Bytes{4096});
+  EXPECT_EQ(both.tests.front().memory->retained, model::Bytes{-2048});
   EXPECT_FALSE(profile(std::span(recordings).subspan(1)).has_memory);
 }
 
