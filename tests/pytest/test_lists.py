@@ -158,7 +158,8 @@ class Line(pytest.Item):
 def test_documents_that_nobody_collects_are_left_out(make_suite, pytest8: Venv, conftest) -> None:
     files = {"conftest.py": conftest, "texts.py": COLLECTS_TEXTS, "docs/guide.rst": "x\n"}
     suite = make_suite({"pytest.ini": "[pytest]\n", "README.md": "x\n", **files, **PLAIN})
-    suite.write({"list": "README.md\ndocs/guide.rst\ntest_one.py\ntest_two.py\nunit/test_three.py\n"})
+    listed = ("README.md", "docs/guide.rst", "test_one.py", "test_two.py", "unit/test_three.py")
+    suite.write({"list": "\n".join(listed) + "\n"})
     full = suite.full(pytest8)
     assert "docs/guide.rst::line" in full.ran
     assert_exactly_once(full, suite.groups(pytest8, 2, Jobs("--tests list")), ordered=False)
