@@ -56,7 +56,7 @@ std::optional<NamedWorkers> workers_in(const OptionPlace& place) {
 std::optional<NamedWorkers> named_workers(std::span<const std::string> command,
                                           const std::string& folder,
                                           const system::Tree& tree) {
-  const std::vector<OptionPlace> places = option_places(command, folder, tree);
+  const std::vector<OptionPlace> places = option_places(command, config_above(folder, tree), tree);
   std::optional<NamedWorkers> found;
   for (const OptionPlace& place : places) {
     if (switches_off(place.words)) {

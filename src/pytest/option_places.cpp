@@ -47,11 +47,11 @@ Config config_above(std::string folder, const system::Tree& tree) {
 }
 
 std::vector<OptionPlace> option_places(std::span<const std::string> command,
-                                       const std::string& folder,
+                                       const Config& config,
                                        const system::Tree& tree) {
   return {{"the command", {command.begin(), command.end()}},
           {"PYTEST_ADDOPTS", words_in(tree.variable("PYTEST_ADDOPTS").value_or(""))},
-          {"addopts", addopts_of(config_above(folder, tree))}};
+          {"addopts", addopts_of(config)}};
 }
 
 }  // namespace splitter::pytest

@@ -101,10 +101,7 @@ void find_floor(std::span<const OptionPlace> places,
 }
 
 /// pytest's own setting, the same as an option of that name.
-void find_limit(const std::string& folder,
-                const system::Tree& tree,
-                std::vector<ClashingOption>& found) {
-  const Config config = config_above(folder, tree);
+void find_limit(const Config& config, std::vector<ClashingOption>& found) {
   const auto limit = config.settings.find("max_warnings");
   if (limit != config.settings.end() && !limit->second.texts.empty() &&
       limit->second.texts.front() != "0") {
@@ -118,12 +115,13 @@ std::vector<ClashingOption> clashing_options(std::span<const std::string> comman
                                              const std::string& folder,
                                              const system::Tree& tree) {
   std::vector<ClashingOption> found;
-  const std::vector<OptionPlace> places = option_places(command, folder, tree);
+  const Config config = config_above(folder, tree);
+  const std::vector<OptionPlace> places = option_places(command, config, tree);
   for (const OptionPlace& place : places) {
     find_in(place.words, place.where, found);
   }
   find_floor(places, folder, tree, found);
-  find_limit(folder, tree, found);
+  find_limit(config, found);
   return found;
 }
 

@@ -19,11 +19,11 @@ struct OptionPlace {
 /// above; not present if there is none.
 [[nodiscard]] Config config_above(std::string folder, const system::Tree& tree);
 
-/// The words of a command, of PYTEST_ADDOPTS and of the addopts in the configuration that a pytest
-/// started in `folder`, an absolute path, would find. The first place has the last word in pytest.
-/// Words that cannot be read are left out.
+/// The words of a command, of PYTEST_ADDOPTS and of the addopts in a configuration, such as
+/// config_above finds. The first place has the last word in pytest. Words that cannot be read are
+/// left out.
 [[nodiscard]] std::vector<OptionPlace> option_places(std::span<const std::string> command,
-                                                     const std::string& folder,
+                                                     const Config& config,
                                                      const system::Tree& tree);
 
 }  // namespace splitter::pytest

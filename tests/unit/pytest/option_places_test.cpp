@@ -23,7 +23,7 @@ TEST(OptionPlaces, AreTheCommandTheEnvironmentAndTheConfiguration) {
   support::MemoryTree tree = {{"/suite/pytest.ini", "[pytest]\naddopts = -q 'a b'\n"}};
   tree.set("PYTEST_ADDOPTS", "-x");
   const std::vector<std::string> command = {"-v"};
-  const auto places = option_places(command, "/suite", tree);
+  const auto places = option_places(command, config_above("/suite", tree), tree);
   ASSERT_EQ(places.size(), 3U);
   EXPECT_EQ(places[0].where, "the command");
   EXPECT_THAT(places[0].words, ElementsAre("-v"));
@@ -36,7 +36,7 @@ TEST(OptionPlaces, AreTheCommandTheEnvironmentAndTheConfiguration) {
 TEST(OptionPlaces, HaveNoWordsThatCannotBeRead) {
   support::MemoryTree tree;
   tree.set("PYTEST_ADDOPTS", "'open");
-  EXPECT_THAT(option_places({}, "/", tree)[1].words, IsEmpty());
+  EXPECT_THAT(option_places({}, config_above("/", tree), tree)[1].words, IsEmpty());
 }
 
 }  // namespace
