@@ -174,24 +174,31 @@ std::vector<MarkUse> TyingFiles::uses(const python::TyingMark& tying) {
   return by_file;
 }
 
-std::set<std::string> TyingFiles::marks_of_steps() const {
-  std::set<std::string> marks;
+std::vector<model::SourceText> TyingFiles::conftests() const {
+  std::vector<model::SourceText> texts;
   for (const std::string& folder : folders()) {
     const std::string path = (folder.empty() ? "" : folder + "/") + "conftest.py";
-    const auto text = tree_.read_if_there(system::in_root(rootdir_, path));
-    if (text && has_word(text->view(), "pytest_runtest_setup") &&
-        has_word(text->view(), "pytest_runtest_makereport")) {
-      marks.merge(marks_asked_for_twice(text->view()));
+    if (auto text = tree_.read_if_there(system::in_root(rootdir_, path))) {
+      texts.push_back(*std::move(text));
+    }
+  }
+  return texts;
+}
+
+std::set<std::string> TyingFiles::marks_of_steps() const {
+  std::set<std::string> marks;
+  for (const model::SourceText& text : conftests()) {
+    if (has_word(text.view(), "pytest_runtest_setup") &&
+        has_word(text.view(), "pytest_runtest_makereport")) {
+      marks.merge(marks_asked_for_twice(text.view()));
     }
   }
   return marks;
 }
 
 bool TyingFiles::conftest_may_know(std::string_view marker) const {
-  return std::ranges::any_of(folders(), [&](const std::string& folder) {
-    const std::string path = (folder.empty() ? "" : folder + "/") + "conftest.py";
-    const auto text = tree_.read_if_there(system::in_root(rootdir_, path));
-    return text && (has_word(text->view(), marker) || may_have_hooks(text->view()));
+  return std::ranges::any_of(conftests(), [marker](const model::SourceText& text) {
+    return has_word(text.view(), marker) || may_have_hooks(text.view());
   });
 }
 

@@ -41,6 +41,7 @@ class TyingFiles {
   };
 
   [[nodiscard]] std::set<std::string> folders() const;
+  [[nodiscard]] std::vector<model::SourceText> conftests() const;
   void read();
   void read_folder(const std::string& folder);
   [[nodiscard]] bool takes_from(const Source& source, const Source& other) const;
