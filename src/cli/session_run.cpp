@@ -134,9 +134,10 @@ void prepare_session(const Settings& settings,
                      const Roster& roster,
                      const Part& part) {
   if (const std::size_t count = roster.groups[part.group].sessions.size(); count > 1) {
-    throw InputError(fmt::format("group {} of {}", part.group + 1, roster.groups.size()),
-                     fmt::format("needs {} pytests, one after the other", count),
-                     "`splitter run` starts them; or leave out serial rules and --max-growth");
+    throw InputError(
+        fmt::format("group {} of {}", model::number_of(part.group).value(), roster.groups.size()),
+        fmt::format("needs {} pytests, one after the other", count),
+        "`splitter run` starts them; or leave out serial rules and --max-growth");
   }
   const std::string folder = system::make_folder(settings.prepare);
   render::SessionRequest session =
