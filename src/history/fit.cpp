@@ -16,15 +16,6 @@ using model::NodeId;
 using model::Profile;
 using model::Suite;
 
-std::span<const Measurement> entries_beginning(const Profile& profile, const std::string& prefix) {
-  const auto text = [](const Measurement& m) { return m.id.text(); };
-  const auto begin = std::ranges::lower_bound(profile.tests, std::string_view(prefix), {}, text);
-  const auto end = std::find_if_not(begin, profile.tests.end(), [&prefix](const Measurement& m) {
-    return m.id.text().starts_with(prefix);
-  });
-  return {begin, end};
-}
-
 /// The entries under a path: those that begin with `path::` or `path/`.
 std::vector<std::span<const Measurement>> entries_under(const Profile& profile,
                                                         std::string_view path) {
@@ -36,7 +27,7 @@ std::vector<std::span<const Measurement>> entries_under(const Profile& profile,
   }
   std::vector<std::span<const Measurement>> found;
   for (const char* separator : {"/", "::"}) {
-    found.push_back(entries_beginning(profile, std::string(path) + separator));
+    found.push_back(model::tests_beginning(profile, std::string(path) + separator));
   }
   return found;
 }
@@ -143,7 +134,7 @@ class Matcher {
       if (id.is_path() || id.enclosing(model::Level::function) != id.text()) {
         continue;
       }
-      const auto entries = entries_beginning(profile_, std::string(id.text()) + "[");
+      const auto entries = model::tests_beginning(profile_, std::string(id.text()) + "[");
       std::uint32_t count = fit_.known[i] > Microseconds{0} ? 1 : 0;
       for (const Measurement& measurement : entries) {
         fit_.known[i] = std::min(fit_.known[i] + measurement.own, model::longest_believable);

@@ -138,11 +138,8 @@ void fold_changing(std::vector<std::string>& ids) {
 /// Stored ids that begin with these letters, functions where ids change; `profile` is sorted.
 std::vector<std::string> stored_ids(const model::Profile& profile, std::string_view beginning) {
   std::vector<std::string> ids;
-  const auto id = [](const model::Measurement& test) { return test.id.text(); };
-  for (auto test = std::ranges::lower_bound(profile.tests, beginning, {}, id);
-       test != profile.tests.end() && id(*test).starts_with(beginning);
-       ++test) {
-    ids.emplace_back(history::without_group(test->id).text());
+  for (const model::Measurement& test : model::tests_beginning(profile, beginning)) {
+    ids.emplace_back(history::without_group(test.id).text());
   }
   fold_changing(ids);
   std::ranges::sort(ids);

@@ -28,17 +28,6 @@ bool is_digit(char sign) {
   return sign >= '0' && sign <= '9';
 }
 
-std::span<const Measurement> stored_instances(const model::Profile& profile,
-                                              std::string_view function) {
-  const std::string prefix = std::string(function) + "[";
-  const auto text = [](const Measurement& test) { return test.id.text(); };
-  const auto begin = std::ranges::lower_bound(profile.tests, std::string_view(prefix), {}, text);
-  const auto end = std::find_if_not(begin, profile.tests.end(), [&](const Measurement& test) {
-    return text(test).starts_with(prefix);
-  });
-  return {begin, end};
-}
-
 bool is_stored(std::span<const Measurement> stored, NodeId id) {
   const auto found = std::ranges::lower_bound(stored, id, {}, &Measurement::id);
   return found != stored.end() && found->id == id;
@@ -56,7 +45,7 @@ Functions functions_of(std::span<const NodeId> collected, const model::Profile& 
       continue;
     }
     if (function != last) {
-      stored = stored_instances(profile, function);
+      stored = model::tests_beginning(profile, std::string(function) + "[");
       last = function;
     }
     const auto doubtful = [function](NodeId one) {

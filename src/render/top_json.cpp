@@ -53,11 +53,10 @@ std::string top_json(const model::Profile& profile, std::size_t limit, std::stri
   json["slowest"] =
       list_of(lists.slowest, "seconds", [](const Measurement& test) { return seconds(test.own); });
   if (profile.has_memory) {
-    json["peaks"] = list_of(lists.biggest, "bytes", [](const Measurement& test) {
-      return test.memory.value_or(model::Memory{}).peak.count;
-    });
+    json["peaks"] = list_of(
+        lists.biggest, "bytes", [](const Measurement& test) { return memory_of(test).peak.count; });
     json["retained"] = list_of(lists.leakiest, "bytes", [](const Measurement& test) {
-      return test.memory.value_or(model::Memory{}).retained.count;
+      return memory_of(test).retained.count;
     });
   }
   if (!profile.setups.empty()) {

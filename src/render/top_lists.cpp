@@ -60,14 +60,9 @@ void count_import_users(const Profile& profile, TopSetUp& top) {
   const bool file = path.ends_with(".py") && !package;
   path.remove_suffix(package ? package_file.size() : 0);
   const std::string prefix = std::string(path) + (package ? "" : file ? "::" : "/");
-  const auto begin = std::ranges::lower_bound(
-      profile.tests, std::string_view(prefix), {}, [](const Measurement& m) {
-        return m.id.text();
-      });
   std::string_view last_file;
-  for (auto test = begin; test != profile.tests.end() && test->id.text().starts_with(prefix);
-       ++test) {
-    count(top, last_file, *test);
+  for (const Measurement& test : model::tests_beginning(profile, prefix)) {
+    count(top, last_file, test);
   }
 }
 
@@ -76,12 +71,10 @@ void count_import_users(const Profile& profile, TopSetUp& top) {
 TopLists top_lists(const Profile& profile, std::size_t limit) {
   TopLists lists;
   lists.slowest = greatest(profile, limit, [](const Measurement& m) { return m.own.count(); });
-  lists.biggest = greatest(profile, limit, [](const Measurement& m) {
-    return m.memory.value_or(model::Memory{}).peak.count;
-  });
-  lists.leakiest = greatest(profile, limit, [](const Measurement& m) {
-    return m.memory.value_or(model::Memory{}).retained.count;
-  });
+  lists.biggest =
+      greatest(profile, limit, [](const Measurement& m) { return memory_of(m).peak.count; });
+  lists.leakiest =
+      greatest(profile, limit, [](const Measurement& m) { return memory_of(m).retained.count; });
   for (const SetUp& setup : profile.setups) {
     lists.setups.push_back({&setup});
   }

@@ -24,6 +24,11 @@ struct TopLists {
   std::vector<TopSetUp> setups;
 };
 
+/// Memory of a test, none where it was not measured.
+[[nodiscard]] inline model::Memory memory_of(const model::Measurement& test) {
+  return test.memory.value_or(model::Memory{});
+}
+
 [[nodiscard]] TopLists top_lists(const model::Profile& profile, std::size_t limit);
 
 }  // namespace splitter::render

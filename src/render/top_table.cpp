@@ -62,10 +62,10 @@ std::string top_table(const model::Profile& profile, std::size_t limit, TableSty
     return human_time(test.own);
   });
   text += section("highest peaks in memory", lists.biggest, style, [](const Measurement& test) {
-    return human_bytes(test.memory.value_or(model::Memory{}).peak);
+    return human_bytes(memory_of(test).peak);
   });
   text += section("most memory retained", lists.leakiest, style, [](const Measurement& test) {
-    return human_bytes(test.memory.value_or(model::Memory{}).retained);
+    return human_bytes(memory_of(test).retained);
   });
   return text + setup_section(lists, style);
 }

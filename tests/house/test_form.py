@@ -25,7 +25,6 @@ HEADER_ONLY = {
         "evidence",
         "group_number",
         "lesson",
-        "profile",
         "recording",
         "scope_kind",
         "units",

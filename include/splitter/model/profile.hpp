@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -68,5 +69,9 @@ struct Profile {
   Bytes baseline;               ///< Resident memory after collection; zero if unknown.
   bool has_memory = false;
 };
+
+/// The measurements of tests whose ids begin so; the profile's tests are sorted by id.
+[[nodiscard]] std::span<const Measurement> tests_beginning(const Profile& profile,
+                                                           std::string_view beginning);
 
 }  // namespace splitter::model
