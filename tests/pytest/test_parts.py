@@ -188,14 +188,14 @@ def test_a_suite_that_leaks_ends_under_a_limit_that_one_pytest_breaks(
     assert broken.code != 0
     assert "MemoryError" in broken.describe()
 
-    options = "--max-growth 150MiB --record ../records"
+    options = "--max-growth 165MiB --record ../records"
     kept = limited(suite, pytest8, f"splitter run --splits 1 --group 1 {options} -- pytest")
     # Parts take the instances that earlier runs told by their ids: [10] comes before [2].
     assert_exactly_once(full, [kept], ordered=False)
     processes = [e for e in events(suite.scratch / "records") if e["e"] == "session"]
-    assert len(processes) == 5  # 5 of 30 MiB each, but for the last
+    assert len(processes) == 5  # 5 of 30 MiB each, with 15 MiB to spare, but for the last
     checked = suite.shell(
-        pytest8, "splitter verify --splits 1 --max-growth 150MiB ../records --json"
+        pytest8, "splitter verify --splits 1 --max-growth 165MiB ../records --json"
     )
     assert checked.code == 0, checked.describe()
 
