@@ -3,6 +3,7 @@
 #include "splitter/input/node_list.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/system/files.hpp"
+#include "splitter/system/tree.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +23,9 @@ ExistingTests::ExistingTests(const std::vector<std::string>& lists) {
   }
   for (const std::string& path : lists) {
     const model::SourceText source = system::read_file(path);
-    const input::NodeList list = input::parse_node_list(source);
+    const input::NodeList list = input::parse_node_list(source, [](const std::string& name) {
+      return system::disk().kind(name) != system::Kind::nothing;
+    });
     if (list.ids.empty()) {
       throw InputError(source.name, "names no test, and --prune would drop all that are stored");
     }

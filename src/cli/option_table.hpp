@@ -100,7 +100,7 @@ inline constexpr std::array option_table = {
                .value = "FILE",
                .help = "the tests to divide, instead of --discover: node IDs, paths, or what "
                        "`pytest --collect-only -q` prints; - is standard input. Their order "
-                       "matters only to --algorithm contiguous"},
+                       "is that of each group, and what --algorithm contiguous cuts"},
     OptionSpec{.name = "tests",
                .commands = for_merge,
                .section = tests_section,

@@ -187,10 +187,13 @@ int major_version(std::string_view header) {
   return major;
 }
 
+using IsThere = std::function<bool(const std::string&)>;
+
 /// Reads line by line; a report of errors or warnings quotes ids that are not part of the list.
 class NodeListReader {
  public:
-  explicit NodeListReader(const SourceText& source) : source_(plain(source)), tree_(source_) {}
+  NodeListReader(const SourceText& source, const IsThere& is_there)
+      : source_(plain(source)), is_there_(is_there), tree_(source_) {}
 
   NodeList read() {
     const std::string_view text = source_.view();
@@ -253,7 +256,7 @@ class NodeListReader {
       return is_test(id);
     }
     const auto counted = counted_path(line);
-    if (counted.has_value() || is_path_line(line)) {
+    if (counted.has_value() || is_path_line(line) || is_there_(normalised(line))) {
       take_path(counted.value_or(line));
       return true;
     }
@@ -284,6 +287,7 @@ class NodeListReader {
   }
 
   SourceText source_;
+  const IsThere& is_there_;
   CollectTree tree_;
   std::shared_ptr<std::deque<std::string>> own_ = std::make_shared<std::deque<std::string>>();
   NodeList list_;
@@ -293,8 +297,8 @@ class NodeListReader {
 
 }  // namespace
 
-NodeList parse_node_list(const SourceText& source) {
-  return NodeListReader(source).read();
+NodeList parse_node_list(const SourceText& source, const IsThere& is_there) {
+  return NodeListReader(source, is_there).read();
 }
 
 }  // namespace splitter::input

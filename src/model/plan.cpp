@@ -55,6 +55,9 @@ Plan::Plan(const Problem& problem, std::span<const GroupIndex> group_of, LowerBo
     group.memory = job.memory;
     group.workers = job.workers;
     group.sessions = std::move(job.sessions);
+    if (const auto turns = problem.suite().turns(); !turns.empty()) {
+      std::ranges::sort(group.tests, {}, [turns](TestIndex test) { return turns[test]; });
+    }
     makespan_ = std::max(makespan_, group.time);
     total_ += group.time;
     groups_.push_back(std::move(group));

@@ -115,11 +115,7 @@ Suite::Suite(std::span<const NodeId> ids,
   find_files();
   drop_covered();
   drop_selected();
-  if (order == Order::none) {
-    for (std::uint32_t rank = 0; rank < nodes_.size(); ++rank) {
-      nodes_[rank].position = rank;
-    }
-  }
+  rank_nodes(order);
   const Paths piecewise = paths_of(unnameable);
   const Paths of_earlier_runs = paths_of(remembered);
   for (File& file : files_) {
@@ -127,6 +123,18 @@ Suite::Suite(std::span<const NodeId> ids,
     const auto nodes = std::span(nodes_).subspan(file.begin, file.end - file.begin);
     file.nameable = file.bare || !(is_package_file(file.path) || piecewise.contains(file.path) ||
                                    (!is_complete(origin) && path_brings_more(file, nodes)));
+  }
+}
+
+void Suite::rank_nodes(Order order) {
+  if (order == Order::collection) {
+    return;
+  }
+  for (std::uint32_t rank = 0; rank < nodes_.size(); ++rank) {
+    if (order == Order::listed) {
+      turns_.push_back(nodes_[rank].position);
+    }
+    nodes_[rank].position = rank;
   }
 }
 

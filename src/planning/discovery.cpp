@@ -1,6 +1,7 @@
 #include "discovery.hpp"
 
 #include "listed_documents.hpp"
+#include "listed_globs.hpp"
 #include "splitter/input/node_list.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/config.hpp"
@@ -60,17 +61,21 @@ std::string path_from(const std::string& up, const std::string& root) {
   return system::relative(folder, system::canonical(folder + "/" + up)) + "/";
 }
 
-/// The folder that the ids of a list are relative to, as `workplace_in` sees it; nothing without a
-/// checkout.
-std::optional<std::string> folder_of_ids(const std::string& root, const std::vector<NodeId>& ids) {
-  const Suite suite(ids, Origin::list, Order::none, {});
-  if (any_file_in(root, suite)) {
-    return root;
-  }
+/// The folders that the ids of a list may be relative to, as `workplace_in` sees it: the likeliest
+/// first.
+std::vector<std::string> folders_of_ids(const std::string& root) {
   const std::string config = config_above(root);
   const std::string up = config.substr(0, config.rfind('/') + 1);
-  const std::string above = system::in_root(root, up);
-  return !up.empty() && any_file_in(above, suite) ? std::optional(above) : std::nullopt;
+  return up.empty() ? std::vector{root} : std::vector{root, system::in_root(root, up)};
+}
+
+/// The folder that the ids of a list are relative to; nothing without a checkout.
+std::optional<std::string> folder_of_ids(const std::vector<std::string>& folders,
+                                         const std::vector<NodeId>& ids) {
+  const Suite suite(ids, Origin::list, Order::none, {});
+  const auto found = std::ranges::find_if(
+      folders, [&suite](const std::string& folder) { return any_file_in(folder, suite); });
+  return found == folders.end() ? std::nullopt : std::optional(*found);
 }
 
 void say_left_out(std::span<const NodeId> ids, std::string_view why, const Messages& messages) {
@@ -111,9 +116,10 @@ render::Workplace workplace_in(const std::string& root, const Suite& suite) {
 
 /// The entries of a list that pytest can be given.
 std::vector<NodeId> existing_of_list(const Request& settings,
+                                     const std::vector<std::string>& folders,
                                      std::vector<NodeId> ids,
                                      const Messages& messages) {
-  const auto folder = folder_of_ids(settings.root, ids);
+  const auto folder = folder_of_ids(folders, ids);
   if (!folder) {
     return ids;
   }
@@ -209,9 +215,13 @@ Discovery discover_from_lists(const Request& settings, const Messages& messages)
   std::vector<NodeId> ids;
   std::vector<model::Text> texts;
   const std::string folder = system::canonical(settings.root);
+  const std::vector<std::string> folders = folders_of_ids(settings.root);
+  const auto is_there = [&folders](const std::string& path) {
+    return is_listed_path(folders, path);
+  };
   for (const std::string& path : settings.tests) {
     const model::SourceText source = system::read_file(path);
-    NodeList list = input::parse_node_list(source);
+    NodeList list = input::parse_node_list(source, is_there);
     say_broken(list, messages);
     check_not_empty(settings, list, source.name, messages);
     for (const NodeId& id : list.ids) {
@@ -219,17 +229,18 @@ Discovery discover_from_lists(const Request& settings, const Messages& messages)
     }
     texts.insert(texts.end(), list.texts.begin(), list.texts.end());
   }
+  expand_globs(folders, ids, texts);
   const std::size_t listed = ids.size();
-  ids = existing_of_list(settings, std::move(ids), messages);
+  ids = existing_of_list(settings, folders, std::move(ids), messages);
   if (ids.empty() && listed > 0 && !settings.allow_empty) {
     throw InputError("--tests",
                      "nothing of the list is a test that is there",
                      "--allow-empty accepts an empty selection");
   }
-  // The order of a list says something only where it is the order to cut; see --tests.
+  // The order of a list moves a test only where it is the order to cut; see --tests.
   const bool contiguous = settings.limits.algorithm == model::Algorithm::contiguous;
   auto suite = std::make_shared<const Suite>(
-      ids, Origin::list, contiguous ? Order::collection : Order::none, std::move(texts));
+      ids, Origin::list, contiguous ? Order::collection : Order::listed, std::move(texts));
   if (suite->repeated() > 0) {
     messages.notice(fmt::format("{} named again, and run once",
                                 render::human_count(suite->repeated(), "test")));

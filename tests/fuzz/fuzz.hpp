@@ -37,6 +37,11 @@ inline model::SourceText source_of(std::string_view text, std::size_t spare = 0)
   return {"input", std::move(copy)};
 }
 
+/// A disk for lists of paths: about half of all names are there.
+inline bool half_is_there(const std::string& path) {
+  return path.size() % 2 == 0;
+}
+
 /// True where the text fits into one line of a message.
 inline bool is_one_line(std::string_view text) {
   return std::ranges::none_of(text, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; });

@@ -98,7 +98,8 @@ void check_order_does_not_matter(const Input& input,
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Input input = read(fuzz::text_of(data, size));
   fuzz::parse_or_refuse([&] {
-    const NodeList list = splitter::input::parse_node_list(fuzz::source_of(input.list));
+    const NodeList list = splitter::input::parse_node_list(fuzz::source_of(input.list),
+                                                           splitter::fuzz::half_is_there);
     std::vector<model::NodeId> ids = list.ids;
     ids.resize(std::min(ids.size(), most_tests));
     const model::Profile profile = profile_in(input.durations);

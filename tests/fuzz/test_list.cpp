@@ -8,7 +8,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using splitter::model::NodeId;
   fuzz::parse_or_refuse([&] {
     const std::string_view text = fuzz::text_of(data, size);
-    const auto list = splitter::input::parse_node_list(fuzz::source_of(text));
+    const auto list =
+        splitter::input::parse_node_list(fuzz::source_of(text), splitter::fuzz::half_is_there);
     const auto ends_line = [](char c) { return c == '\n' || c == '\0'; };
     const auto lines = static_cast<std::size_t>(std::ranges::count_if(text, ends_line)) + 1;
     fuzz::require(list.ids.size() <= lines, "at most one test a line");

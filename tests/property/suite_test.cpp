@@ -96,7 +96,8 @@ RC_GTEST_PROP(TestLists, IdsReadBackAmongNoise, (const ProblemSpec& spec)) {
     text += test.id() + *rc::gen::element<std::string>("\n", "\r\n");
     expected.push_back(test.id());
   }
-  const auto list = input::parse_node_list(support::source_of(text));
+  const auto list =
+      input::parse_node_list(support::source_of(text), [](const std::string&) { return false; });
   std::vector<std::string> read;
   for (const NodeId& id : list.ids) {
     read.emplace_back(id.text());

@@ -67,6 +67,41 @@ def test_paths(make_suite, venv: Venv) -> None:
 
 
 @pytest.mark.parametrize(
+    "listed",
+    [
+        ["unit", "test_one.py", "test_two.py"],
+        ["./unit", "test_*.py"],
+        ["unit/**/test_*.py", "test_[ot]*.py"],
+        ["un*", "test_?ne.py", "test_two.py", "test_*.txt"],
+    ],
+)
+def test_folders_and_globs_are_read(make_suite, pytest8: Venv, listed: list[str]) -> None:
+    suite = make_suite({"pytest.ini": "[pytest]\n", **PLAIN})
+    suite.write({"list": "\n".join(listed) + "\n"})
+    full = suite.full(pytest8)
+    assert_exactly_once(full, suite.groups(pytest8, 2, Jobs("--tests list")), ordered=False)
+    assert_groups_ran_once(
+        full, run_groups(suite, pytest8, 2, options="--tests list"), ordered=False
+    )
+
+
+def test_a_group_runs_in_the_order_of_the_list(make_suite, pytest8: Venv) -> None:
+    """Tests that run in another order may end otherwise."""
+    steps = """
+done = []
+def test_b(): done.append(1)
+def test_a(): assert done
+def test_c(): pass
+"""
+    suite = make_suite({"pytest.ini": "[pytest]\n", "test_s.py": steps, **PLAIN})
+    ids = "test_s.py::test_b\ntest_s.py::test_a\ntest_one.py::test_a\n"
+    suite.write({"list": ids})
+    run = suite.shell(pytest8, "splitter --shard 1/1 --tests list -q | xargs pytest")
+    assert run.code == 0, run.describe()
+    assert run.ran == ids.split()
+
+
+@pytest.mark.parametrize(
     "listing",
     [
         "find tests -name 'test_*.py'",

@@ -4,6 +4,7 @@
 #include "splitter/model/source_text.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,10 @@ struct NodeList {
 /// back. Banners, warnings, tracebacks and summaries are noise, colours and blanks around a line
 /// say nothing. `ERROR path` lines of files and folders that could not be collected become paths,
 /// so that what is broken fails in its group instead of disappearing. Paths lose `./` and double
-/// slashes. Throws model::InputError where a tree does not say in which folder its files are.
-[[nodiscard]] NodeList parse_node_list(const model::SourceText& source);
+/// slashes. `is_there` tells paths that exist: a line that does not look like a path, such as a
+/// folder's bare name, is one if it is there. Throws model::InputError where a tree does not say in
+/// which folder its files are.
+[[nodiscard]] NodeList parse_node_list(const model::SourceText& source,
+                                       const std::function<bool(const std::string&)>& is_there);
 
 }  // namespace splitter::input

@@ -24,6 +24,7 @@ enum class Origin : std::uint8_t {
 /// Meaning of the order of the ids that a suite is made from.
 enum class Order : std::uint8_t {
   collection,  ///< pytest's order; it becomes the order of the output.
+  listed,      ///< A user's order: it orders the output and moves no test to another group.
   none,        ///< No meaning: the output is in NodeId order.
 };
 
@@ -68,6 +69,9 @@ class Suite {
   [[nodiscard]] Origin origin() const { return origin_; }
   [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
   [[nodiscard]] std::span<const File> files() const { return files_; }
+
+  /// The rank of each node in the user's list; empty unless the order is Order::listed.
+  [[nodiscard]] std::span<const std::uint32_t> turns() const { return turns_; }
   [[nodiscard]] std::size_t repeated() const { return repeated_; }
   [[nodiscard]] std::size_t covered() const { return covered_; }
 
@@ -77,9 +81,11 @@ class Suite {
   void drop_covered();
   void drop_selected();
   void find_files();
+  void rank_nodes(Order order);
 
   std::vector<Node> nodes_;
   std::vector<File> files_;
+  std::vector<std::uint32_t> turns_;
   std::vector<Text> texts_;
   std::size_t repeated_ = 0;
   std::size_t covered_ = 0;

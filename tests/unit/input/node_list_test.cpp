@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -27,8 +28,14 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Values;
 
+/// The list, read where nothing is there but these paths.
+NodeList listed_in(const model::SourceText& source, const std::set<std::string>& there = {}) {
+  return parse_node_list(source,
+                         [&there](const std::string& path) { return there.contains(path); });
+}
+
 std::vector<std::string> ids_in(std::string_view text) {
-  return texts(parse_node_list(source_of(text, "list")).ids);
+  return texts(listed_in(source_of(text, "list")).ids);
 }
 
 /// What pytest really printed for one small suite: samples/pytestVERSION-FORM.txt is the output of
@@ -78,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(PytestVersion,
                          [](const auto& version) { return version.param; });
 
 TEST_P(ParseEverySample, OfQuietOutput) {
-  expect_whole_sample(parse_node_list(source_of(sample(GetParam() + "-q"))));
+  expect_whole_sample(listed_in(source_of(sample(GetParam() + "-q"))));
 }
 
 TEST_P(ParseEverySample, OfQuieterOutputThatCountsTestsOfFiles) {
@@ -95,7 +102,7 @@ TEST_P(ParseEverySample, WithTheLineEndsOfWindows) {
   for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 2)) {
     text.insert(at, "\r");
   }
-  expect_whole_sample(parse_node_list(source_of(text)));
+  expect_whole_sample(listed_in(source_of(text)));
 }
 
 class ParseTreeSample : public ParseSample {};
@@ -104,17 +111,17 @@ INSTANTIATE_TEST_SUITE_P(PytestVersion, ParseTreeSample, Values("8", "9"), [](co
 });
 
 TEST_P(ParseTreeSample, OfTheTree) {
-  expect_whole_sample(parse_node_list(source_of(sample(GetParam() + "-tree"))));
+  expect_whole_sample(listed_in(source_of(sample(GetParam() + "-tree"))));
 }
 
 TEST_P(ParseTreeSample, OfTheTreeWithDocstrings) {
-  expect_whole_sample(parse_node_list(source_of(sample(GetParam() + "-v"))));
+  expect_whole_sample(listed_in(source_of(sample(GetParam() + "-v"))));
 }
 
 TEST(ParseTestList, TreesOfPytest7DoNotSayWherePackagesAre) {
   for (const char* name : {"7-tree", "7-v"}) {
     const model::InputError error =
-        input_error_of([name] { return parse_node_list(source_of(sample(name), "list")); });
+        input_error_of([name] { return listed_in(source_of(sample(name), "list")); });
     EXPECT_THAT(error.where(), HasSubstr("list: line "));
     EXPECT_STREQ(error.what(), "`<Package b>` does not tell in which folder it is");
     EXPECT_THAT(error.hint(), HasSubstr("-q -o addopts="));
@@ -145,7 +152,7 @@ TEST(ParseTestList, TheLastLineNeedsNoEnd) {
 
 TEST(ParseTestList, AnEmptyTextHoldsNothing) {
   for (const char* text : {"", "\n\n", " \t\n\r\n"}) {
-    const NodeList list = parse_node_list(source_of(text));
+    const NodeList list = listed_in(source_of(text));
     EXPECT_THAT(list.ids, IsEmpty());
     EXPECT_EQ(list.noise, 0U);
     EXPECT_EQ(list.unknown, 0U);
@@ -194,7 +201,7 @@ TEST(ParseTestList, ColoursSayNothing) {
 }
 
 TEST(ParseTestList, CountsNoiseApartFromLinesThatItDoesNotKnow) {
-  const NodeList list = parse_node_list(source_of(
+  const NodeList list = listed_in(source_of(
       "hello world\na.py::f\n============ 1 test collected in 0.01s ============\nwhat is this\n"));
   EXPECT_THAT(texts(list.ids), ElementsAre("a.py::f"));
   EXPECT_EQ(list.noise, 1U);
@@ -246,11 +253,11 @@ TEST(ParseTestList, SkipsIdsThatReportsQuote) {
 }
 
 TEST(ParseTestList, FilesThatCannotBeCollectedBecomePaths) {
-  const NodeList list = parse_node_list(
-      source_of("a.py::f\n"
-                "================ short test summary info ================\n"
-                "ERROR tests/broken.py\n"
-                "ERROR tests/worse.py - ModuleNotFoundError: No module named 'nope'\n"));
+  const NodeList list =
+      listed_in(source_of("a.py::f\n"
+                          "================ short test summary info ================\n"
+                          "ERROR tests/broken.py\n"
+                          "ERROR tests/worse.py - ModuleNotFoundError: No module named 'nope'\n"));
   EXPECT_THAT(texts(list.broken), ElementsAre("tests/broken.py", "tests/worse.py"));
   EXPECT_THAT(texts(list.ids), ElementsAre("a.py::f", "tests/broken.py", "tests/worse.py"));
 }
@@ -266,7 +273,7 @@ TEST(ParseTestList, AnErrorOfNoFileIsOneOfTheWholeSuite) {
 
 TEST(ParseTestList, ErrorsThatALogQuotesAreNoise) {
   const NodeList list =
-      parse_node_list(source_of("ERROR    root:a.py:3 went wrong\nERROR: not found: x\n"));
+      listed_in(source_of("ERROR    root:a.py:3 went wrong\nERROR: not found: x\n"));
   EXPECT_THAT(list.ids, IsEmpty());
 }
 
@@ -277,9 +284,23 @@ TEST(ParseTestList, ABrokenFileMayHaveADashInItsPath) {
 }
 
 TEST(ParseTestList, WordsThatNameNoFileAreUnknown) {
-  const NodeList list = parse_node_list(source_of("foo\n::f\na.py::\nfoo bar.txt\nuse foo::bar\n"));
+  const NodeList list = listed_in(source_of("foo\n::f\na.py::\nfoo bar.txt\nuse foo::bar\n"));
   EXPECT_THAT(list.ids, IsEmpty());
   EXPECT_EQ(list.unknown, 5U);
+}
+
+TEST(ParseTestList, WordsThatAreThereAreNames) {
+  const NodeList list = listed_in(source_of("unit\nmy docs/guide.rst\n./my tests/\nnowhere\n"),
+                                  {"unit", "my docs/guide.rst", "my tests"});
+  EXPECT_THAT(texts(list.ids), ElementsAre("unit", "my docs/guide.rst", "my tests"));
+  EXPECT_EQ(list.unknown, 1U);
+  EXPECT_EQ(list.unknown_example, "nowhere");
+}
+
+TEST(ParseTestList, WordsAroundAListAreNoNamesEvenIfTheyAreThere) {
+  const NodeList list =
+      listed_in(source_of("collected 3 items\n=======\n"), {"collected 3 items", "======="});
+  EXPECT_THAT(list.ids, IsEmpty());
 }
 
 TEST(ParseTestList, AFileMayHaveNoExtension) {
@@ -291,14 +312,13 @@ TEST(ParseTestList, IdsOutliveTheSource) {
   {
     const model::SourceText gone =
         source_of("a.py::f\n<Dir r>\n  <Module b.py>\n    <Function g>\n");
-    list = parse_node_list(gone);
+    list = listed_in(gone);
   }
   EXPECT_THAT(texts(list.ids), ElementsAre("a.py::f", "b.py::g"));
 }
 
 TEST(ParseTestList, SurvivesBytesThatAreNoText) {
-  const NodeList list =
-      parse_node_list(source_of(std::string("\xFF\xFE\0\x01\n[[[\n<<<>>>\n", 14)));
+  const NodeList list = listed_in(source_of(std::string("\xFF\xFE\0\x01\n[[[\n<<<>>>\n", 14)));
   EXPECT_THAT(list.ids, IsEmpty());
 }
 

@@ -36,6 +36,12 @@ TEST(Plan, GroupsHoldTheirTestsInCollectionOrder) {
   EXPECT_THAT(ids_of(problem, plan.groups()[1]), ElementsAre("b.py::f", "b.py::g", "a.py::f"));
 }
 
+TEST(Plan, GroupsHoldTheTestsOfAListInItsOrder) {
+  const Problem problem = two_files().order(Order::listed).build();
+  const Plan plan(problem, std::vector<GroupIndex>{0, 1, 0, 0}, {});
+  EXPECT_THAT(ids_of(problem, plan.groups()[0]), ElementsAre("b.py::f", "b.py::g", "a.py::f"));
+}
+
 TEST(Plan, CountsFilesAndTimes) {
   const Problem problem = two_files().build();
   const std::vector<GroupIndex> group_of{1, 0, 1, 1};

@@ -51,6 +51,15 @@ TEST(Suite, IdsThatCameInNoOrderAreInIdOrder) {
   }
 }
 
+TEST(Suite, AListKeepsItsOrderBesideTheOneOfIds) {
+  const auto suite =
+      suite_of({"b.py::f", "a.py::z", "a.py::f", "a.py::z"}, Origin::list, {}, Order::listed);
+  EXPECT_THAT(ids_of(*suite), ElementsAre("a.py::f", "a.py::z", "b.py::f"));
+  EXPECT_THAT(suite->turns(), ElementsAre(2U, 1U, 0U));
+  EXPECT_EQ(suite->nodes()[2].position, 2U);
+  EXPECT_THAT(suite_of({"a.py::f"})->turns(), IsEmpty());
+}
+
 TEST(Suite, FilesAreRunsOfNodes) {
   const auto suite = suite_of({"b.py::f", "a.py::f", "a.py::TestK::m", "dir/a.py::f"});
   EXPECT_THAT(paths_of(*suite), ElementsAre("a.py", "b.py", "dir/a.py"));

@@ -55,6 +55,28 @@ TEST_F(DiscoverFromLists, TheOrderOfAListDoesNotMatterToBalance) {
   EXPECT_EQ(found_.suite->nodes()[2].position, 2U);
 }
 
+TEST_F(DiscoverFromLists, TheOrderOfAListIsThatOfItsGroups) {
+  discover_list("b.py::f\na.py::g\na.py::f\n");
+  EXPECT_THAT(found_.suite->turns(), ElementsAre(2U, 1U, 0U));
+}
+
+TEST_F(DiscoverFromLists, AFolderMayBeABareName) {
+  std::filesystem::create_directories("unit");
+  system::write_file("unit/test_a.py", "def test(): pass\n");
+  discover_list("unit\nnowhere\n");
+  EXPECT_THAT(ids_of(*found_.suite), ElementsAre("unit"));
+  EXPECT_THAT(words_, HasSubstr("1 line names no test and is skipped, such as: nowhere"));
+}
+
+TEST_F(DiscoverFromLists, GlobsStandForTheFilesThatFitThem) {
+  for (const char* path : {"test_a.py", "test_b.py", "other.py"}) {
+    system::write_file(path, "def test(): pass\n");
+  }
+  discover_list("test_*.py\ngone_*.py\n");
+  EXPECT_THAT(ids_of(*found_.suite), ElementsAre("test_a.py", "test_b.py"));
+  EXPECT_THAT(words_, HasSubstr("1 name of the list left out, their file is not there: gone_*.py"));
+}
+
 TEST_F(DiscoverFromLists, TheOrderOfAListIsTheOneToCutContiguously) {
   settings_.limits.algorithm = model::Algorithm::contiguous;
   discover_list("b.py::f\na.py::g\na.py::f\n");
