@@ -8,15 +8,33 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from harness import ROOT, VENVS, Suite, Venv
+from warm import warm_pytest
 
 import pytest
 
 EVERY_PYTEST = "SPLITTER_EVERY_PYTEST"
 """Set it to run tests of any version with pytest 8 too, which runs all that depend on none."""
+
+
+COLD = {
+    "test_calibration",
+    "test_guests",
+    "test_networkx",
+    "test_parts",
+    "test_plugin",
+    "test_random_needs",
+    "test_recording",
+    "test_recording_memory",
+    "test_recording_survives",
+    "test_signals",
+    "test_workers",
+}
+"""Tests that look at a pytest's process: its start, memory, signals, parent and end."""
 
 
 def pytest_configure() -> None:
@@ -53,11 +71,33 @@ def pytest8() -> Venv:
     return usable(next(venv for venv in VENVS if venv.name == "main"))
 
 
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Venv], Path]]:
+    """The folder of a virtual environment's pytest that starts in no time."""
+    folders: dict[str, Path] = {}
+    with ExitStack() as servers:
+
+        def of(venv: Venv) -> Path:
+            if venv.name not in folders:
+                folders[venv.name] = tmp_path_factory.mktemp(venv.name)
+                servers.enter_context(
+                    warm_pytest(usable(venv).bin / "python", folders[venv.name], seeds=1)
+                )
+            return folders[venv.name]
+
+        yield of
+
+
 @pytest.fixture
-def make_suite(tmp_path: Path, splitter: Path) -> Callable[..., Suite]:
+def make_suite(
+    request: pytest.FixtureRequest, tmp_path: Path, splitter: Path
+) -> Callable[..., Suite]:
+    """Makes suites; their pytests are warm unless the test is about the process itself."""
+    warm = None if request.module.__name__ in COLD else request.getfixturevalue("warm")
+
     def make(files: dict[str, str | bytes], name: str = "suite", **variables: str) -> Suite:
         path = tmp_path / name
         path.mkdir(parents=True)
-        return Suite(path, splitter, tmp_path, variables).write(files)
+        return Suite(path, splitter, tmp_path, variables, warm).write(files)
 
     return make

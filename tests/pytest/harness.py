@@ -7,7 +7,7 @@ import os
 import shlex
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -94,6 +94,8 @@ class Suite:
     splitter: Path
     scratch: Path
     variables: dict[str, str] = field(default_factory=dict)
+    warm: Callable[[Venv], Path] | None = None
+    """The folder of a virtual environment's pytest that starts in a few milliseconds."""
     _runs: Iterator[int] = field(default_factory=lambda: iter(range(1_000_000)))
 
     def write(self, files: Mapping[str, str | bytes]) -> Suite:
@@ -108,8 +110,9 @@ class Suite:
 
     def environment(self, venv: Venv, witness: Path | None = None) -> dict[str, str]:
         """Nothing of the outer world but the system's commands: no CI, no outer pytest."""
+        warm = f"{self.warm(venv)}:" if self.warm else ""
         variables = {
-            "PATH": f"{venv.bin}:{self.splitter.parent}:{os.defpath}",
+            "PATH": f"{warm}{venv.bin}:{self.splitter.parent}:{os.defpath}",
             "PYTHONPATH": str(PLUGINS),
             "PYTEST_PLUGINS": "witness",
             "PYTHONDONTWRITEBYTECODE": "1",

@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from conftest import usable
 from harness import VENVS, Result, Suite, Venv, execute
 from trap import RED, REFUSED, Trap
 from traps import TRAPS
-from warm import warm_pytest
 
 import pytest
 
@@ -46,13 +42,10 @@ class Collecting:
 
     suite: Suite
     venv: Venv
-    warm: Path
-    """The folder of the pytest that collects."""
     trap: Trap
 
     def shell(self, command: str, listing: Path) -> Result:
         variables = self.suite.environment(self.venv)
-        variables["PATH"] = f"{self.warm}:{variables['PATH']}"
         # A plugin that everybody loads would be one that splitter has to understand.
         del variables["PYTEST_PLUGINS"]
         variables["SPLITTER_LISTING"] = str(listing)
@@ -88,29 +81,12 @@ class Collecting:
         return self.groups(splits, f"{call} | xargs pytest --collect-only -q -p listing")
 
 
-@pytest.fixture(scope="session")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Venv], Path]]:
-    """The folder of a virtual environment's pytest that starts in no time."""
-    folders: dict[str, Path] = {}
-    with ExitStack() as servers:
-
-        def of(venv: Venv) -> Path:
-            if venv.name not in folders:
-                folders[venv.name] = tmp_path_factory.mktemp(venv.name)
-                servers.enter_context(
-                    warm_pytest(usable(venv).bin / "python", folders[venv.name], seeds=1)
-                )
-            return folders[venv.name]
-
-        yield of
-
-
 @pytest.fixture
-def collecting(make_suite, trap: Trap, venv: Venv, warm: Callable[[Venv], Path]) -> Collecting:
+def collecting(make_suite, trap: Trap, venv: Venv) -> Collecting:
     suite = make_suite(trap.files)
     for name, target in trap.links.items():
         (suite.path / name).symlink_to(target)
-    return Collecting(suite, venv, warm(venv), trap)
+    return Collecting(suite, venv, trap)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

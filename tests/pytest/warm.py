@@ -1,7 +1,8 @@
 """A pytest that starts in a few milliseconds: a server that has imported it forks one a call.
 
-All else is as in a pytest of its own: arguments, environment, folder, streams, exit code. Random
-suites take thousands of pytests, and most of the time of one is the import of pytest.
+All else is as in a pytest of its own: arguments, environment, folder, streams, exit code. Most of
+the time of a small suite's pytest is the import of pytest. A call that closes a stream or chooses
+its own order of hashes gets a pytest of its own.
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ from pathlib import Path
 CLIENT = """\
 #!{python}
 import _socket, array, os, sys
-server = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
 folder = os.path.dirname(os.path.abspath(__file__))
-server.connect(folder + "/server-" + os.environ.get("SEED", "0"))
+address = folder + "/server-" + os.environ.get("SEED", "0")
+streams_are_open = all(os.path.exists("/proc/self/fd/" + fd) for fd in "012")
+if "PYTHONHASHSEED" in os.environ or not os.path.exists(address) or not streams_are_open:
+    os.execv("{pytest}", ["{pytest}", *sys.argv[1:]])
+server = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+server.connect(address)
 words = [os.getcwd(), str(len(sys.argv)), *sys.argv]
 words += [name + "=" + value for name, value in os.environ.items()]
 text = "\\0".join(words).encode("utf-8", "surrogateescape")
@@ -104,13 +109,16 @@ def become(words: list[str]) -> None:
     os.environ.update(word.split("=", 1) for word in words[2 + count :])
     added = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     sys.path[:0] = [os.path.dirname(sys.argv[0]), *filter(None, added)]
+    for name in ("xdist.plugin", "xdist.workermanage"):  # which keep the path of their import
+        if hasattr(sys.modules.get(name), "_sys_path"):
+            sys.modules[name]._sys_path[:] = sys.path  # type: ignore[attr-defined]
 
 
 @contextmanager
 def warm_pytest(python: Path, folder: Path, seeds: int) -> Iterator[None]:
     """FOLDER/pytest is such a pytest; SEED chooses the server, each of another order of hashes."""
     client = folder / "pytest"
-    client.write_text(CLIENT.format(python=python))
+    client.write_text(CLIENT.format(python=python, pytest=python.with_name("pytest")))
     client.chmod(0o755)
     servers = []
     for seed in range(seeds):
