@@ -99,8 +99,9 @@ inline constexpr std::array option_table = {
                .section = tests_section,
                .value = "FILE",
                .help = "the tests to divide, instead of --discover: node IDs, paths, or what "
-                       "`pytest --collect-only -q` prints; - is standard input. Their order "
-                       "is that of each group, and what --algorithm contiguous cuts"},
+                       "`pytest --collect-only -q` prints; - is standard input. The "
+                       "tests of a file keep their order; --algorithm contiguous cuts the list in "
+                       "its order"},
     OptionSpec{.name = "tests",
                .commands = for_merge,
                .section = tests_section,

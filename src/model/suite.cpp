@@ -1,6 +1,7 @@
 #include "splitter/model/suite.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_set>
 #include <utility>
 
@@ -130,11 +131,25 @@ void Suite::rank_nodes(Order order) {
   if (order == Order::collection) {
     return;
   }
+  if (order == Order::listed) {
+    take_turns();
+  }
   for (std::uint32_t rank = 0; rank < nodes_.size(); ++rank) {
-    if (order == Order::listed) {
-      turns_.push_back(nodes_[rank].position);
-    }
     nodes_[rank].position = rank;
+  }
+}
+
+void Suite::take_turns() {
+  std::vector<std::uint32_t> order(nodes_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  for (const File& file : files_) {
+    std::ranges::sort(order.begin() + file.begin, order.begin() + file.end, {}, [&](auto node) {
+      return nodes_[node].position;
+    });
+  }
+  turns_.resize(nodes_.size());
+  for (std::uint32_t turn = 0; turn < order.size(); ++turn) {
+    turns_[order[turn]] = turn;
   }
 }
 

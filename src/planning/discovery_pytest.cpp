@@ -51,6 +51,8 @@ system::ProcessRequest collect_request(const Request& settings,
       request,
       folder.path(),
       {.collection = render::CollectionRequest{.file = listing_in(folder), .plain = plain}});
+  // Parameters that come from a set are in the order of hashes, which all jobs must see alike.
+  request.variables.emplace_back("PYTHONHASHSEED", "0");
   // A limit on failures would end the collection at the first broken file.
   for (const char* argument : {"--collect-only", "-q", "--maxfail=0", "-p", pytest_plugin}) {
     request.arguments.emplace_back(argument);

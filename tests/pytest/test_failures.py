@@ -134,3 +134,12 @@ def test_where_each_job_collects_in_its_own_order(make_suite, venv: Venv, option
         jobs = Jobs(options, seeded=True)
         runs.append(suite.shell(venv, jobs.command(3, k), **jobs.variables(k)))
     assert_exactly_once(full, runs, ordered=False)
+
+
+def test_parameters_in_the_order_of_hashes_are_cut_alike(make_suite, venv: Venv) -> None:
+    """A set of texts has another order in each job."""
+    text = "import pytest\n@pytest.mark.parametrize('v', set('abcdefghijkl'))\ndef test(v): pass\n"
+    suite = make_suite({"pytest.ini": "[pytest]\n", "test_set.py": text})
+    suite.write_durations({f"test_set.py::test[{v}]": 1.0 for v in "abcdefghijkl"})
+    jobs = Jobs("--algorithm contiguous --discover pytest --keep none", seeded=True)
+    assert_exactly_once(suite.full(venv), suite.groups(venv, 3, jobs), ordered=False)

@@ -94,7 +94,7 @@ def test_a(): assert done
 def test_c(): pass
 """
     suite = make_suite({"pytest.ini": "[pytest]\n", "test_s.py": steps, **PLAIN})
-    ids = "test_s.py::test_b\ntest_s.py::test_a\ntest_one.py::test_a\n"
+    ids = "test_one.py::test_a\ntest_s.py::test_b\ntest_s.py::test_a\n"
     suite.write({"list": ids})
     run = suite.shell(pytest8, "splitter --shard 1/1 --tests list -q | xargs pytest")
     assert run.code == 0, run.describe()

@@ -1,8 +1,8 @@
 """A pytest that starts in a few milliseconds: a server that has imported it forks one a call.
 
 All else is as in a pytest of its own: arguments, environment, folder, streams, exit code. Most of
-the time of a small suite's pytest is the import of pytest. A call that closes a stream or chooses
-its own order of hashes gets a pytest of its own.
+the time of a small suite's pytest is the import of pytest. A call that closes a stream gets a
+pytest of its own.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ CLIENT = """\
 #!{python}
 import _socket, array, os, sys
 folder = os.path.dirname(os.path.abspath(__file__))
-address = folder + "/server-" + os.environ.get("SEED", "0")
+seed = os.environ.get("PYTHONHASHSEED", os.environ.get("SEED", "0"))
+address = folder + "/server-" + seed
 streams_are_open = all(os.path.exists("/proc/self/fd/" + fd) for fd in "012")
-if "PYTHONHASHSEED" in os.environ or not os.path.exists(address) or not streams_are_open:
+if not os.path.exists(address) or not streams_are_open:
     os.execv("{pytest}", ["{pytest}", *sys.argv[1:]])
 server = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
 server.connect(address)
@@ -116,14 +117,17 @@ def become(words: list[str]) -> None:
 
 @contextmanager
 def warm_pytest(python: Path, folder: Path, seeds: int) -> Iterator[None]:
-    """FOLDER/pytest is such a pytest; SEED chooses the server, each of another order of hashes."""
+    """FOLDER/pytest is such a pytest; SEED chooses the server, each of another order of hashes.
+
+    A call that says its own PYTHONHASHSEED gets the server of that order, or a pytest of its own.
+    """
     client = folder / "pytest"
     client.write_text(CLIENT.format(python=python, pytest=python.with_name("pytest")))
     client.chmod(0o755)
     servers = []
     for seed in range(seeds):
         command = [python, __file__, str(folder / f"server-{seed}")]
-        hashes = {"PYTHONHASHSEED": str(seed + 1), "PYTHONDONTWRITEBYTECODE": "1"}
+        hashes = {"PYTHONHASHSEED": str(seed), "PYTHONDONTWRITEBYTECODE": "1"}
         environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", **hashes}
         servers.append(
             subprocess.Popen(command, env=environment, cwd=folder, stdout=subprocess.PIPE)

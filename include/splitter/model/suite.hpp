@@ -24,7 +24,7 @@ enum class Origin : std::uint8_t {
 /// Meaning of the order of the ids that a suite is made from.
 enum class Order : std::uint8_t {
   collection,  ///< pytest's order; it becomes the order of the output.
-  listed,      ///< A user's order: it orders the output and moves no test to another group.
+  listed,      ///< A user's order: it orders the output file by file, and moves no test elsewhere.
   none,        ///< No meaning: the output is in NodeId order.
 };
 
@@ -70,7 +70,8 @@ class Suite {
   [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
   [[nodiscard]] std::span<const File> files() const { return files_; }
 
-  /// The rank of each node in the user's list; empty unless the order is Order::listed.
+  /// The rank of each node in the output: files by path, tests of a file as the user listed them.
+  /// Empty unless the order is Order::listed.
   [[nodiscard]] std::span<const std::uint32_t> turns() const { return turns_; }
   [[nodiscard]] std::size_t repeated() const { return repeated_; }
   [[nodiscard]] std::size_t covered() const { return covered_; }
@@ -82,6 +83,7 @@ class Suite {
   void drop_selected();
   void find_files();
   void rank_nodes(Order order);
+  void take_turns();
 
   std::vector<Node> nodes_;
   std::vector<File> files_;

@@ -36,10 +36,11 @@ TEST(Plan, GroupsHoldTheirTestsInCollectionOrder) {
   EXPECT_THAT(ids_of(problem, plan.groups()[1]), ElementsAre("b.py::f", "b.py::g", "a.py::f"));
 }
 
-TEST(Plan, GroupsHoldTheTestsOfAListInItsOrder) {
-  const Problem problem = two_files().order(Order::listed).build();
-  const Plan plan(problem, std::vector<GroupIndex>{0, 1, 0, 0}, {});
-  EXPECT_THAT(ids_of(problem, plan.groups()[0]), ElementsAre("b.py::f", "b.py::g", "a.py::f"));
+TEST(Plan, GroupsHoldTheTestsOfAListFileByFileInItsOrder) {
+  const Problem problem = two_files().test("a.py::a", 1).order(Order::listed).build();
+  const Plan plan(problem, std::vector<GroupIndex>{0, 0, 1, 0, 0}, {});
+  EXPECT_THAT(ids_of(problem, plan.groups()[0]),
+              ElementsAre("a.py::f", "a.py::a", "b.py::f", "b.py::g"));
 }
 
 TEST(Plan, CountsFilesAndTimes) {

@@ -36,7 +36,7 @@ class DiscoverWithPytest : public ::testing::Test {
 
   void discover(const std::string& script) {
     // system::run_process adds these to the environment of this process.
-    for (const char* name : {"SPLITTER_SESSION", "PYTHONPATH"}) {
+    for (const char* name : {"SPLITTER_SESSION", "PYTHONPATH", "PYTHONHASHSEED"}) {
       environment_.set(name, std::nullopt);
     }
     settings_.pytest = support::fake_pytest(script) + arguments_;
@@ -60,6 +60,13 @@ TEST_F(DiscoverWithPytest, TakesWhatThePluginWrote) {
   EXPECT_EQ(found_.suite->nodes()[1].position, 0U);
   EXPECT_FALSE(found_.workplace.name_rootdir);
   EXPECT_EQ(words_, "splitter: pytest found 2 tests in 2 files\n");
+}
+
+TEST_F(DiscoverWithPytest, AllJobsAskInOneOrderOfHashes) {
+  discover(
+      "echo \"$PYTHONHASHSEED\" > seed; " +
+      support::writes_collection(R"({"root":"/r","folder":"/r","config":"","tests":["a.py::f"]})"));
+  EXPECT_EQ(system::read_file("seed").view(), "0\n");
 }
 
 TEST_F(DiscoverWithPytest, BrokenFilesBreakTheCollectionOffButNotThePlan) {

@@ -55,9 +55,9 @@ TEST_F(DiscoverFromLists, TheOrderOfAListDoesNotMatterToBalance) {
   EXPECT_EQ(found_.suite->nodes()[2].position, 2U);
 }
 
-TEST_F(DiscoverFromLists, TheOrderOfAListIsThatOfItsGroups) {
+TEST_F(DiscoverFromLists, TheOrderOfAListIsThatOfTheTestsOfAFile) {
   discover_list("b.py::f\na.py::g\na.py::f\n");
-  EXPECT_THAT(found_.suite->turns(), ElementsAre(2U, 1U, 0U));
+  EXPECT_THAT(found_.suite->turns(), ElementsAre(1U, 0U, 2U));
 }
 
 TEST_F(DiscoverFromLists, AFolderMayBeABareName) {
