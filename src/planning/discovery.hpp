@@ -35,6 +35,12 @@ inline constexpr const char* no_config = "/dev/null";
 
 /// The tests that pytest finds at the given paths, or everywhere if none is given, by splitter's
 /// collecting plugin. Throws model::InputError if it could not tell.
+[[nodiscard]] input::Collection ask_about_files(const Request& settings,
+                                                std::span<const std::string> arguments,
+                                                const Messages& messages);
+
+/// The same for tests that groups are to be given. Throws model::InputError also where there is one
+/// that no group could be given, or none of a pipe.
 [[nodiscard]] input::Collection ask_pytest(const Request& settings,
                                            std::span<const std::string> arguments,
                                            const Messages& messages);

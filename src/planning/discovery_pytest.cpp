@@ -109,21 +109,10 @@ render::Workplace workplace(const Collection& collection, const Suite& suite) {
   return place;
 }
 
-}  // namespace
-
-std::string hint_for_none(const Request& settings) {
-  constexpr const char* accept = "--allow-empty accepts that there are none";
-  const std::vector<std::string> command = pytest::shell_words(settings.pytest, "--pytest");
-  const auto words = pytest::words_for_pytest(command);
-  return words.empty() || words.size() == command.size()
-             ? fmt::format("is this the right directory? --root names another; {}", accept)
-             : fmt::format("do `{}` leave any? {}", fmt::join(words, " "), accept);
-}
-
-Collection ask_pytest(const Request& settings,
-                      std::span<const std::string> arguments,
-                      const Messages& messages) {
-  const system::TemporaryFolder folder;
+Collection collection_in(const system::TemporaryFolder& folder,
+                         const Request& settings,
+                         std::span<const std::string> arguments,
+                         const Messages& messages) {
   const system::ProcessRequest request = collect_request(settings, arguments, folder);
   messages.progress("asking pytest which tests there are …");
   messages.detail(fmt::format("asking pytest: {}", fmt::join(request.arguments, " ")));
@@ -148,6 +137,10 @@ Collection ask_pytest(const Request& settings,
                      "has paths, which every group would run: " + collection.addopts_paths,
                      "name them in testpaths instead");
   }
+  return collection;
+}
+
+void refuse_unnameable(const Collection& collection, bool by_pipe) {
   if (!collection.unreachable.empty()) {
     throw InputError(model::excerpt(collection.unreachable.front().text()),
                      fmt::format("pytest finds it by no name that a group could be given ({} such)",
@@ -155,7 +148,7 @@ Collection ask_pytest(const Request& settings,
                      "choose a rootdir above all tests (pytest --rootdir) and folders without `::` "
                      "or backslash; doctests beside tests in an __init__.py need pytest 8");
   }
-  if (settings.delivery == Delivery::pipe && !collection.run_only.empty()) {
+  if (by_pipe && !collection.run_only.empty()) {
     throw InputError(
         model::excerpt(collection.run_only.front().text()),
         fmt::format(
@@ -163,10 +156,35 @@ Collection ask_pytest(const Request& settings,
             render::human_count(collection.run_only.size(), "test")),
         "`splitter run -- pytest` names no tests");
   }
+}
+
+}  // namespace
+
+std::string hint_for_none(const Request& settings) {
+  constexpr const char* accept = "--allow-empty accepts that there are none";
+  const std::vector<std::string> command = pytest::shell_words(settings.pytest, "--pytest");
+  const auto words = pytest::words_for_pytest(command);
+  return words.empty() || words.size() == command.size()
+             ? fmt::format("is this the right directory? --root names another; {}", accept)
+             : fmt::format("do `{}` leave any? {}", fmt::join(words, " "), accept);
+}
+
+Collection ask_pytest(const Request& settings,
+                      std::span<const std::string> arguments,
+                      const Messages& messages) {
+  const system::TemporaryFolder folder;
+  Collection collection = collection_in(folder, settings, arguments, messages);
+  refuse_unnameable(collection, settings.delivery == Delivery::pipe);
   if (arguments.empty() && !collection.none_needed) {
     keep_lesson(settings, listing_in(folder) + ".taught");
   }
   return collection;
+}
+
+Collection ask_about_files(const Request& settings,
+                           std::span<const std::string> arguments,
+                           const Messages& messages) {
+  return collection_in({}, settings, arguments, messages);
 }
 
 void say_asked(const Request& settings,

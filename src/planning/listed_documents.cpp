@@ -44,7 +44,7 @@ std::optional<Collection> answer_about(const std::vector<std::string>& folders,
                                        const render::Workplace& place,
                                        const Messages& messages) {
   try {
-    return ask_pytest(settings, render::arguments(folders, place), messages);
+    return ask_about_files(settings, render::arguments(folders, place), messages);
   } catch (const model::InputError& error) {
     messages.detail(fmt::format("pytest tells nothing of listed documents: {}", error.what()));
     return std::nullopt;

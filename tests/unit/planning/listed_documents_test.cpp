@@ -55,6 +55,15 @@ class ListedDocuments : public ::testing::Test {
   std::string words_;
 };
 
+TEST_F(ListedDocuments, AreJudgedWhateverTestsAPipeCannotName) {
+  request_.delivery = Delivery::pipe;
+  sort_out(support::writes_collection(
+      R"({"root":")" + folder_.path() +
+      R"(","folder":"/r","config":"","tests":["docs/guide.rst::line:1"],)" +
+      R"("run_only":["test_a.py::status"],"unreachable":["a::b/test_c.py::f"]})"));
+  EXPECT_THAT(listed_.tests, ElementsAre(NodeId{"docs/guide.rst"}));
+}
+
 TEST_F(ListedDocuments, AreLeftOutWherePytestDoesNotCollectThem) {
   sort_out(answer());
   EXPECT_THAT(listed_.tests, ElementsAre(NodeId{"docs/guide.rst"}));
