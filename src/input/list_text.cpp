@@ -110,4 +110,23 @@ model::SourceText list_as_lines(const model::SourceText& source) {
                                                    : with_text(source, from_null_separated(source));
 }
 
+model::SourceText without_colours(const model::SourceText& source) {
+  const std::string_view text = source.view();
+  if (text.find('\033') == std::string_view::npos) {
+    return source;
+  }
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) != "\033[") {
+      plain += text[i];
+      continue;
+    }
+    i += 2;
+    while (i < text.size() && (text[i] < '@' || text[i] > '~')) {
+      ++i;
+    }
+  }
+  return {source.name, std::make_shared<const std::string>(std::move(plain))};
+}
+
 }  // namespace splitter::input

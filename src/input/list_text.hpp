@@ -10,4 +10,7 @@ namespace splitter::input {
 /// for NUL bytes among lines, and for a name between NUL bytes that holds a line break.
 [[nodiscard]] model::SourceText list_as_lines(const model::SourceText& source);
 
+/// The text without terminal colours: ESC, a bracket, parameters, a letter (ECMA-48, CSI).
+[[nodiscard]] model::SourceText without_colours(const model::SourceText& source);
+
 }  // namespace splitter::input

@@ -139,22 +139,6 @@ std::string_view without_blanks_around(std::string_view line) {
   return line.substr(0, line.find_last_not_of(line_blanks) + 1);
 }
 
-/// The text without terminal colours: ESC, a bracket, parameters, a letter (ECMA-48, CSI).
-std::shared_ptr<const std::string> without_colours(std::string_view text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 2) != "\033[") {
-      plain += text[i];
-      continue;
-    }
-    i += 2;
-    while (i < text.size() && (text[i] < '@' || text[i] > '~')) {
-      ++i;
-    }
-  }
-  return std::make_shared<const std::string>(std::move(plain));
-}
-
 /// The path without `./`, `/./` and `//`; what follows the path stays as it is.
 std::string normalised(std::string_view id) {
   const std::string_view path = NodeId{id}.file();
@@ -210,11 +194,7 @@ class NodeListReader {
   }
 
  private:
-  static SourceText plain(const SourceText& given) {
-    const SourceText lines = list_as_lines(given);
-    const bool plain = lines.view().find('\033') == std::string_view::npos;
-    return plain ? lines : SourceText{lines.name, without_colours(lines.view())};
-  }
+  static SourceText plain(const SourceText& given) { return without_colours(list_as_lines(given)); }
 
   void read_line(std::string_view whole, std::size_t offset) {
     const std::string_view line = without_blanks_around(whole);

@@ -20,7 +20,7 @@ bool is_in_any(std::span<const std::string> folders, const std::string& path) {
   });
 }
 
-/// What fits a glob in the first folder that has any of it, seen from there.
+/// All that fits a glob in the first folder that has any of it, seen from there.
 std::vector<std::string> fitting(std::span<const std::string> folders, const std::string& glob) {
   for (const std::string& folder : folders) {
     std::vector<std::string> found = system::expand_glob(system::in_root(folder, glob));

@@ -52,5 +52,15 @@ TEST(ListText, RefusesWhatItWouldReadByHalf) {
   EXPECT_THROW((void)lines_of(utf16(u"a\xD800", false)), model::InputError);
 }
 
+TEST(WithoutColours, LeavesTheTextBetweenThem) {
+  EXPECT_EQ(without_colours(support::source_of("\033[1;31ma.py\033[0m::f\n\033x\033[")).view(),
+            "a.py::f\n\033x");
+}
+
+TEST(WithoutColours, LeavesATextWithoutAnyAsItIs) {
+  const model::SourceText plain = support::source_of("a.py::f\n");
+  EXPECT_EQ(without_colours(plain).view().data(), plain.view().data());
+}
+
 }  // namespace
 }  // namespace splitter::input
