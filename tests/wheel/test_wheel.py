@@ -101,7 +101,8 @@ def test_the_source_is_small_and_whole(source: Path) -> None:
     with tarfile.open(source) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
     tops = {name.partition("/")[0] for name in inside}
-    assert tops >= {"CMakeLists.txt", "cmake", "include", "src", "python", "licenses", "README.md"}
+    assert tops >= {"CMakeLists.txt", "pyproject.toml", "cmake", "include", "src", "python"}
+    assert tops >= {"LICENSE", "licenses", "README.md"}
     assert not tops & {"tests", "bench", "docs", "findings", "build", ".venv"}
     assert "src/main.cpp" in inside
 
@@ -121,3 +122,15 @@ def test_a_build_without_the_libraries_names_the_packages(source: Path, tmp_path
     assert "these packages are missing: apt-get install libcli11-dev" in said
     assert "libre2-dev" in said
     assert "compiler identification" not in done.stdout.decode()
+
+
+def test_pip_shows_that_sentence_and_installs_nothing(source: Path, tmp_path: Path) -> None:
+    """One call of pip, without an index."""
+    words = ["-m", "pip", "install", "--no-index", "--no-build-isolation", "--no-deps"]
+    lacking = "-DCMAKE_FIND_ROOT_PATH=/nowhere -DCMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY"
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "CMAKE_ARGS": lacking}
+    done = execute([BUILDER, *words, "--target", tmp_path / "site", source], env=environment)
+    assert done.code != 0
+    said = " ".join((done.stdout.decode() + done.stderr).split())
+    assert "these packages are missing: apt-get install libcli11-dev" in said
+    assert not list(tmp_path.glob("site/splitter_pytest"))
