@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 COUNTS = ("--splits", "--num-shards", "--test-group-count", "--cdist-group")
 """The options with which other splitters are told how many groups there are."""
 
-
 OWN = "--splits"
 """The one among them that is splitter's own where pytest's options asked for the group."""
+
+FLAG = "--circleci-parallelize"
+"""A further one, without a value: pytest-circleci-parallelized asks CircleCI for its part."""
 
 
 def second_splitter(config: pytest.Config, prepared: bool) -> tuple[str, str] | None:
@@ -27,7 +29,7 @@ def second_splitter(config: pytest.Config, prepared: bool) -> tuple[str, str] | 
         for word, following in zip(words, [*words[1:], ""]):
             option, equals, value = word.partition("=")
             groups = (value if equals else following).rpartition("/")[2]
-            if option in counts and groups != "1":
+            if option == FLAG or (option in counts and groups != "1"):
                 return option, place
     return None
 

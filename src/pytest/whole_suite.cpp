@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace splitter::pytest {
 
@@ -40,10 +41,10 @@ void find_in(std::span<const std::string> words,
              std::vector<ClashingOption>& found) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     const std::string_view name = std::string_view(words[at]).substr(0, words[at].find('='));
-    const auto clash =
-        std::ranges::find(clashing_names, name, [](const auto& one) { return one.first; });
-    if (clash != clashing_names.end() && !is_harmless(clash->second, value_of(words, at))) {
-      found.push_back({std::string(name), where, clash->second});
+    const auto* const known = std::ranges::find(clashing_names, name, &ClashingName::name);
+    if (known != clashing_names.end() &&
+        (known->is_flag || !is_harmless(known->clash, value_of(words, at)))) {
+      found.push_back({std::string(name), where, known->clash});
     }
   }
 }

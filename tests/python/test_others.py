@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from splitter_pytest.others import COUNTS, OWN, second_splitter
+from splitter_pytest.others import COUNTS, FLAG, OWN, second_splitter
 
 TABLE: dict[str, Any] = json.loads(
     (Path(__file__).resolve().parents[1] / "data/other_splitters.json").read_text(encoding="utf-8")
@@ -28,7 +28,7 @@ def _no_options_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_options_are_those_of_the_shared_table() -> None:
-    assert list(COUNTS) == TABLE["options"]
+    assert [*COUNTS, FLAG] == TABLE["options"]
 
 
 @pytest.mark.parametrize(("words", "option"), TABLE["cases"])

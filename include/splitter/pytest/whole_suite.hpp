@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace splitter::pytest {
@@ -20,15 +19,23 @@ enum class Clash : std::uint8_t {
   replaces,      ///< It puts tests of its own in place of the names that pytest is given.
 };
 
-/// Options that do not go with groups, of pytest, pytest-cov, pytest-split, pytest-shard,
-/// pytest-test-groups, pytest-cdist and pytest-picked.
-inline constexpr std::array<std::pair<std::string_view, Clash>, 7> clashing_names = {
+/// An option that does not go with groups. A flag takes no value, so none can make it harmless.
+struct ClashingName {
+  std::string_view name;
+  Clash clash = Clash::judges_whole;
+  bool is_flag = false;
+};
+
+/// Options of pytest, pytest-cov, pytest-split, pytest-shard, pytest-test-groups, pytest-cdist,
+/// pytest-circleci-parallelized and pytest-picked.
+inline constexpr std::array<ClashingName, 8> clashing_names = {
     {{"--cov-fail-under", Clash::judges_whole},
      {"--max-warnings", Clash::counts_whole},
      {"--splits", Clash::divides},
      {"--num-shards", Clash::divides},
      {"--test-group-count", Clash::divides},
      {"--cdist-group", Clash::divides},
+     {"--circleci-parallelize", Clash::divides, true},
      {"--picked", Clash::replaces}}};
 
 /// An option that does not go with groups, and the place where it stands.

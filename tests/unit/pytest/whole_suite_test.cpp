@@ -93,9 +93,9 @@ TEST(ClashingOptions, OfOtherSplittersAreThoseOfTheSharedTable) {
   const json table =
       json::parse(std::ifstream(support::checkout() / "tests/data/other_splitters.json"));
   json options = json::array();
-  for (const auto& [option, clash] : clashing_names) {
-    if (clash == Clash::divides) {
-      options.push_back(option);
+  for (const ClashingName& known : clashing_names) {
+    if (known.clash == Clash::divides) {
+      options.push_back(known.name);
     }
   }
   EXPECT_EQ(options, table["options"]);
