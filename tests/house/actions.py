@@ -16,9 +16,10 @@ class ActionError(Exception):
     """An action that fails its job."""
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, leave_out: str = "") -> None:
     if source.is_dir():
-        shutil.copytree(source, target, symlinks=True, dirs_exist_ok=True)
+        ignore = shutil.ignore_patterns(leave_out)
+        shutil.copytree(source, target, symlinks=True, ignore=ignore, dirs_exist_ok=True)
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
@@ -36,6 +37,10 @@ class Job:
     def path(self, text: str) -> Path:
         return self.home / text[2:] if text.startswith("~/") else self.workspace / text
 
+    def paths(self, inputs: Inputs) -> list[Path]:
+        """One a line."""
+        return [self.path(text) for text in inputs["path"].split()]
+
 
 class Actions:
     """The actions, with the caches of a repository, the newest last."""
@@ -45,16 +50,17 @@ class Actions:
         self.caches = caches
         self.keys: list[str] = []
         self.known: dict[str, Callable[[Job, Inputs], Outputs]] = {
-            "actions/checkout@v4": self.check_out,
-            "actions/setup-python@v5": lambda _job, _inputs: {},
-            "actions/cache@v4": self.cache,
-            "actions/cache/save@v4": self.save_cache,
-            "actions/upload-artifact@v4": upload_artifact,
-            "actions/download-artifact@v4": download_artifact,
+            "actions/checkout": self.check_out,
+            "actions/setup-python": lambda _job, _inputs: {},
+            "actions/cache": self.cache,
+            "actions/cache/save": self.save_cache,
+            "actions/upload-artifact": upload_artifact,
+            "actions/download-artifact": download_artifact,
         }
 
     def use(self, name: str, job: Job, inputs: Inputs) -> Outputs:
-        return self.known[name](job, inputs)
+        """By its name, whichever commit it is pinned to."""
+        return self.known[name.partition("@")[0]](job, inputs)
 
     def check_out(self, job: Job, _inputs: Inputs) -> Outputs:
         copy(self.checkout, job.workspace)
@@ -63,15 +69,20 @@ class Actions:
     def cache(self, job: Job, inputs: Inputs) -> Outputs:
         key = inputs["key"]
         if key in self.keys:
-            copy(self.caches / key, job.path(inputs["path"]))
+            self.restore(key, job, inputs)
             return {"cache-hit": "true"}
         job.afterwards.append(lambda: self.save(job, inputs))
         for prefix in inputs.get("restore-keys", "").split():
             for other in reversed(self.keys):
                 if other.startswith(prefix):
-                    copy(self.caches / other, job.path(inputs["path"]))
+                    self.restore(other, job, inputs)
                     return {"cache-hit": "false"}
         return {"cache-hit": "false"}
+
+    def restore(self, key: str, job: Job, inputs: Inputs) -> None:
+        for path in job.paths(inputs):
+            if (self.caches / key / path.name).exists():
+                copy(self.caches / key / path.name, path)
 
     def save_cache(self, job: Job, inputs: Inputs) -> Outputs:
         self.save(job, inputs)
@@ -79,16 +90,18 @@ class Actions:
 
     def save(self, job: Job, inputs: Inputs) -> None:
         """A saved key never changes, and an absent path is not saved."""
-        source = job.path(inputs["path"])
-        if inputs["key"] not in self.keys and source.exists():
-            copy(source, self.caches / inputs["key"])
+        there = [path for path in job.paths(inputs) if path.exists()]
+        if inputs["key"] not in self.keys and there:
+            for source in there:
+                copy(source, self.caches / inputs["key"] / source.name)
             self.keys.append(inputs["key"])
 
 
 def upload_artifact(job: Job, inputs: Inputs) -> Outputs:
-    source = job.path(inputs["path"])
+    """A folder's files, or files that lie in one folder."""
+    there = [path for path in job.paths(inputs) if path.exists()]
     target = job.artifacts / inputs["name"]
-    if not source.exists():
+    if not there:
         if inputs.get("if-no-files-found") == "ignore":
             return {}
         raise ActionError(f"no files were found with the path {inputs['path']}")
@@ -96,7 +109,12 @@ def upload_artifact(job: Job, inputs: Inputs) -> Outputs:
         if inputs.get("overwrite") != "True":
             raise ActionError(f"an artifact named {inputs['name']} already exists")
         shutil.rmtree(target)
-    copy(source, target / source.name)
+    hidden = "" if inputs.get("include-hidden-files") == "True" else ".*"
+    for source in there:
+        if source.is_dir():
+            copy(source, target, leave_out=hidden)
+        elif not hidden or not source.name.startswith("."):
+            copy(source, target / source.name)
     return {}
 
 

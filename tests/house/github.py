@@ -63,14 +63,18 @@ def commit_stand_in(folder: Path, splitter: Path) -> str:
     return head.stdout.strip()
 
 
+def write_checkout(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
 def make_repository(
     workflow: Path, files: Mapping[str, str], folder: Path, splitter: Path
 ) -> Repository:
     """A checkout of FILES with this workflow, on a machine of its own."""
-    checkout = folder / "checkout"
-    for name, text in files.items():
-        (checkout / name).parent.mkdir(parents=True, exist_ok=True)
-        (checkout / name).write_text(text, encoding="utf-8")
+    checkout = write_checkout(folder / "checkout", files)
     tools = folder / "tools"
     tools.mkdir()
     (tools / "pip").write_text("#!/bin/sh\n")

@@ -105,7 +105,8 @@ def test_broken_durations_stop_every_group(repository: Repository) -> None:
     """No group may fall back on a plan of its own, and none may run everything."""
     repository.run(1)
     ran(repository)
-    (repository.actions.caches / repository.actions.keys[-1]).write_text('{"a": ')
+    learned = repository.actions.caches / repository.actions.keys[-1] / "durations.json"
+    learned.write_text('{"a": ')
     outcomes = repository.run(2)
     assert [o.passed for o in outcomes] == [True, *[False] * 4], logs(outcomes)
     assert not ran(repository)
@@ -114,10 +115,11 @@ def test_broken_durations_stop_every_group(repository: Repository) -> None:
 def test_a_copy_of_a_record_teaches_nothing_new(repository: Repository) -> None:
     """As a group that was rerun by hand may leave one."""
     repository.run(1)
-    learned = repository.actions.caches / repository.actions.keys[-1]
+    learned = repository.actions.caches / repository.actions.keys[-1] / "durations.json"
     before = learned.read_bytes()
     record = next((repository.scratch / "artifacts-of-1").glob("records-of-group-*/**/*.jsonl"))
     (record.parent / f"copy-of-{record.name}").write_bytes(record.read_bytes())
     learn = repository.run(1, attempt=2, only="learn")
     assert all(o.passed for o in learn), logs(learn)
-    assert (repository.actions.caches / repository.actions.keys[-1]).read_bytes() == before
+    again = repository.actions.caches / repository.actions.keys[-1] / "durations.json"
+    assert again.read_bytes() == before

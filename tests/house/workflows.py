@@ -6,7 +6,7 @@ import itertools
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,8 @@ class Repository:
     variables: Mapping[str, str]
     """The machine: PATH, and whatever else a job finds."""
     event: Mapping[str, str] = field(default_factory=lambda: {"ref_name": "main"})
+    composites: Mapping[str, Path] = field(default_factory=dict)
+    """The folders of actions that are made of steps, by the repositories that workflows name."""
     _folders: Iterator[int] = field(default_factory=itertools.count)
 
     def run(self, run_id: int, attempt: int = 1, only: str = "") -> list[Outcome]:
@@ -55,7 +57,7 @@ class Repository:
             if only and name != only and not done.intersection(needs):
                 continue
             failed = {outcome.job for outcome in outcomes if not outcome.passed}
-            contexts = self.contexts(run_id, attempt)
+            contexts = {**self.contexts(run_id, attempt), "needs": results(needs, outcomes)}
             if not is_always(job):
                 wanted = evaluate(job["if"], contexts) if "if" in job else True
                 skipped = not only and not done.issuperset(needs)
@@ -70,6 +72,8 @@ class Repository:
             "run_id": run_id,
             "run_attempt": attempt,
             "event": {"repository": {"default_branch": "main"}},
+            "token": "",
+            "action_repository": "",
             **self.event,
         }
         return {"github": github, "env": dict(self.workflow.get("env", {})), "steps": {}}
@@ -111,31 +115,52 @@ class Steps:
         self.contexts = contexts
         self.log = ""
         self.path_file = job.home / "github_path"
+        self.output_file = job.home / "github_output"
+        self.folder: Path | None = None  # of the action that the steps are of
 
     def run(self, step: Mapping[str, Any]) -> bool:
         if "if" in step and not is_always(step) and not evaluate(step["if"], self.contexts):
             return True
         if "run" in step:
             return self.run_script(step)
-        inputs = {name: str(value) for name, value in step.get("with", {}).items()}
+        given = {name: str(value) for name, value in step.get("with", {}).items()}
+        inputs = substituted(given, self.contexts)
+        composite = self.repository.composites.get(step["uses"].partition("@")[0])
+        if composite is not None:
+            return self.run_composite(composite, step, inputs)
         try:
-            outputs = self.repository.actions.use(
-                step["uses"], self.job, substituted(inputs, self.contexts)
-            )
+            outputs = self.repository.actions.use(step["uses"], self.job, inputs)
         except ActionError as error:
             self.log += f"{error}\n"
             return False
         self.contexts["steps"][step.get("id", "")] = {"outputs": outputs}
         return True
 
+    def run_composite(
+        self, folder: Path, step: Mapping[str, Any], inputs: Mapping[str, str]
+    ) -> bool:
+        """The steps of an action that has some, as GitHub runs them: with contexts of their own."""
+        action = read_workflow(folder / "action.yml")
+        assert set(inputs) <= set(action["inputs"]), f"inputs that {folder} does not have"
+        values = {name: given["default"] for name, given in action["inputs"].items()}
+        contexts = {**self.contexts, "inputs": {**values, **inputs}, "steps": {}}
+        inner = Steps(self.repository, self.job, contexts)
+        inner.folder = folder
+        passed = all(inner.run(part) for part in action["runs"]["steps"])
+        self.log += inner.log
+        outputs = {name: given["value"] for name, given in action["outputs"].items()}
+        self.contexts["steps"][step.get("id", "")] = {"outputs": substituted(outputs, contexts)}
+        return passed
+
     def run_script(self, step: Mapping[str, Any]) -> bool:
         defaults = self.repository.workflow.get("defaults", {}).get("run", {})
+        self.output_file.write_text("")
         script = self.job.home / "script"
         script.write_text(substitute(step["run"], self.contexts), encoding="utf-8")
         done = subprocess.run(
             [*SHELLS[step.get("shell", defaults.get("shell"))], script],
             cwd=self.job.workspace,
-            env=self.environment(),
+            env={**self.environment(), **substituted(step.get("env", {}), self.contexts)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -144,6 +169,9 @@ class Steps:
             check=False,
         )
         self.log += done.stdout
+        lines = self.output_file.read_text().splitlines()
+        outputs = dict(line.split("=", 1) for line in lines)
+        self.contexts["steps"][step.get("id", "")] = {"outputs": outputs}
         return done.returncode == 0
 
     def environment(self) -> dict[str, str]:
@@ -155,9 +183,23 @@ class Steps:
             **self.contexts["env"],
             "HOME": str(self.job.home),
             "GITHUB_PATH": str(self.path_file),
+            "GITHUB_OUTPUT": str(self.output_file),
+            "GITHUB_ACTION_PATH": str(self.folder or ""),
+            "RUNNER_TEMP": str(self.job.home),
             "CI": "true",
             "GITHUB_ACTIONS": "true",
         }
+
+
+def results(needs: Sequence[str], outcomes: Sequence[Outcome]) -> dict[str, dict[str, str]]:
+    """How the needed jobs ended, each with all of its matrix."""
+    ended = {}
+    for name in needs:
+        passed = [outcome.passed for outcome in outcomes if outcome.job == name]
+        ended[name] = {"result": "success" if all(passed) else "failure"}
+        if not passed:
+            ended[name] = {"result": "skipped"}
+    return ended
 
 
 def is_always(part: Mapping[str, Any]) -> bool:

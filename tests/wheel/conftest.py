@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import fcntl
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from building import BUILDER, build_wheel, succeed
 from harness import PLUGINS, ROOT, VENVS, Suite, Venv
 
 import pytest
 
-BUILDER = ROOT / ".venv/wheel/bin/python"
 
-
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """A folder that one of pytest-xdist's workers fills for all."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     top = factory.getbasetemp().parent if run else factory.getbasetemp()
@@ -32,15 +30,6 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     return folder
 
 
-def succeed(*command: object) -> str:
-    """Runs a command of the tests' own, offline."""
-    words = [str(word) for word in command]
-    environment = {**os.environ, "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
-
-
 @pytest.fixture(scope="session")
 def program() -> Path:
     path = Path(os.environ.get("SPLITTER_BINARY", ROOT / "build/release/splitter")).resolve()
@@ -51,16 +40,11 @@ def program() -> Path:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory, program: Path) -> Path:
-    """Made by the build that users have, of a program that is compiled already."""
+    """Made once for all tests."""
     if not BUILDER.exists():
         pytest.skip(".venv/wheel is not there; scripts/test makes it")
-
-    def build(folder: Path) -> None:
-        words = ("-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", ROOT)
-        define = f"cmake.define.SPLITTER_PROGRAM={program}"
-        succeed(BUILDER, *words, "--wheel-dir", folder, "--config-settings", define)
-
-    (path,) = once(tmp_path_factory, "wheel", build).glob("*.whl")
+    made = once(tmp_path_factory, "wheel", lambda folder: build_wheel(folder, program))
+    (path,) = made.glob("*.whl")
     return path
 
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from building import BUILDER
 from conftest import install
 from harness import PLUGINS, Result, Suite, Venv, execute
 
@@ -86,6 +87,42 @@ def test_where_the_variable_says(tmp_path: Path, site: Path) -> None:
     gone = versions(python, SPLITTER_BINARY=str(tmp_path), **only_package)
     assert gone.code == 2
     assert f"SPLITTER_BINARY names {tmp_path}, and no program is there" in gone.stderr
+
+
+FOREIGN = "#!/bin/sh\necho another program of that name\nexit 0\n"
+
+
+def test_another_program_of_that_name_is_never_taken(
+    make_suite: Callable[..., Suite], alone: Venv, site: Path, tmp_path: Path
+) -> None:
+    """`splitter` is the name of other packages, too: PATH proves nothing."""
+    foreign = tmp_path / "foreign/splitter"
+    foreign.parent.mkdir()
+    foreign.write_text(FOREIGN)
+    foreign.chmod(0o755)
+    python = bare_venv(tmp_path / "venv")
+    path = f"{foreign.parent}:{os.defpath}"
+    own = versions(python, PATH=path, PYTHONPATH=str(site))
+    assert own.stdout.startswith(b"splitter ")
+    only_package = package_alone(site, tmp_path)
+    assert versions(python, PATH=path, PYTHONPATH=str(only_package)).code == 2
+    suite = make_suite(FILES, PYTHONPATH=f"{PLUGINS}:{only_package}")
+    run = suite.shell(alone, f"PATH={foreign.parent}:$PATH pytest --splits 2 --group 1")
+    assert run.code == pytest.ExitCode.USAGE_ERROR
+    assert not run.ran
+
+
+def test_laid_over_another_environment_by_uv(tmp_path: Path, wheel: Path) -> None:
+    """`uv run --with`: an environment for one command, which no installer has prepared."""
+    uv = BUILDER.parent / "uv"
+    python = bare_venv(tmp_path / "venv")
+    words = ["run", "--offline", "--no-project", "--no-config", "--python", python, "--with", wheel]
+    done = execute(
+        [uv, *words, "python", "-m", "splitter_pytest", "--version"],
+        cwd=tmp_path,
+        env={"PATH": os.defpath, "HOME": str(tmp_path), "UV_CACHE_DIR": str(tmp_path / "cache")},
+    )
+    assert done.stdout.startswith(b"splitter "), done.stderr
 
 
 def package_alone(site: Path, tmp_path: Path) -> Path:

@@ -107,20 +107,28 @@ def test_the_source_is_small_and_whole(source: Path) -> None:
     assert "src/main.cpp" in inside
 
 
-def test_a_build_without_the_libraries_names_the_packages(source: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lacking", "first", "last"),
+    [("INCLUDE", "libcli11-dev", "libre2-dev"), ("PROGRAM", "g++", "pkg-config")],
+)
+def test_a_build_without_its_needs_names_the_packages(
+    source: Path, tmp_path: Path, lacking: str, first: str, last: str
+) -> None:
     """As on a machine with nothing but pip: at once, in one sentence, and without downloads."""
     with tarfile.open(source) as archive:
         archive.extractall(tmp_path)
     (tree,) = (path for path in tmp_path.iterdir() if path.is_dir())
-    cmake = shutil.which("cmake")
+    cmake, ninja = shutil.which("cmake"), shutil.which("ninja")
     assert cmake
+    assert ninja
     words = ["-S", tree, "-B", tmp_path / "build", "-G", "Ninja", "-DSKBUILD=ON"]
-    words += ["-DCMAKE_FIND_ROOT_PATH=/nowhere", "-DCMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY"]
+    words += [f"-DCMAKE_MAKE_PROGRAM={ninja}"]
+    words += ["-DCMAKE_FIND_ROOT_PATH=/nowhere", f"-DCMAKE_FIND_ROOT_PATH_MODE_{lacking}=ONLY"]
     done = execute([cmake, *words], env={"PATH": "/usr/bin:/bin"})
     assert done.code != 0
     said = " ".join(done.stderr.split())
-    assert "these packages are missing: apt-get install libcli11-dev" in said
-    assert "libre2-dev" in said
+    assert f"these packages are missing: apt-get install {first}" in said
+    assert last in said
     assert "compiler identification" not in done.stdout.decode()
 
 
