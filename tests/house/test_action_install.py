@@ -7,8 +7,10 @@ download may let it run.
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -207,7 +209,28 @@ def test_a_program_that_does_not_start(machine: Machine) -> None:
 @pytest.mark.parametrize("tool", ["curl", "sha256sum"])
 def test_a_missing_tool(machine: Machine, tool: str) -> None:
     (machine.tools / tool).unlink()
-    machine.assert_refused({"curl": "no curl", "sha256sum": "SHA-256"}[tool], "install")
+    machine.assert_refused({"curl": "neither curl", "sha256sum": "SHA-256"}[tool], "install")
+
+
+def test_python_fetches_the_wheel_where_there_is_no_curl(machine: Machine) -> None:
+    """As in slim images. Python is that of the tests, and the file is none that pip would take."""
+    (machine.tools / "curl").unlink()
+    machine.tool("python3", f'exec {sys.executable} "$@"')
+    machine.tool("uname", f'exec {shutil.which("uname")} "$@"')
+    system = "manylinux" if platform.libc_ver()[0] == "glibc" else "musllinux"
+    name = f"pytest_splitter-0.2.0-py3-none-{system}_1_2_{platform.machine()}.whl"
+    empty = machine.folder / "empty"
+    empty.touch()
+    release(machine.host, machine.action, "0.2.0", {name: empty})
+    machine.assert_refused(f"pip could not install {name}", "a newer pip")
+    (machine.host.folder / "v0.2.0" / name).unlink()
+    machine.assert_refused(f"{name} could not be fetched from", "the proxy's settings")
+    machine.assert_refused(
+        "Tunnel connection failed: 403",
+        "the proxy's settings",
+        SPLITTER_RELEASES="https://release.invalid",
+        https_proxy=machine.host.address,
+    )
 
 
 GH = """echo "$@" >>"{log}"
