@@ -99,7 +99,8 @@ def main() -> int:
         wrong += not tell(project, stored(project))
     if options.write:
         kept = [(each, stored(each)) for each in PROJECTS]
-        PAGE.write_text(page([pair for pair in kept if pair[1]], PYTEST), encoding="utf-8")
+        before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+        PAGE.write_text(page(kept, PYTEST, before), encoding="utf-8")
     return 1 if wrong else 0
 
 

@@ -18,6 +18,8 @@ class Project:
     extras: str = ""
     on_path: bool = field(default=False, repr=False)
     """Its tests need its folder on Python's path."""
+    further: bool = field(default=False, repr=False)
+    """It is not of the list that an aim is set for."""
 
     @property
     def pin(self) -> str:
@@ -106,6 +108,10 @@ PROJECTS = (
         "3.1.9",
         words("pytest-timeout ephemeral-port-reserve cryptography watchdog"),
     ),
+    Project("flask", "3.1.3", words("asgiref python-dotenv"), further=True),
+    Project("h11", "0.16.0", further=True),
+    Project("jsonschema", "4.26.0", words("jsonschema-specifications pip"), further=True),
+    Project("wrapt", "2.1.2", further=True),
 )
 """Plugins as the projects' own test requirements name them, a few left out that need services. A
 package that some test needs may lack: its file fails to be collected in full, and must do so in one

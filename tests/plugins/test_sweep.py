@@ -11,7 +11,7 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parents[2] / "bench/sweep"))
 
 from projects import PROJECTS, Project
-from table import row, shortened, summary
+from table import COLUMNS, page, row, rows_in, shortened, summary
 from union import Collected, judge
 
 FULL = Collected(Counter("abc"))
@@ -83,7 +83,7 @@ def test_a_row_of_the_table() -> None:
     assert row(Project("x", "1.0"), parts) == (
         "x 1.0",
         "3",
-        *("ok", "–", "–", "–"),
+        *("ok", "–", "–", "–", "–"),
         "4 / – / – / –",
         "0.25",
         "all asked",
@@ -97,10 +97,28 @@ def test_figures_that_an_aim_is_set_for() -> None:
         {"full": full, "pipe": part(4), "recorded": part(0)},
         {"full": full, "pipe": part(0, right=False)},
     ]
-    assert summary(suites).strip() == (
+    rows = [row(Project("x", "1.0"), parts) for parts in suites]
+    assert summary(rows).strip() == (
         "2 suites, 6 tests; wrong in 1.\nPytest is asked in 1 of 2 in the pipe.\n"
         "Pytest is asked in 0 of 1 after one recorded run."
     )
+
+
+def test_a_page_keeps_what_was_not_tried_again() -> None:
+    full = {"ids": {"a": 3}, "processor": 1.0}
+    one, other = Project("x", "1.0"), Project("y", "2.0", further=True)
+    first = page([(one, {"full": full, "pipe": part(4)}), (other, {"full": full})], "9")
+    assert "\n## Further suites\n" in first
+    again = page([(one, {"full": full, "recorded": part(0)}), (other, {})], "9", first)
+    (before, after) = (rows_in(text) for text in (first, again))
+    assert after["y 2.0"] == before["y 2.0"]
+    assert after["x 1.0"] == [
+        *("x 1.0", "3", "ok", "–", "–", "–", "ok", "4 / – / – / 0", "1.00", "all asked"),
+        "everything: addopts: -m",
+    ]
+    newer = page([(Project("x", "1.1"), {}), (other, {})], "9", again)
+    assert "x 1.0" not in newer, "another version is another suite"
+    assert list(rows_in(newer)) == [COLUMNS[0], "---", "y 2.0"]
 
 
 def test_many_reasons_are_shortened() -> None:
