@@ -133,12 +133,14 @@ class Teacher:
     def files(self, parted: set[str]) -> dict[str, Any]:
         """The files of which all was collected, and the names of their tests."""
         heads = list({id(item.parent): item for item in self.items}.values())
+        untold = self.broken | parted
         odd = {self.names[id(item)][0] for item in self.items if has_other_name(item)}
-        odd |= init_modules(heads) | self.broken | parted
+        odd |= init_modules(heads) | untold
         odd |= {node_id.partition("::")[0] for node_id in run_only_ids(heads)}
         found: dict[str, dict[str, Any]] = {
             path: {"tests": {}, "out": set()} for path in sorted(self.seen - odd)
         }
+        run_only = self.run_only_files() if odd > untold else set()
         kept: set[tuple[str, str]] = set()
         for item in self.items:
             path, name = self.names[id(item)]
@@ -153,7 +155,13 @@ class Teacher:
             file["tests"] = list(file["tests"])
             file["out"] = sorted(name for name in file["out"] if (path, name) not in kept)
             file["others"] = path in others
+        found.update((path, {"run_only": True}) for path in run_only & self.seen - untold)
         return {path: {k: v for k, v in file.items() if v} for path, file in found.items()}
+
+    def run_only_files(self) -> set[str]:
+        """The files with tests that no name brings as they are: a pipe is refused for them."""
+        kept = [item for item in self.items if id(item) not in self.left_out]
+        return {node_id.partition("::")[0] for node_id in run_only_ids(kept)}
 
     def walked_folders(self, starts: list[str], files: dict[str, Any]) -> dict[str, Any]:
         """The names in each folder that was walked: those of test files, and those of the rest.

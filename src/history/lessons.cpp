@@ -48,7 +48,8 @@ std::vector<Element> united(std::vector<Element> a,
 void unite_files(TaughtFile& file, TaughtFile&& other) {
   const bool same = file.text == other.text;
   const auto rank = [](const TaughtFile& one) {
-    return std::tie(one.run, one.text, one.imports, one.tests, one.left_out, one.nameable);
+    return std::tie(
+        one.run, one.text, one.imports, one.tests, one.left_out, one.nameable, one.run_only);
   };
   if (rank(file) < rank(other)) {
     std::swap(file, other);
@@ -58,6 +59,7 @@ void unite_files(TaughtFile& file, TaughtFile&& other) {
     std::ranges::set_union(file.left_out, other.left_out, std::back_inserter(both));
     file.left_out = std::move(both);
     file.nameable = file.nameable && other.nameable;
+    file.run_only = file.run_only || other.run_only;
   }
 }
 

@@ -71,6 +71,8 @@ TaughtFile read_file(JsonDocument& document, std::string path, ondemand::object 
       file.left_out = read_sorted_texts(document, field.value());
     } else if (name == "run") {
       file.run = document.text(field.value(), "a run");
+    } else if (name == "run_only") {
+      file.run_only = document.checked(field.value().get_bool());
     } else if (name == "others") {
       file.nameable = !document.checked(field.value().get_bool());
     }

@@ -45,6 +45,9 @@ inline constexpr const char* no_config = "/dev/null";
                                            std::span<const std::string> arguments,
                                            const Messages& messages);
 
+/// The hint where no name brings a test.
+inline constexpr const char* unnamed_hint = "`splitter run -- pytest` names no tests";
+
 /// The hint where no test was found: at the words of the command, if it has any, else at the
 /// folder.
 [[nodiscard]] std::string hint_for_none(const Request& settings);

@@ -154,7 +154,7 @@ void refuse_unnameable(const Collection& collection, bool by_pipe) {
         fmt::format(
             "pytest does not run this test, or imports its file, if a pipe names it ({} such)",
             render::human_count(collection.run_only.size(), "test")),
-        "`splitter run -- pytest` names no tests");
+        unnamed_hint);
   }
 }
 
@@ -174,10 +174,10 @@ Collection ask_pytest(const Request& settings,
                       const Messages& messages) {
   const system::TemporaryFolder folder;
   Collection collection = collection_in(folder, settings, arguments, messages);
-  refuse_unnameable(collection, settings.delivery == Delivery::pipe);
-  if (arguments.empty() && !collection.none_needed) {
+  if (arguments.empty() && !collection.none_needed && collection.unreachable.empty()) {
     keep_lesson(settings, listing_in(folder) + ".taught");
   }
+  refuse_unnameable(collection, settings.delivery == Delivery::pipe);
   return collection;
 }
 
@@ -212,7 +212,7 @@ SettledIds settle(const Collection& collection,
     throw InputError(model::excerpt(settled.parted),
                      "its id differs from those of earlier runs, and only a part of its function "
                      "is selected: no name brings just that part",
-                     "`splitter run -- pytest` names no tests");
+                     unnamed_hint);
   }
   if (settled.changing > 0) {
     messages.notice(fmt::format("{} whole: ids differ from those of earlier runs, such as {}",

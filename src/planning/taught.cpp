@@ -1,11 +1,14 @@
 #include "taught.hpp"
 
 #include "asked_lesson.hpp"
+#include "discovery.hpp"
+#include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/pytest/command.hpp"
 #include "splitter/pytest/options.hpp"
 #include "splitter/pytest/shell_words.hpp"
 #include "splitter/pytest/taught_tree.hpp"
+#include "splitter/render/human.hpp"
 
 #include <fmt/format.h>
 
@@ -123,6 +126,14 @@ std::optional<TestTree> Taught::checked(const std::string& folder) {
           fmt::format("as {} collected it: {}", source_of(*lesson), model::excerpt(folder)));
       best = std::move(tree);
     }
+  }
+  if (best && !best->run_only.empty()) {
+    throw model::InputError(
+        model::excerpt(best->run_only.front()),
+        fmt::format("pytest does not run the tests of this file, or imports it, "
+                    "if a pipe names them ({} such)",
+                    render::human_count(best->run_only.size(), "file")),
+        unnamed_hint);
   }
   return best;
 }

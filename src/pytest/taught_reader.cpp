@@ -4,6 +4,7 @@
 #include "splitter/pytest/plugin_text.hpp"
 #include "splitter/system/path.hpp"
 #include "taught_text.hpp"
+#include "told_tests.hpp"
 
 #include <algorithm>
 #include <set>
@@ -62,7 +63,7 @@ std::string place_in_order(const std::string& path, const Setup& setup) {
 class Reader {
  public:
   Reader(const Setup& setup, const model::Lesson& lesson)
-      : setup_(setup), lesson_(lesson), texts_(setup) {}
+      : setup_(setup), lesson_(lesson), texts_(setup), told_(setup) {}
 
   TestTree read(const std::string& top) {
     others_collect_ = !setup_.environment.plugins.empty() || !setup_.options.plugins.empty() ||
@@ -92,6 +93,7 @@ class Reader {
         paths_.push_back(file.path);
       }
     }
+    tree_.doubt.add("", told_.read(paths_));
     add_known(paths_, whole);
     return finished();
   }
@@ -133,7 +135,7 @@ class Reader {
     }
     if (entry.kind == system::Kind::folder) {
       read_new_folder(path);
-    } else if (is_test_module(path)) {
+    } else if (is_test_module(path, setup_)) {
       paths_.push_back(path);  // a run may have been told its name
     } else if (may_be_collected(path)) {
       ask_around(path, "new since the recorded run");
@@ -146,20 +148,16 @@ class Reader {
     const bool plain = std::ranges::all_of(entries, [&](const Entry& entry) {
       const std::string path = path_in(folder, entry.name);
       return entry.kind != system::Kind::folder &&
-             (is_test_module(path) || !may_be_collected(path));
+             (is_test_module(path, setup_) || !may_be_collected(path));
     });
     if (!plain) {
       return ask(folder, "new since the recorded run");
     }
     for (const Entry& entry : entries) {
-      if (const std::string path = path_in(folder, entry.name); is_test_module(path)) {
+      if (const std::string path = path_in(folder, entry.name); is_test_module(path, setup_)) {
         paths_.push_back(path);
       }
     }
-  }
-
-  [[nodiscard]] bool is_test_module(const std::string& path) const {
-    return path.ends_with(".py") && model::matches_any_path(setup_.python_files, absolute(path));
   }
 
   /// True for a new or changed file of which something other than a test module may be made.
@@ -193,30 +191,49 @@ class Reader {
   }
 
   void judge_files() {
-    std::vector<std::string> modules;
+    std::vector<std::string> same;
     for (const std::string& path : paths_) {
       const TaughtFile* taught = find_taught(lesson_, path);
-      const bool same = taught != nullptr && taught->text == texts_.hash(path);
-      if (same) {
-        modules.push_back(path);
+      if (taught != nullptr && taught->text == texts_.hash(path)) {
+        same.push_back(path);
       } else if (taught == nullptr && texts_.surely_skips(path)) {
         continue;
-      } else if (is_test_module(path)) {
+      } else if (is_test_module(path, setup_)) {
         ask(path,
             taught == nullptr ? "new since the recorded run" : "changed since the recorded run");
       } else if (taught == nullptr || !taught->tests.empty() || may_be_collected(path)) {
         ask_around(path, "changed since the recorded run");
       }
     }
-    add_known(modules, true);
+    tree_.doubt.add("", told_.read(same));
+    std::erase_if(same, [this](const std::string& path) { return !counts(path); });
+    add_known(same, true);
+  }
+
+  /// False where pytest is asked about a file, or nothing but a pytest that collects runs it.
+  bool counts(const std::string& path) {
+    const TaughtFile& taught = *find_taught(lesson_, path);
+    if (taught.run_only) {
+      tree_.run_only.push_back(path);
+      return false;
+    }
+    if (told_.runs_whole(taught) || told_.tells(taught) || is_as_it_was(taught)) {
+      return true;
+    }
+    constexpr std::string_view why = "dependent on what has changed, or may have";
+    is_test_module(path, setup_) ? ask(path, why) : ask_around(path, why);
+    return false;
+  }
+
+  /// Tests are made of names; docstrings only of the texts that a file reaches.
+  [[nodiscard]] bool is_as_it_was(const TaughtFile& taught) {
+    return texts_.same_imports(taught) ||
+           (!is_test_module(taught.path, setup_) && !taught.imports.empty() &&
+            taught.imports == texts_.imports_hash(taught.path));
   }
 
   /// A file whose text does not tell its tests runs whole, where naming it brings no more.
   void add_known(const std::vector<std::string>& paths, bool whole) {
-    std::vector<std::string> modules = paths;
-    std::erase_if(modules, [](const std::string& path) { return !path.ends_with(".py"); });
-    const TestTree outlined = outline_files(setup_, modules);
-    tree_.doubt.add("", outlined.doubt);
     for (const std::string& path : paths) {
       const TaughtFile& taught = *find_taught(lesson_, path);
       TestFile file{
@@ -224,12 +241,10 @@ class Reader {
       if (file.tests.empty()) {
         continue;
       }
-      const auto read = std::ranges::find(outlined.files, path, &TestFile::path);
-      if (read != outlined.files.end()) {
-        file.size = read->size;
-        file.reason = read->reason;
-        const bool open = read->knowledge == Knowledge::open && taught.nameable;
-        file.knowledge = whole && open ? Knowledge::open : Knowledge::closed;
+      if (const TestFile* outline = told_.outline_of(path)) {
+        file.size = outline->size;
+        file.reason = outline->reason;
+        file.knowledge = whole && told_.runs_whole(taught) ? Knowledge::open : Knowledge::closed;
       }
       file.tests = file.knowledge == Knowledge::open ? std::vector<std::string>{} : file.tests;
       file.taught = true;
@@ -253,6 +268,7 @@ class Reader {
   const Setup& setup_;
   const model::Lesson& lesson_;
   TaughtTexts texts_;
+  ToldTests told_;
   TestTree tree_;
   std::vector<std::string> paths_;
   std::set<std::string> asked_folders_;

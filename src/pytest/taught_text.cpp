@@ -33,6 +33,23 @@ std::string skipped_without(python::Tokens statement) {
   return std::string(name.substr(0, name.find_first_of(".\\\"'")));
 }
 
+bool defines(std::string_view text, const std::string& name) {
+  return text.find("def " + name + "(") != std::string_view::npos ||
+         text.find("def " + name + " ") != std::string_view::npos;
+}
+
+/// True where a statement is `NAME = …`.
+bool assigns(std::string_view text, const std::string& name) {
+  const std::string statement = name + " = ";
+  for (std::size_t at = text.find(statement); at < text.size(); at = text.find(statement, at + 1)) {
+    const std::size_t before = text.find_last_not_of(" \t", at == 0 ? 0 : at - 1);
+    if (at == 0 || before == std::string_view::npos || text[before] == '\n') {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Follows which lines stand in the module itself, or in a class of it: those that an import runs.
 class Placement {
  public:
@@ -123,35 +140,51 @@ bool TaughtTexts::define(const std::vector<std::string>& tests, const std::strin
     texts.push_back(setup_.tree->read(file));
   }
   return std::ranges::all_of(tests, [&texts](const std::string& test) {
-    const std::string begin = "def " + test.substr(test.rfind(':') + 1);
-    return std::ranges::any_of(texts, [&begin](const model::SourceText& text) {
-      const std::size_t at = text.view().find(begin + "(");
-      return at != std::string_view::npos ||
-             text.view().find(begin + " ") != std::string_view::npos;
+    const std::string name = test.substr(test.rfind(':') + 1);
+    return std::ranges::any_of(texts, [&name](const model::SourceText& text) {
+      return defines(text.view(), name) || assigns(text.view(), name);
     });
   });
 }
 
+const TaughtTexts::Helper& TaughtTexts::helper_in(const std::string& file) {
+  const auto [known, fresh] = helpers_.try_emplace(file);
+  const auto text = fresh ? setup_.tree->read_if_there(file) : std::nullopt;
+  if (text) {
+    TextHash hash;
+    add_surroundings(hash, text->view(), setup_);
+    known->second = {true, makes_names(text->view()), hash.digest()};
+  }
+  return known->second;
+}
+
 std::string TaughtTexts::imports_hash(const std::string& path) {
   TextHash all;
+  bool certain = true;
   std::vector<std::string> own = modules_.reached_from(in_rootdir(path), Reached::helpers);
   std::erase_if(own, [this, &path](const std::string& file) {
     return !modules_.is_helper(file, system::parent(in_rootdir(path)));
   });
   own.push_back(in_rootdir(path));
   for (const std::string& file : own) {
-    const auto text = setup_.tree->read_if_there(file);
-    if (!text || makes_names(text->view())) {
+    const Helper& helper = helper_in(file);
+    if (!helper.read) {
       return {};
     }
-    add_surroundings(all, text->view(), setup_);
+    certain = certain && !helper.makes_names;
+    all.add(helper.surroundings);
   }
   for (const std::string& file : modules_.reached_from(in_rootdir(path), Reached::all)) {
     const std::string module = file.substr(setup_.root.size() + 1);
     all.add(module);
     all.add(hash(module));
   }
-  return all.digest();
+  return (certain ? "" : "~") + all.digest();
+}
+
+bool TaughtTexts::same_imports(const model::TaughtFile& taught) {
+  return !taught.imports.empty() && !taught.imports.starts_with('~') &&
+         taught.imports == imports_hash(taught.path);
 }
 
 }  // namespace splitter::pytest

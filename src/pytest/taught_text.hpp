@@ -29,8 +29,8 @@ class TaughtTexts {
   [[nodiscard]] bool is_open(const std::string& path);
 
   /// True where the text of the file, or of a module of the suite that it reaches, defines a
-  /// function of each of these names: none was made by a helper, which may make others another
-  /// time.
+  /// function of each of these names, or assigns one to it: none was made by a helper, which may
+  /// make others another time.
   [[nodiscard]] bool define(const std::vector<std::string>& tests, const std::string& path);
 
   /// True for a file that needs a module which is nowhere, and says so by importorskip: it has no
@@ -38,16 +38,28 @@ class TaughtTexts {
   [[nodiscard]] bool surely_skips(const std::string& path);
 
   /// The hash of the suite's modules that the file reaches by its imports, and of what it and its
-  /// helpers make of the machine. Empty where one of these makes names: its tests may depend on
-  /// anything.
+  /// helpers make of the machine; see model::TaughtFile::imports. Empty where one of them cannot be
+  /// read.
   [[nodiscard]] std::string imports_hash(const std::string& path);
 
+  /// True where nothing has changed that a file reaches, and none of it makes names.
+  [[nodiscard]] bool same_imports(const model::TaughtFile& taught);
+
  private:
+  /// A file of which more counts than its text.
+  struct Helper {
+    bool read = false;
+    bool makes_names = false;
+    std::string surroundings;
+  };
+
   [[nodiscard]] std::string in_rootdir(const std::string& path) const;
+  [[nodiscard]] const Helper& helper_in(const std::string& file);
 
   const Setup& setup_;
   ImportedModules modules_;
   std::unordered_map<std::string, std::string> hashes_;
+  std::unordered_map<std::string, Helper> helpers_;
 };
 
 }  // namespace splitter::pytest

@@ -2,8 +2,11 @@
 
 #include "taught_reader.hpp"
 #include "taught_text.hpp"
+#include "told_tests.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace splitter::pytest {
 
@@ -27,10 +30,13 @@ bool TaughtFiles::close(TestFile& file) const {
   if (taught == nullptr || taught->text != texts.hash(file.path)) {
     return false;
   }
-  const bool same = !texts.is_open(file.path) ||
-                    (!taught->imports.empty() && taught->imports == texts.imports_hash(file.path) &&
-                     texts.define(taught->tests, file.path));
-  if (!same) {
+  ToldTests told(setup_);
+  const std::vector<std::string> paths = {file.path};
+  if (taught->run_only || told.read(paths)) {
+    return false;
+  }
+  const bool as_it_was = texts.same_imports(*taught) && texts.define(taught->tests, file.path);
+  if (!as_it_was && !told.tells(*taught)) {
     return false;
   }
   file.tests = taught_ids(*taught);

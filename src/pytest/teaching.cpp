@@ -4,6 +4,7 @@
 #include "splitter/pytest/walk.hpp"
 #include "splitter/system/path.hpp"
 #include "taught_text.hpp"
+#include "told_tests.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -46,6 +47,20 @@ class Untold {
   std::unordered_set<std::string> files_;
 };
 
+/// Most texts tell themselves which tests there are.
+void add_imports(model::Lesson& lesson, const Setup& setup, TaughtTexts& texts) {
+  std::vector<std::string> paths;
+  for (const model::TaughtFile& file : lesson.files) {
+    paths.push_back(file.path);
+  }
+  ToldTests told(setup);
+  static_cast<void>(told.read(paths));
+  for (model::TaughtFile& file : lesson.files) {
+    const bool alone = told.tells(file) && !texts.is_open(file.path);
+    file.imports = alone ? "" : texts.imports_hash(file.path);
+  }
+}
+
 }  // namespace
 
 bool complete(model::Lesson& lesson, const Setup& setup) {
@@ -59,10 +74,9 @@ bool complete(model::Lesson& lesson, const Setup& setup) {
   TaughtTexts texts(setup);
   for (model::TaughtFile& file : lesson.files) {
     file.text = untold.has_file(file.path) ? texts.hash(file.path) : "";
-    file.imports =
-        !file.text.empty() && texts.is_open(file.path) ? texts.imports_hash(file.path) : "";
   }
   std::erase_if(lesson.files, [](const model::TaughtFile& file) { return file.text.empty(); });
+  add_imports(lesson, setup, texts);
   std::erase_if(lesson.folders, [&untold](const model::TaughtFolder& folder) {
     return !untold.has_folder(folder.path);
   });

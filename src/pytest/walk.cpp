@@ -47,6 +47,7 @@ class Walker {
   }
 
   TestTree outline(std::span<const std::string> paths) {
+    outlines_ = true;
     for (const std::string& path : paths) {
       read_file_of_tests(setup_.root + "/" + path, {}, true);
     }
@@ -235,7 +236,7 @@ class Walker {
     if (!conftests.makes_modules) {
       helpers_.check_required(outline, source.name);
     }
-    if (file.path == "__init__.py" || file.path.ends_with("/__init__.py")) {
+    if (!outlines_ && system::file_name(file.path) == "__init__.py") {
       return doubt("", file.path + " has tests");
     }
     const bool closed = outline.opening == python::Opening::closed;
@@ -273,6 +274,7 @@ class Walker {
   std::vector<std::string> ignore_glob_;
   ImportedModules helpers_;
   TestTree tree_;
+  bool outlines_ = false;  ///< The files are told, and need no names.
 };
 
 }  // namespace

@@ -62,9 +62,19 @@ class DoctestReader {
       enter(line.indent.characters);
       read_line(line);
     }
-    return surely_                     ? Doctests::surely
-           : maybe_ || lines_.broken() ? Doctests::maybe
-                                       : Doctests::none;
+    return surely_                                 ? Doctests::surely
+           : seen_ || doubtful_ || lines_.broken() ? Doctests::maybe
+                                                   : Doctests::none;
+  }
+
+  /// True where all that may become a docstring with an example surely is one, and stays one.
+  bool tells_all() {
+    LogicalLine line;
+    while (!doubtful_ && lines_.next(line)) {
+      enter(line.indent.characters);
+      read_line(line);
+    }
+    return !doubtful_ && !lines_.broken();
   }
 
  private:
@@ -117,8 +127,10 @@ class DoctestReader {
     if (nested || docstring.find(prompt) == std::string_view::npos) {
       return;
     }
-    maybe_ = true;
-    surely_ = std::ranges::all_of(blocks_, &Block::plain) && has_example(docstring);
+    const bool plain = std::ranges::all_of(blocks_, &Block::plain);
+    seen_ = true;
+    surely_ = surely_ || (plain && has_example(docstring));
+    doubtful_ = doubtful_ || !plain;
   }
 
   void read_decorator(Tokens tokens) {
@@ -127,7 +139,7 @@ class DoctestReader {
     const bool tells = std::ranges::any_of(tokens, [](const Token& token) {
       return token.kind == TokenKind::name && tells_of_docstrings(token.text);
     });
-    maybe_ = maybe_ || (tells && !in_function());
+    doubtful_ = doubtful_ || (tells && !in_function());
   }
 
   void begin_block(Tokens tokens, std::uint32_t indent, bool function) {
@@ -147,7 +159,7 @@ class DoctestReader {
                         (token.is("__test__") && blocks_.empty());
       const bool text = token.kind != TokenKind::name && !in_function() &&
                         token.text.find(prompt) != std::string_view::npos;
-      maybe_ = maybe_ || word || text;
+      doubtful_ = doubtful_ || word || text;
     }
   }
 
@@ -155,7 +167,8 @@ class DoctestReader {
   std::vector<Block> blocks_;
   bool header_ = true;  ///< A docstring may come next.
   bool decorated_ = false;
-  bool maybe_ = false;
+  bool seen_ = false;      ///< A docstring with a prompt.
+  bool doubtful_ = false;  ///< Text may become a docstring, or not remain one.
   bool surely_ = false;
 };
 
@@ -175,6 +188,11 @@ Doctests doctests_in(std::string_view text) {
     return Doctests::none;
   }
   return opening_of_source(text) == Opening::closed ? DoctestReader(text).read() : Doctests::maybe;
+}
+
+bool tells_all_doctests(std::string_view text) {
+  return !has_a_word(text) ||
+         (opening_of_source(text) == Opening::closed && DoctestReader(text).tells_all());
 }
 
 }  // namespace splitter::python

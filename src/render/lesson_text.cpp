@@ -41,7 +41,8 @@ void append_file(std::string& text, const model::TaughtFile& file, const std::st
   append_names(text, "tests", file.tests);
   append_names(text, "out", file.left_out);
   append_member(text, "run", file.run == newest ? "" : file.run);
-  text += file.nameable ? "}" : ",\"others\":true}";
+  text += file.nameable ? "" : ",\"others\":true";
+  text += file.run_only ? ",\"run_only\":true}" : "}";
 }
 
 void append_folder(std::string& text, const model::TaughtFolder& folder) {

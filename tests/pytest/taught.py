@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from harness import PLUGINS, Run, Suite, Venv, assert_exactly_once
 
 SPLITS = 3
@@ -132,3 +134,14 @@ class Taught:
             call = f"splitter --splits {SPLITS} --group {k}"
             groups.append(self.shell(f"{call} | {self.witness} xargs pytest -q"))
         assert_exactly_once(full, groups, ordered=False)
+
+
+def slow(taught: Taught, path: str = "tests/test_open.py") -> None:
+    """Lets the stored times of a file's tests be long, whatever memory stands beside them."""
+    profile = taught.suite.path / ".test_profile"
+    text = profile.read_text()
+    begin = text.index('"tests":{', text.index(f'"{path}": {{"import"'))
+    end = text.index("}}", begin)
+    tests, count = re.subn(r'(":{"\w+":\[?)[0-9.e-]+', r"\g<1>9", text[begin:end])
+    assert count >= 1
+    profile.write_text(text[:begin] + tests + text[end:])

@@ -54,6 +54,8 @@ for name in open(__file__.replace(".py", ".names")).read().split():
     globals()["test_" + name] = lambda: None
 """
 
+STAR = "from helpers import *\nimport pytest\npytestmark = pytest.mark.slow\n"
+LINKED = "import helpers\ndef g{n}(): pass\ng{n}.__doc__ = getattr(helpers, 'TEXT', None)\n"
 DOCTEST = 'def f{n}():\n    """\n    >>> {n}\n    {n}\n    """\n'
 SKIPS = 'import pytest\npytest.importorskip("nowhere_at_all")\ndef test_never(): pass\n'
 BROKEN = "import nowhere_at_all\ndef test_broken(): pass\n"
@@ -64,7 +66,9 @@ KINDS = {
     "test_open{n}.py": OPEN,
     "test_condition{n}.py": CONDITION,
     "test_made{n}.py": MADE,
+    "test_star{n}.py": STAR,
     "product{n}.py": DOCTEST,
+    "linked{n}.py": LINKED,
     "test_skips{n}.py": SKIPS,
     "test_text{n}.txt": TEXT,
     "some{n}.odd": "",
@@ -155,10 +159,11 @@ class Story:
 
     def helper(self) -> None:
         name = self.random.choice(["shared", "other"])
+        more = self.random.choice(["", "def test_more(): pass\n", "TEXT = '>>> 1\\n1'\n"])
         self.taught.suite.write(
-            {"tests/helpers.py": f"class Shared:\n    def test_{name}(self): pass\n"}
+            {"tests/helpers.py": f"class Shared:\n    def test_{name}(self): pass\n{more}"}
         )
-        self.note("helper", name)
+        self.note("helper", name, more)
 
     def variable(self) -> None:
         self.taught.suite.variables["ODD"] = str(self.random.randint(1, 9))

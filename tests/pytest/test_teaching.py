@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from harness import Suite, Venv
-from taught import CAUSES, PLAIN, PLUGIN, SPLITS, SUITE, Taught, ini
+from taught import CAUSES, PLAIN, PLUGIN, SPLITS, SUITE, Taught, ini, slow
 
 import pytest
 
@@ -164,17 +163,6 @@ def test_a_large_file_is_asked_about_when_something_changed(
     taught.suite.write(change)
     assert "test_open.py" in taught.asks()
     taught.assert_right()
-
-
-def slow(taught: Taught, path: str = "tests/test_open.py") -> None:
-    """Lets the stored times of a file's tests be long, whatever memory stands beside them."""
-    profile = taught.suite.path / ".test_profile"
-    text = profile.read_text()
-    begin = text.index('"tests":{', text.index(f'"{path}": {{"import"'))
-    end = text.index("}}", begin)
-    tests, count = re.subn(r'(":{"\w+":\[?)[0-9.e-]+', r"\g<1>9", text[begin:end])
-    assert count >= 1
-    profile.write_text(text[:begin] + tests + text[end:])
 
 
 def test_run_asks_nothing_whatever_has_changed(

@@ -91,6 +91,36 @@ def test_files_that_fail_or_skip_are_not_told(inner: Inner) -> None:
     assert event["folders"]["."]["files"] == ["test_skips.py", "test_t.py"]
 
 
+EXAMPLES = """
+import pytest
+class Example(pytest.File):
+    def collect(self):
+        yield Item.from_parent(self, name="shown")
+class Item(pytest.Item):
+    def runtest(self): pass
+def pytest_collect_file(file_path, parent):
+    if file_path.suffix in (".odd", ".py") and file_path.name != "conftest.py":
+        return Example.from_parent(parent, path=file_path)
+"""
+
+
+def test_files_whose_items_no_name_brings(inner: Inner) -> None:
+    files = {"examples/conftest.py": EXAMPLES, "examples/a.py": "print 1", "examples/b.odd": ""}
+    event = collected(inner.write({**files, "test_t.py": "def test_t(): pass\n"}))
+    assert event["files"] == {
+        "examples/a.py": {"run_only": True},
+        "examples/b.odd": {"tests": ["shown"]},
+        "test_t.py": {"tests": ["test_t"]},
+    }
+    assert event["folders"]["examples"]["files"] == ["a.py", "b.odd"]
+
+
+def test_items_that_are_left_out_need_no_name(inner: Inner) -> None:
+    files = {"examples/conftest.py": EXAMPLES, "examples/a.py": "print 1"}
+    event = collected(inner.write({**files, "test_t.py": "def test_t(): pass\n"}), "-k", "test_t")
+    assert event["files"] == {"test_t.py": {"tests": ["test_t"]}}
+
+
 DROPS = """
 def pytest_collection_modifyitems(items, config):
     config.hook.pytest_deselected(items=items[1:])

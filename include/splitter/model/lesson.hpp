@@ -8,16 +8,19 @@ namespace splitter::model {
 
 /// A file, and the tests that one pytest collected from all of it.
 struct TaughtFile {
-  std::string path;     ///< Seen from pytest's rootdir.
-  std::string text;     ///< Hash of its text.
-  std::string imports;  ///< Hash of the texts of the suite's modules that it reaches.
+  std::string path;  ///< Seen from pytest's rootdir.
+  std::string text;  ///< Hash of its text.
+  /// Hash of the texts of the suite's modules that it reaches; it begins with `~` where one of them
+  /// makes names, which may depend on anything.
+  std::string imports;
   /// Names of its functions and other items, as they stand behind `path::`, in pytest's order;
   /// a function stands for all of its parameter sets.
   std::vector<std::string> tests;
   /// Those that `-m`, `-k` or `--deselect` left out with all parameter sets; ascending.
   std::vector<std::string> left_out;
-  bool nameable = true;  ///< See model::File.
-  std::string run;       ///< Id of the newest run that collected this text.
+  bool nameable = true;   ///< See model::File.
+  bool run_only = false;  ///< It has items that no name brings as they are; no tests are told.
+  std::string run;        ///< Id of the newest run that collected this text.
 
   friend bool operator==(const TaughtFile&, const TaughtFile&) = default;
 };

@@ -33,6 +33,7 @@ struct TestFile {
 struct TestTree {
   Doubt doubt;  ///< With one, the files count for nothing.
   std::vector<TestFile> files;
+  std::vector<std::string> run_only;  ///< Files with items that no name brings as they are.
 };
 
 /// Walks the folders as pytest does and outlines the test files. Files without tests are left out.

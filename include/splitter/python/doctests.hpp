@@ -16,4 +16,8 @@ enum class Doctests : std::uint8_t {
 /// decorator whose name speaks neither of docs nor of wrapping brings no docstring from elsewhere.
 [[nodiscard]] Doctests doctests_in(std::string_view text);
 
+/// True where the text alone decides which of its docstrings have examples: none of these stands
+/// under a condition or a decorator, and nothing speaks of docstrings from elsewhere.
+[[nodiscard]] bool tells_all_doctests(std::string_view text);
+
 }  // namespace splitter::python

@@ -57,6 +57,15 @@ TEST(Lessons, OfGroupsTellTogetherWhatWasLeftOut) {
   EXPECT_THAT(both[0].files[0].left_out, ElementsAre("test_a", "test_b"));
 }
 
+TEST(Lessons, OfGroupsTellTogetherThatNoNameBringsAllTests) {
+  TaughtFile one = file("a.py", "x");
+  one.run_only = true;
+  const auto both = united_lessons(lessons("r1", {one}), lessons("r2", {file("a.py", "x")}));
+  EXPECT_TRUE(both[0].files[0].run_only);
+  const auto changed = united_lessons(lessons("r1", {one}), lessons("r2", {file("a.py", "y")}));
+  EXPECT_FALSE(changed[0].files[0].run_only);
+}
+
 TEST(Lessons, ForgetFilesThatWereGoneWhenARunLookedLast) {
   auto all = united_lessons(lessons("r1", {file("gone.py", "x"), file("sub/b.py", "b")}),
                             lessons("r2", {file("a.py", "a")}));

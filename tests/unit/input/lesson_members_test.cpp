@@ -60,6 +60,11 @@ TEST(TaughtFiles, ThatBringOthersAreNotNameable) {
   EXPECT_TRUE(taught_files_in(R"({"a.py": {"others": false}})").at(0).nameable);
 }
 
+TEST(TaughtFiles, MayHaveTestsThatNoNameBrings) {
+  EXPECT_TRUE(taught_files_in(R"({"a.py": {"run_only": true}})").at(0).run_only);
+  EXPECT_FALSE(taught_files_in(R"({"a.py": {}})").at(0).run_only);
+}
+
 // Python sorts the byte 0x80, its U+DC80, behind U+00E9; splitter sorts bytes.
 TEST(TaughtFiles, HaveTheTestsThatWereLeftOutInTheOrderOfBytes) {
   EXPECT_THAT(taught_files_in(R"({"a.py": {"out": ["\u00e9", "\udc80"]}})").at(0).left_out,

@@ -2,6 +2,7 @@
 
 #include "splitter/pytest/teaching.hpp"
 #include "support/checkouts.hpp"
+#include "support/errors.hpp"
 #include "support/requests.hpp"
 
 #include <gmock/gmock.h>
@@ -116,6 +117,17 @@ TEST_F(TaughtTest, WithoutARunThereIsNothing) {
   EXPECT_EQ(everything(), std::nullopt);
   settings_.delivery = Delivery::run;
   EXPECT_EQ(everything(), std::nullopt);
+}
+
+TEST_F(TaughtTest, RefusesAPipeWhereNoNameBringsAllTests) {
+  profile_.lessons[0].files[0].run_only = true;
+  const auto error = support::input_error_of([this] { static_cast<void>(everything()); });
+  EXPECT_EQ(error.where(), "product.py");
+  EXPECT_THAT(error.what(), HasSubstr("if a pipe names them (1 file such)"));
+  checkout_.add("product.py", "x = 1\n");
+  EXPECT_EQ(everything(), std::nullopt) << "what has changed is asked about";
+  settings_.delivery = Delivery::run;
+  EXPECT_THAT(everything(), ::testing::Optional(ElementsAre("product.py", "tests/test_a.py")));
 }
 
 TEST_F(TaughtTest, PutsFilesInThePlaceOfAFolder) {

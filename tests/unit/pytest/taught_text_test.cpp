@@ -86,6 +86,19 @@ TEST(TaughtTexts, DefineTestsThatStandInThemOrInWhatTheyImport) {
   EXPECT_TRUE(define({}));
 }
 
+TEST(TaughtTexts, DefineTestsThatTheyAssign) {
+  const auto define = [](const char* text) {
+    return texts_of(Checkout{{test_file, text}},
+                    [](TaughtTexts& texts) { return texts.define({"TestB::test_b"}, test_file); });
+  };
+  EXPECT_TRUE(define("test_b = f\n"));
+  EXPECT_TRUE(define("class TestB:\n  test_a = f\n  test_b = activate(test_a)\n"));
+  EXPECT_FALSE(define("TestB.test_b = f\n")) << "another class may have it";
+  EXPECT_FALSE(define("assert test_b == f\n"));
+  EXPECT_FALSE(define("f(test_b = f)\n"));
+  EXPECT_FALSE(define("a_test_b = f\n"));
+}
+
 TEST(TaughtTexts, SurelySkipWhereAModuleIsNowhere) {
   EXPECT_TRUE(skips("import pytest\npytest.importorskip('nowhere')\n"));
   EXPECT_TRUE(skips("import pytest\nx = pytest.importorskip(\"nowhere.inner\")\n"));
@@ -111,10 +124,27 @@ TEST(TaughtTexts, HashWhatTheyImport) {
   EXPECT_NE(imports_hash_of(checkout), before);
 }
 
-TEST(TaughtTexts, HaveNoHashWhereAHelperMakesNames) {
+TEST(TaughtTexts, HaveAHashOfTheirOwnKindWhereAHelperMakesNames) {
   Checkout checkout = {{test_file, with_helper},
                        {"tests/helpers.py", "globals()['test_x'] = None\n"}};
-  EXPECT_EQ(imports_hash_of(checkout), "");
+  const std::string before = imports_hash_of(checkout);
+  EXPECT_EQ(before.size(), 17U);
+  EXPECT_EQ(before.front(), '~');
+  checkout.add("tests/helpers.py", "globals()['test_y'] = None\n");
+  EXPECT_NE(imports_hash_of(checkout), before);
+  EXPECT_EQ(imports_hash_of({}), "") << "there is no such file";
+}
+
+TEST(TaughtTexts, AreSureOfTheSameImportsOnlyWhereNoneMakesNames) {
+  Checkout checkout = {{test_file, with_helper}, {"tests/helpers.py", "x = 1\n"}};
+  const auto same = [&checkout](const std::string& imports) {
+    const model::TaughtFile taught = {.path = test_file, .imports = imports};
+    return texts_of(checkout, [&](TaughtTexts& texts) { return texts.same_imports(taught); });
+  };
+  EXPECT_TRUE(same(imports_hash_of(checkout)));
+  EXPECT_FALSE(same(""));
+  checkout.add("tests/helpers.py", "globals()['test_x'] = None\n");
+  EXPECT_FALSE(same(imports_hash_of(checkout)));
 }
 
 }  // namespace

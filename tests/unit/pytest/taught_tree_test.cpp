@@ -131,11 +131,84 @@ TEST(TaughtFiles, AreAskedAboutWhereAPluginMayCollectThem) {
 }
 
 TEST(TaughtFiles, LeaveOutWhatOptionsLeaveOut) {
-  const Checkout checkout = doctested();
+  Checkout checkout = doctested();
   model::Lesson lesson = taught_by(checkout);
   lesson.files[2].left_out = {"test_a"};
   lesson.files[3].left_out = {"test_a"};
+  EXPECT_THAT(told(checkout, lesson), ElementsAre("product.py: closed", "tests/test_a.py: asked"))
+      << "its text does not tell why";
+  EXPECT_TRUE(complete(lesson, checkout.setup()));
   EXPECT_THAT(told(checkout, lesson), ElementsAre("product.py: closed", "tests/test_a.py: closed"));
+}
+
+/// A suite whose settings leave a doubt, with a file that had no tests when a run came by, and what
+/// became of it after a change.
+std::vector<std::string> after_none(const char* test_file,
+                                    const std::string& name,
+                                    const char* text) {
+  Checkout checkout{{"pytest.ini", "[pytest]\naddopts = --keep-duplicates\n"},
+                    {"tests/test_none.py", test_file},
+                    {"tests/test_a.py", plain_tests},
+                    {"tests/helpers.py", "x = 1\n"}};
+  model::Lesson lesson;
+  lesson.folders = {{".", {}, {"pytest.ini", "tests"}},
+                    {"tests", {"helpers.py", "test_a.py", "test_none.py"}, {}}};
+  lesson.files = {{.path = "tests/helpers.py"},
+                  {.path = "tests/test_a.py", .tests = {"test_a", "test_b"}},
+                  {.path = "tests/test_none.py"}};
+  EXPECT_TRUE(complete(lesson, checkout.setup()));
+  checkout.add(name, text);
+  return told(checkout, lesson);
+}
+
+TEST(TaughtFiles, ThatHadNoTestsAreAskedAboutWhereAHelperMayHaveBroughtSome) {
+  const auto none = ElementsAre("tests/test_a.py: closed");
+  const auto asked = ElementsAre("tests/test_a.py: closed", "tests/test_none.py: asked");
+  EXPECT_THAT(after_none("from helpers import *\n", "tests/data.txt", ""), none);
+  EXPECT_THAT(after_none("from helpers import *\n", "tests/helpers.py", "y = 1\n"), asked);
+  EXPECT_THAT(after_none("import helpers\n", "tests/helpers.py", "y = 1\n"), none);
+  EXPECT_THAT(after_none("for n in data(): globals()[n] = f\n", "tests/data.txt", ""), asked)
+      << "data may make tests";
+}
+
+TEST(TaughtFiles, WithDocstringsFromElsewhereAreAskedAboutWhereThatChanged) {
+  Checkout checkout = doctested();
+  checkout.add("product.py", "import more\nsetattr(f, '__doc__', more.text)\n");
+  checkout.add("more.py", "text = ''\n");
+  model::Lesson lesson = taught_by(checkout);
+  lesson.folders[0].quiet = {"more.py", "pytest.ini", "tests"};
+  EXPECT_THAT(told(checkout, lesson).front(), "product.py: closed");
+  checkout.add("more.py", "text = 'x'\n");
+  EXPECT_THAT(told(checkout, lesson),
+              ElementsAre("product.py: dependent on what has changed, or may have"));
+}
+
+TEST(TaughtFiles, OfAPackageAreNamedByTheirTests) {
+  Checkout checkout = doctested();
+  checkout.add("package/__init__.py", with_doctest);
+  model::Lesson lesson = taught_by(checkout);
+  lesson.folders.insert(lesson.folders.begin() + 1, {"package", {"__init__.py"}, {}});
+  lesson.folders[0].quiet = {"package", "pytest.ini", "tests"};
+  lesson.files.insert(lesson.files.begin(),
+                      {.path = "package/__init__.py", .tests = {"package.f"}, .nameable = false});
+  EXPECT_TRUE(complete(lesson, checkout.setup()));
+  EXPECT_THAT(told(checkout, lesson),
+              ElementsAre("package/__init__.py: closed",
+                          "product.py: closed",
+                          "tests/test_a.py: closed",
+                          "tests/test_open.py: whole"));
+}
+
+TEST(TaughtFiles, AreNotCountedWhereNoNameBringsTheirTests) {
+  const Checkout checkout = doctested();
+  model::Lesson lesson = taught_by(checkout);
+  lesson.files[0].run_only = true;
+  const auto setup = checkout.setup();
+  const TestTree tree = TaughtFiles(setup, lesson).everything();
+  EXPECT_THAT(tree.run_only, ElementsAre("product.py"));
+  EXPECT_EQ(tree.files.size(), 2U);
+  TestFile file{.path = "product.py", .knowledge = Knowledge::asked, .tests = {}, .reason = {}};
+  EXPECT_FALSE(TaughtFiles(setup, lesson).close(file));
 }
 
 TEST(TaughtFiles, HaveNoTestsWhereTheyNeedWhatIsNowhere) {

@@ -22,7 +22,7 @@ model::Lesson lesson_of(std::initializer_list<const char*> files) {
   model::Lesson lesson;
   lesson.folders = {{".", {}, {"tests"}}, {"tests", {}, {}}};
   for (const char* path : files) {
-    lesson.files.push_back({.path = path, .tests = {"test_a"}});
+    lesson.files.push_back({.path = path, .tests = {"test_a", "test_b"}});
   }
   return lesson;
 }

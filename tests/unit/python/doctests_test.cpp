@@ -67,6 +67,22 @@ TEST(Doctests, MayComeFromElsewhere) {
   }
 }
 
+TEST(Doctests, AreToldByTheTextAloneWhereNothingMayBringOrTakeOne) {
+  EXPECT_TRUE(tells_all_doctests(""));
+  EXPECT_TRUE(tells_all_doctests("x = 1\n"));
+  EXPECT_TRUE(tells_all_doctests("def f():\n    '''\n    >>> 1\n    1\n    '''\n"));
+  EXPECT_TRUE(tells_all_doctests("'''>>> 1\n1\n'''\ndef f():\n    '''see >>> f'''\n"));
+  const std::string example = "'''>>> 1\n1\n'''\n";
+  for (const std::string text : {"f.__doc__ = g.__doc__\n",
+                                 "@wraps(g)\ndef f(): pass\n",
+                                 "@decorated\ndef f():\n    '''>>> 1\n1\n'''\n",
+                                 "if x:\n    def f():\n        '''>>> 1\n1\n'''\n",
+                                 "'''>>> 1\n"}) {
+    EXPECT_FALSE(tells_all_doctests(text)) << text;
+    EXPECT_FALSE(tells_all_doctests(example + text)) << "an example of its own changes nothing";
+  }
+}
+
 TEST(Doctests, NeedAnExampleBehindThePrompt) {
   const auto found = [](const std::string& line) {
     return doctests_in("def f():\n    '''Adds.\n\n" + line + "\n    '''\n");

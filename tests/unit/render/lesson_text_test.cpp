@@ -19,13 +19,14 @@ model::Lesson lesson() {
                      .tests = {"test_a", "test_b"},
                      .left_out = {"test_b"},
                      .run = "r2"},
-                    {.path = "x.py", .text = "cc", .nameable = false, .run = "r1"}}};
+                    {.path = "x.py", .text = "cc", .nameable = false, .run = "r1"},
+                    {.path = "y.odd", .text = "dd", .run_only = true, .run = "r2"}}};
 }
 
 TEST(TaughtEvent, IsOneLineOfHashes) {
   EXPECT_EQ(taught_event(lesson()),
             R"({"e":"taught","settings":"5e","words":"0d",)"
-            R"("texts":{"tests/test_a.py":["aa","bb"],"x.py":["cc"]}})"
+            R"("texts":{"tests/test_a.py":["aa","bb"],"x.py":["cc"],"y.odd":["dd"]}})"
             "\n");
 }
 
@@ -44,7 +45,8 @@ TEST(Lessons, AreALineForEachFile) {
             "\"files\": {\n"
             "\"tests/test_a.py\":{\"text\":\"aa\",\"imports\":\"bb\","
             "\"tests\":[\"test_a\",\"test_b\"],\"out\":[\"test_b\"]},\n"
-            "\"x.py\":{\"text\":\"cc\",\"run\":\"r1\",\"others\":true}\n"
+            "\"x.py\":{\"text\":\"cc\",\"run\":\"r1\",\"others\":true},\n"
+            "\"y.odd\":{\"text\":\"dd\",\"run_only\":true}\n"
             "}}\n"
             "},\n");
 }
