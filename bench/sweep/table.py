@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from projects import Project
@@ -122,9 +123,14 @@ def row(project: Project, parts: Parts) -> Row:
         *(parts[way]["verdict"] if way in parts else NOTHING for way in WAYS),
         " / ".join(str(parts[way]["asked"]) if way in parts else NOTHING for way in ASKED_WAYS),
         f"{pipe['processor'] / full['processor']:.2f}" if pipe else NOTHING,
-        pipe.get("files") or ("all asked" if pipe.get("asked") else NOTHING),
+        without_times(pipe.get("files", "")) or ("all asked" if pipe.get("asked") else NOTHING),
         shortened(pipe.get("why", [])),
     )
+
+
+def without_times(files: str) -> str:
+    """How long a question took tells of the machine."""
+    return re.sub(r"( asked of pytest) in [^,]*", r"\1", files)
 
 
 def shortened(why: Sequence[str]) -> str:

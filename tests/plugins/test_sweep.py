@@ -11,7 +11,7 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parents[2] / "bench/sweep"))
 
 from projects import PROJECTS, Project
-from table import COLUMNS, page, row, rows_in, shortened, summary
+from table import COLUMNS, page, row, rows_in, shortened, summary, without_times
 from union import Collected, judge
 
 FULL = Collected(Counter("abc"))
@@ -119,6 +119,15 @@ def test_a_page_keeps_what_was_not_tried_again() -> None:
     newer = page([(Project("x", "1.1"), {}), (other, {})], "9", again)
     assert "x 1.0" not in newer, "another version is another suite"
     assert list(rows_in(newer)) == [COLUMNS[0], "---", "y 2.0"]
+
+
+def test_times_of_questions_are_left_out() -> None:
+    assert without_times("5: 1 file whole, 1 asked of pytest in 694 ms") == (
+        "5: 1 file whole, 1 asked of pytest"
+    )
+    assert without_times("2 asked of pytest in 1.5 s, 1 file whole") == (
+        "2 asked of pytest, 1 file whole"
+    )
 
 
 def test_many_reasons_are_shortened() -> None:
