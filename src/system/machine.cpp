@@ -14,36 +14,32 @@ namespace splitter::system {
 
 namespace {
 
-/// A file with nothing but a number; nothing where it has a word, or is not there.
-std::optional<std::int64_t> number_in(const std::string& path) {
-  if (!is_file(path)) {
-    return std::nullopt;
-  }
+/// The text of a file; empty where it cannot be read.
+std::string text_of(const std::string& path) {
   try {
-    const model::SourceText text = read_file(path);
-    const std::string_view view = text.view();
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(view.data(), view.data() + view.size(), number);
-    return error == std::errc{} && number > 0 ? std::optional(number) : std::nullopt;
+    return is_file(path) ? std::string(read_file(path).view()) : "";
   } catch (const model::InputError&) {
-    return std::nullopt;
+    return {};
   }
 }
 
+/// The number above zero that a text begins with; nothing where it begins with a word.
+std::optional<std::int64_t> leading_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && number > 0 ? std::optional(number) : std::nullopt;
+}
+
 /// The path of this process in the tree of control groups, as the kernel tells it.
-std::string control_group(std::string_view start) {
-  try {
-    const model::SourceText text = read_file("/proc/self/cgroup");
-    const std::string_view view = text.view();
-    const std::size_t at = view.find(start);
-    if (at != std::string_view::npos) {
-      const std::size_t begin = at + start.size();
-      return std::string(view.substr(begin, view.find('\n', begin) - begin));
-    }
-  } catch (const model::InputError&) {
-    // Not Linux.
+std::string control_group() {
+  constexpr std::string_view start = "0::";
+  const std::string text = text_of("/proc/self/cgroup");
+  const std::size_t at = text.find(start);
+  if (at == std::string::npos) {
+    return {};  // not Linux
   }
-  return {};
+  const std::size_t begin = at + start.size();
+  return text.substr(begin, text.find('\n', begin) - begin);
 }
 
 }  // namespace
@@ -58,12 +54,37 @@ std::optional<model::Bytes> own_memory() {
   if (const std::int64_t physical = physical_memory(); physical > 0) {
     least = model::Bytes{physical};
   }
-  const std::string own = control_group("0::");
-  for (const std::string& path : {"/sys/fs/cgroup" + own + "/memory.max",
+  for (const std::string& path : {"/sys/fs/cgroup" + control_group() + "/memory.max",
                                   std::string("/sys/fs/cgroup/memory.max"),
                                   std::string("/sys/fs/cgroup/memory/memory.limit_in_bytes")}) {
-    if (const auto limit = number_in(path)) {
+    if (const auto limit = leading_number(text_of(path))) {
       least = least ? std::min(*least, model::Bytes{*limit}) : model::Bytes{*limit};
+    }
+  }
+  return least;
+}
+
+std::optional<std::uint32_t> granted_by(std::string_view cpu_max) {
+  const auto time = leading_number(cpu_max);
+  const std::size_t blank = cpu_max.find(' ');
+  const auto period =
+      blank == std::string_view::npos ? std::nullopt : leading_number(cpu_max.substr(blank + 1));
+  constexpr std::int64_t longest = 1'000'000'000'000;
+  if (!time || !period || *time > longest) {
+    return std::nullopt;
+  }
+  const std::int64_t hundredths = std::max<std::int64_t>(*time * 100 / *period, 1);
+  return static_cast<std::uint32_t>(std::min(hundredths, std::int64_t{model::most_workers} * 100));
+}
+
+std::optional<std::uint32_t> granted_cores() {
+  const std::string old = "/sys/fs/cgroup/cpu/cpu.cfs_";
+  std::optional<std::uint32_t> least;
+  for (const std::string& text : {text_of("/sys/fs/cgroup" + control_group() + "/cpu.max"),
+                                  text_of("/sys/fs/cgroup/cpu.max"),
+                                  text_of(old + "quota_us") + " " + text_of(old + "period_us")}) {
+    if (const auto granted = granted_by(text)) {
+      least = std::min(least.value_or(*granted), *granted);
     }
   }
   return least;

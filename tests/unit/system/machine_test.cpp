@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 namespace splitter::system {
 namespace {
 
@@ -25,6 +27,30 @@ TEST(Machine, HasNoMoreMemoryThanIsBuiltIn) {
   if (memory) {
     constexpr std::int64_t megabyte = 1'000'000;
     EXPECT_GT(memory->count, megabyte) << "in bytes: this test alone takes more";
+  }
+}
+
+TEST(Machine, IsGrantedSomeOfItsCores) {
+  EXPECT_EQ(granted_by("150000 100000\n"), 150U);
+  EXPECT_EQ(granted_by("150000\n 100000\n"), 150U) << "two files of version 1";
+  EXPECT_EQ(granted_by("1 100000"), 1U) << "never none";
+  EXPECT_EQ(granted_by("999999999999 1"), model::most_workers * 100);
+}
+
+TEST(Machine, WithoutAQuotaIsGrantedNothing) {
+  for (const char* text : {"max 100000\n",
+                           "-1 100000",
+                           "",
+                           "150000",
+                           "150000 ",
+                           "0 1",
+                           "1 0",
+                           "9223372036854775807 1",
+                           "99999999999999999999 1"}) {
+    EXPECT_EQ(granted_by(text), std::nullopt) << text;
+  }
+  if (const auto granted = granted_cores()) {
+    EXPECT_GE(*granted, 1U);
   }
 }
 
