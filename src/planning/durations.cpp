@@ -194,11 +194,11 @@ void say_fit(const history::Fit& fit,
     return;
   }
   messages.warning("most tests have no stored duration, so the balance is a guess");
-  messages.notice(fmt::format("  a test that exists: {}", model::excerpt(fit.estimated_example)));
+  messages.example(fmt::format("a test that exists: {}", model::excerpt(fit.estimated_example)));
   if (fit.stale_example.empty()) {
     return;
   }
-  messages.notice(fmt::format("  a stored duration:  {}", model::excerpt(fit.stale_example)));
+  messages.example(fmt::format("a stored duration:  {}", model::excerpt(fit.stale_example)));
   const history::PrefixGuess guess = history::guess_prefix(fit);
   if (!guess.strip.empty()) {
     messages.hint(

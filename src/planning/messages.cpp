@@ -31,6 +31,9 @@ bool use_color(ColorMode mode, bool is_terminal) {
 Messages::Messages(Verbosity verbosity, ColorMode color)
     : verbosity_(verbosity), colored_(use_color(color, system::stderr_is_terminal())) {}
 
+Messages::Messages(std::vector<Heard>& heard)
+    : verbosity_(Verbosity::quiet), colored_(false), heard_(&heard) {}
+
 void Messages::detail(std::string_view text) const {
   if (verbosity_ == Verbosity::verbose) {
     say("", "", text);
@@ -38,24 +41,42 @@ void Messages::detail(std::string_view text) const {
 }
 
 void Messages::notice(std::string_view text) const {
+  if (heard_ != nullptr) {
+    heard_->push_back({Heard::Kind::notice, std::string(text), {}});
+  }
   if (verbosity_ != Verbosity::quiet) {
     say("", "", text);
   }
 }
 
+void Messages::example(std::string_view text) const {
+  if (heard_ != nullptr && !heard_->empty()) {
+    heard_->back().text.append("; ").append(text);
+  }
+  if (verbosity_ != Verbosity::quiet) {
+    say("", "", fmt::format("  {}", text));
+  }
+}
+
 void Messages::progress(std::string_view text) const {
-  if (system::stderr_is_terminal()) {
+  if (heard_ == nullptr && system::stderr_is_terminal()) {
     notice(text);
   }
 }
 
 void Messages::warning(std::string_view text) const {
+  if (heard_ != nullptr) {
+    heard_->push_back({Heard::Kind::warning, std::string(text), {}});
+  }
   if (verbosity_ != Verbosity::quiet) {
     say("warning: ", yellow, text);
   }
 }
 
 void Messages::hint(std::string_view text) const {
+  if (heard_ != nullptr && !heard_->empty() && !text.empty()) {
+    heard_->back().hint = text;
+  }
   if (verbosity_ != Verbosity::quiet && !text.empty()) {
     say(hint_label, cyan, text);
   }

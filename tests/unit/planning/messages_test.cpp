@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace splitter::planning {
 namespace {
@@ -55,6 +56,36 @@ TEST(Messages, AnInputErrorSaysWhereWhatAndTheRemedy) {
   EXPECT_EQ(::testing::internal::GetCapturedStderr(),
             "splitter: error: a.json: line 3: expected a number\nhint: record again\n"
             "splitter: error: a.json: is empty\n");
+}
+
+TEST(Messages, GoOnWithExamples) {
+  const Messages messages(Verbosity::normal, ColorMode::never);
+  ::testing::internal::CaptureStderr();
+  messages.example("such as a.py");
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "splitter:   such as a.py\n");
+}
+
+TEST(Messages, AreKeptForAReport) {
+  std::vector<Heard> heard;
+  const Messages messages(heard);
+  ::testing::internal::CaptureStderr();
+  messages.hint("of nothing");
+  messages.detail("detail");
+  messages.notice("notice");
+  messages.warning("warning");
+  messages.example("one");
+  messages.example("two");
+  messages.hint("hint");
+  messages.hint("");
+  messages.progress("waiting");
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+  ASSERT_EQ(heard.size(), 2U);
+  EXPECT_EQ(heard[0].kind, Heard::Kind::notice);
+  EXPECT_EQ(heard[0].text, "notice");
+  EXPECT_EQ(heard[0].hint, "");
+  EXPECT_EQ(heard[1].kind, Heard::Kind::warning);
+  EXPECT_EQ(heard[1].text, "warning; one; two");
+  EXPECT_EQ(heard[1].hint, "hint");
 }
 
 TEST(UseColor, IsAsToldOrAsTheStreamIs) {
