@@ -99,9 +99,10 @@ void check_letter(std::string_view word, Command command) {
   const bool option = word.starts_with('-');
   const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
   const std::string name = bare.substr(0, bare.find('='));
-  std::string hint = option ? hint_for_migrants(name) : std::string();
+  const char* const what = option ? "unknown option" : "unexpected argument";
+  std::string hint = hint_for_migrants(name);
   if (!hint.empty()) {
-    throw InputError("unknown option", "`" + model::excerpt(word) + "`", hint);
+    throw InputError(what, "`" + model::excerpt(word) + "`", hint);
   }
   hint = model::did_you_mean(name, known_words(word));
   if (const auto quote = hint.find('`'); option && quote != std::string::npos) {
@@ -110,12 +111,11 @@ void check_letter(std::string_view word, Command command) {
   if (hint.empty()) {
     hint =
         option ? help_hint(command)
-        : spec_of(command).words == Words::command
+        : takes_command(spec_of(command))
             ? "put the command behind two dashes: `" + full_name(spec_of(command)) + " -- pytest`"
             : "tests are named by --tests FILE, or by --pytest 'pytest tests/unit'";
   }
-  throw InputError(
-      option ? "unknown option" : "unexpected argument", "`" + model::excerpt(word) + "`", hint);
+  throw InputError(what, "`" + model::excerpt(word) + "`", hint);
 }
 
 /// CLI11 would let `--quiet=true` pass.
@@ -162,7 +162,7 @@ std::size_t wrapped_at(std::span<const char* const> words) {
   const auto dashes = std::ranges::find(words, std::string_view("--"));
   const bool wraps = std::any_of(words.begin(), dashes, [](std::string_view word) {
     return std::ranges::any_of(all_commands, [&](const CommandSpec* spec) {
-      return spec->words == Words::command && spec->name == word;
+      return takes_command(*spec) && spec->name == word;
     });
   });
   return wraps ? static_cast<std::size_t>(dashes - words.begin()) : words.size();

@@ -16,7 +16,7 @@ using planning::Messages;
 struct Settings;
 
 /// `splitter` itself prints one group; the others are words after it.
-enum class Command : std::uint8_t { group, plan, run, verify, which, record, merge, top };
+enum class Command : std::uint8_t { group, plan, run, verify, which, record, merge, top, doctor };
 
 /// A set of commands, one bit each.
 using Commands = std::uint16_t;
@@ -30,11 +30,12 @@ inline constexpr Commands for_record = only(Command::record);
 inline constexpr Commands for_merge = only(Command::merge);
 inline constexpr Commands for_run = only(Command::run);
 inline constexpr Commands for_top = only(Command::top);
+inline constexpr Commands for_doctor = only(Command::doctor);
 inline constexpr Commands for_verify = only(Command::verify);
 inline constexpr Commands for_which = only(Command::which);
 inline constexpr Commands for_one_group = for_group | for_run;
 inline constexpr Commands for_asking = for_verify | for_which;
-inline constexpr Commands for_planning = for_group | for_plan | for_run | for_asking;
+inline constexpr Commands for_planning = for_group | for_plan | for_run | for_asking | for_doctor;
 inline constexpr Commands for_storing = for_record | for_merge;
 inline constexpr Commands for_all = static_cast<Commands>(~0U);
 
@@ -43,6 +44,7 @@ enum class Words : std::uint8_t {
   none,
   names,    ///< Files, folders, patterns or node IDs.
   command,  ///< The command to run, behind two dashes.
+  example,  ///< The command that others run, behind two dashes.
 };
 
 /// One command: parser, help, dispatch and the tests' lists all come from this. It stands in the
@@ -71,6 +73,7 @@ extern const CommandSpec which_command;
 extern const CommandSpec record_command;
 extern const CommandSpec merge_command;
 extern const CommandSpec top_command;
+extern const CommandSpec doctor_command;
 
 /// Every command, in the order of the help.
 inline constexpr std::array all_commands = {&group_command,
@@ -80,7 +83,8 @@ inline constexpr std::array all_commands = {&group_command,
                                             &which_command,
                                             &record_command,
                                             &merge_command,
-                                            &top_command};
+                                            &top_command,
+                                            &doctor_command};
 
 [[nodiscard]] inline const CommandSpec& spec_of(Command command) {
   for (const CommandSpec* spec : all_commands) {
@@ -89,6 +93,11 @@ inline constexpr std::array all_commands = {&group_command,
     }
   }
   return group_command;
+}
+
+/// True if a command line stands behind two dashes.
+[[nodiscard]] inline bool takes_command(const CommandSpec& spec) {
+  return spec.words == Words::command || spec.words == Words::example;
 }
 
 /// The words that start the command: `splitter plan`.

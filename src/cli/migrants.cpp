@@ -11,11 +11,12 @@ namespace {
 using Word = std::pair<std::string_view, std::string_view>;
 
 /// Options without dashes, and pytest-split's algorithms, with what takes their place.
-constexpr std::array<Word, 17> stands_for = {
+constexpr std::array<Word, 18> stands_for = {
     {{"durations-path", "pytest-split's option is --durations here"},
      {"splitting-algorithm", "pytest-split's option is --algorithm here: balance or contiguous"},
      {"store-durations", "`splitter record -- pytest` stores durations"},
      {"clean-durations", "`splitter merge --prune --tests LIST` drops what is gone"},
+     {"slowest-tests", "`splitter top` lists the slowest tests; -c N is --limit N here"},
      {"least_duration", "pytest-split's least_duration is `balance` here"},
      {"duration_based_chunks", "pytest-split's duration_based_chunks is `contiguous` here"},
      {"num-shards", "pytest-shard's option is --splits here"},

@@ -12,6 +12,8 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace splitter::planning {
 
@@ -33,6 +35,12 @@ struct Discovery {
 /// The configuration file for a pytest that must not take a nested one and has no other.
 inline constexpr const char* no_config = "/dev/null";
 
+/// The way of asking pytest.
+struct Asking {
+  std::vector<std::pair<std::string, std::string>> variables;  ///< For its environment.
+  bool keeps = true;  ///< The answer is kept for later plans in this folder.
+};
+
 /// The tests that pytest finds at the given paths, or everywhere if none is given, by splitter's
 /// collecting plugin. Throws model::InputError if it could not tell.
 [[nodiscard]] input::Collection ask_about_files(const Request& settings,
@@ -43,7 +51,8 @@ inline constexpr const char* no_config = "/dev/null";
 /// that no group could be given, or none of a pipe.
 [[nodiscard]] input::Collection ask_pytest(const Request& settings,
                                            std::span<const std::string> arguments,
-                                           const Messages& messages);
+                                           const Messages& messages,
+                                           const Asking& asking = {});
 
 /// The hint where no name brings a test.
 inline constexpr const char* unnamed_hint = "`splitter run -- pytest` names no tests";

@@ -112,8 +112,11 @@ render::Workplace workplace(const Collection& collection, const Suite& suite) {
 Collection collection_in(const system::TemporaryFolder& folder,
                          const Request& settings,
                          std::span<const std::string> arguments,
-                         const Messages& messages) {
-  const system::ProcessRequest request = collect_request(settings, arguments, folder);
+                         const Messages& messages,
+                         const Asking& asking = {}) {
+  system::ProcessRequest request = collect_request(settings, arguments, folder);
+  request.variables.insert(
+      request.variables.end(), asking.variables.begin(), asking.variables.end());
   messages.progress("asking pytest which tests there are …");
   messages.detail(fmt::format("asking pytest: {}", fmt::join(request.arguments, " ")));
   std::optional<system::ProcessResult> result;
@@ -171,10 +174,12 @@ std::string hint_for_none(const Request& settings) {
 
 Collection ask_pytest(const Request& settings,
                       std::span<const std::string> arguments,
-                      const Messages& messages) {
+                      const Messages& messages,
+                      const Asking& asking) {
   const system::TemporaryFolder folder;
-  Collection collection = collection_in(folder, settings, arguments, messages);
-  if (arguments.empty() && !collection.none_needed && collection.unreachable.empty()) {
+  Collection collection = collection_in(folder, settings, arguments, messages, asking);
+  const bool keeps = asking.keeps && collection.unreachable.empty();
+  if (arguments.empty() && !collection.none_needed && keeps) {
     keep_lesson(settings, listing_in(folder) + ".taught");
   }
   refuse_unnameable(collection, settings.delivery == Delivery::pipe);

@@ -64,5 +64,13 @@ TEST(HintForMigrants, StandsBesideAnUnknownOption) {
   EXPECT_EQ(error.hint(), "`splitter record -- pytest` stores durations (docs/migrating.md)");
 }
 
+TEST(HintForMigrants, LeadsFromSlowestTestsToTop) {
+  const std::array<const char*, 2> words = {"splitter", "slowest-tests"};
+  const model::InputError error = support::input_error_of(
+      [&words] { return parse_command_line(static_cast<int>(words.size()), words.data()); });
+  EXPECT_EQ(error.where(), "unexpected argument");
+  EXPECT_EQ(error.hint(), "`splitter top` lists the slowest tests; -c N is --limit N here");
+}
+
 }  // namespace
 }  // namespace splitter::cli
