@@ -38,8 +38,8 @@ const CommandSpec doctor_command{
     .summary = "before the run: what will lose or repeat tests, and what to do",
     .intro =
         R"(Looks at all that the jobs depend on: the durations, pytest with its plugins and options,
-the plan, the CI's variables, the machine, git. Has pytest collect twice, as two jobs would,
-and compares. Each finding ends with the action to take.
+the plan, the CI's variables, the machine, git. pytest collects twice, as in two jobs, and
+both are compared. Each finding ends with the action to take.
 
 Usage:
   splitter doctor [options] [-- COMMAND…]
@@ -48,7 +48,7 @@ COMMAND is the one that jobs run: that of `splitter run`, or what stands behind 
 )",
     .examples = R"(
 Examples:
-  splitter doctor                                    in the checkout, and in a job of the CI
+  splitter doctor                                    in a checkout, or in a job of the CI
   splitter doctor --splits 4 -- pytest -n 4 tests/unit
                                                      for `splitter run -- pytest …`
   splitter doctor --splits 4 -- xargs pytest -q      for `splitter … | xargs pytest -q`

@@ -93,12 +93,18 @@ std::optional<MessageFinding> row_of(const Heard& heard) {
              : std::optional(MessageFinding{"", Severity::note, "plan-note", action});
 }
 
+/// True for words about the history, which has been found already.
+bool is_known(const Heard& heard, const ExaminedHistory& history) {
+  const bool again =
+      std::ranges::find(history.heard, heard.text, &Heard::text) != history.heard.end();
+  const bool of_nothing =
+      history.profile.tests.empty() && heard.text.starts_with(message_findings.front().words);
+  return (again && heard.kind == Heard::Kind::notice) || of_nothing;
+}
+
 void add_heard(const std::vector<Heard>& all, const ExaminedHistory& history, Checkup& checkup) {
   for (const Heard& heard : all) {
-    const bool known =
-        std::ranges::find(history.heard, heard.text, &Heard::text) != history.heard.end() &&
-        heard.kind == Heard::Kind::notice;
-    const auto row = known ? std::nullopt : row_of(heard);
+    const auto row = is_known(heard, history) ? std::nullopt : row_of(heard);
     if (row) {
       checkup.findings.push_back({row->severity,
                                   std::string(row->name),

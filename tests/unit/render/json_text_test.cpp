@@ -8,10 +8,10 @@
 namespace splitter::render {
 namespace {
 
-std::string json_of(std::string_view text) {
-  std::string json = "x";
-  append_json_string(json, text);
-  return json;
+std::string json_of(std::string_view value) {
+  std::string text = "x";
+  append_json_string(text, value);
+  return text;
 }
 
 TEST(JsonString, IsAppendedInQuotes) {
