@@ -69,7 +69,8 @@ TEST(HintForMigrants, LeadsFromSlowestTestsToTop) {
   const model::InputError error = support::input_error_of(
       [&words] { return parse_command_line(static_cast<int>(words.size()), words.data()); });
   EXPECT_EQ(error.where(), "unexpected argument");
-  EXPECT_EQ(error.hint(), "`splitter top` lists the slowest tests; -c N is --limit N here");
+  EXPECT_EQ(error.hint(),
+            "`splitter top` lists the slowest tests; -c N is --limit N here (docs/migrating.md)");
 }
 
 }  // namespace

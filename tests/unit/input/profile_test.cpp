@@ -139,8 +139,9 @@ TEST_P(ParseProfile, ReadsWhatRunsCollected) {
   const model::Lesson& lesson = evidence.lessons[0];
   EXPECT_EQ(lesson.settings + lesson.words + lesson.run + lesson.walked, "5e0dr2r1");
   EXPECT_EQ(lesson.folders[0], (model::TaughtFolder{"t", {"a", "b"}, {"c"}}));
-  EXPECT_EQ(lesson.files[0], (model::TaughtFile{"t/a", "aa", "ii", {"f"}, {"f"}, true, "r2"}));
-  EXPECT_EQ(lesson.files[1], (model::TaughtFile{"t/b", "bb", "", {}, {}, false, "r1"}));
+  EXPECT_EQ(lesson.files[0],
+            (model::TaughtFile{"t/a", "aa", "ii", {"f"}, {"f"}, true, false, "r2"}));
+  EXPECT_EQ(lesson.files[1], (model::TaughtFile{"t/b", "bb", "", {}, {}, false, false, "r1"}));
 }
 
 TEST_P(ParseProfile, UnitesWhatStandsTwice) {

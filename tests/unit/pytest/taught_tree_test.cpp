@@ -143,11 +143,9 @@ TEST(TaughtFiles, LeaveOutWhatOptionsLeaveOut) {
 
 /// A suite whose settings leave a doubt, with a file that had no tests when a run came by, and what
 /// became of it after a change.
-std::vector<std::string> after_none(const char* test_file,
-                                    const std::string& name,
-                                    const char* text) {
+std::vector<std::string> after_none(const char* file, const std::string& name, const char* text) {
   Checkout checkout{{"pytest.ini", "[pytest]\naddopts = --keep-duplicates\n"},
-                    {"tests/test_none.py", test_file},
+                    {"tests/test_none.py", file},
                     {"tests/test_a.py", plain_tests},
                     {"tests/helpers.py", "x = 1\n"}};
   model::Lesson lesson;

@@ -59,9 +59,9 @@ TEST(ToldTests, AreNotThoseOfATextThatOthersMayFill) {
 
 TEST(ToldTests, AreWithoutThoseThatTheTextHasLeftOut) {
   const char* settings = "[pytest]\naddopts = -m 'not slow'\n";
-  const char* slow = "import pytest\n@pytest.mark.slow\ndef test_a(): pass\n";
+  const char* marked = "import pytest\n@pytest.mark.slow\ndef test_a(): pass\n";
   TaughtFile taught = {.path = "test_a.py", .tests = {"test_a"}, .left_out = {"test_a"}};
-  EXPECT_TRUE(tells(slow, taught, settings));
+  EXPECT_TRUE(tells(marked, taught, settings));
   EXPECT_FALSE(tells("def test_a(): pass\n", taught, settings)) << "something else left it out";
 }
 
