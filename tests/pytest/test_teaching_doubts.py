@@ -58,7 +58,8 @@ def test_a_pipe_is_refused_without_a_question(make_suite: MakeSuite, venv: Venv)
     taught.starts.unlink(missing_ok=True)
     refused = taught.shell(f"splitter --splits {SPLITS} --group 1")
     assert refused.code != 0, refused.describe()
-    assert "tests/examples/a.py: pytest does not run the tests of this file" in refused.result.stderr
+    said = "tests/examples/a.py: pytest does not run the tests of this file"
+    assert said in refused.result.stderr
     assert not taught.starts.exists(), "a Python was started"
     full = taught.shell(f"{taught.witness} pytest -q")
     groups = [
