@@ -26,7 +26,7 @@ def repository(make: Callable[..., Repository]) -> Repository:
 
 
 def durations_of(repository: Repository, run_id: int) -> dict[str, float]:
-    path = repository.scratch / f"artifacts-of-{run_id}/durations/durations.json"
+    path = repository.scratch / f"artifacts-of-{run_id}/durations/.test_durations"
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -49,6 +49,8 @@ def test_the_next_run_splits_by_what_this_one_learned(repository: Repository) ->
     learned = durations_of(repository, 2)
     assert set(once) == set(learned)
     assert durations_of(repository, 1) == {}
+    profile = repository.scratch / "artifacts-of-2/durations/.test_profile"
+    assert profile.exists(), "imports, fixtures and memory are known, too"
     assert logs(second).count(f"matched {TESTS} of {TESTS} tests") == 4
     assert plans(second) != plans(first)
     assert learned["tests/test_slow.py::TestSlow::test_one"] > 0.2
@@ -105,7 +107,7 @@ def test_broken_durations_stop_every_group(repository: Repository) -> None:
     """No group may fall back on a plan of its own, and none may run everything."""
     repository.run(1)
     ran(repository)
-    learned = repository.actions.caches / repository.actions.keys[-1] / "durations.json"
+    learned = repository.actions.caches / repository.actions.keys[-1] / ".test_durations"
     learned.write_text('{"a": ')
     outcomes = repository.run(2)
     assert [o.passed for o in outcomes] == [True, *[False] * 4], logs(outcomes)
@@ -115,11 +117,11 @@ def test_broken_durations_stop_every_group(repository: Repository) -> None:
 def test_a_copy_of_a_record_teaches_nothing_new(repository: Repository) -> None:
     """As a group that was rerun by hand may leave one."""
     repository.run(1)
-    learned = repository.actions.caches / repository.actions.keys[-1] / "durations.json"
+    learned = repository.actions.caches / repository.actions.keys[-1] / ".test_durations"
     before = learned.read_bytes()
     record = next((repository.scratch / "artifacts-of-1").glob("records-of-group-*/**/*.jsonl"))
     (record.parent / f"copy-of-{record.name}").write_bytes(record.read_bytes())
     learn = repository.run(1, attempt=2, only="learn")
     assert all(o.passed for o in learn), logs(learn)
-    again = repository.actions.caches / repository.actions.keys[-1] / "durations.json"
+    again = repository.actions.caches / repository.actions.keys[-1] / ".test_durations"
     assert again.read_bytes() == before
