@@ -1,8 +1,7 @@
 #include "splitter/input/settings_file.hpp"
 
 #include "splitter/model/error.hpp"
-
-#include <yaml-cpp/yaml.h>
+#include "yaml_documents.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -79,7 +78,7 @@ std::vector<RuleLines> rules_of(const model::SourceText& source, const YAML::Nod
 }
 
 SettingsFile read(const model::SourceText& source) {
-  std::vector<YAML::Node> documents = YAML::LoadAll(std::string(source.view()));
+  std::vector<YAML::Node> documents = documents_of(std::string(source.view()));
   std::erase_if(documents, [](const YAML::Node& document) { return document.IsNull(); });
   SettingsFile file;
   if (documents.empty()) {
