@@ -12,8 +12,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace splitter::planning {
 
@@ -37,7 +35,9 @@ inline constexpr const char* no_config = "/dev/null";
 
 /// The way of asking pytest.
 struct Asking {
-  std::vector<std::pair<std::string, std::string>> variables;  ///< For its environment.
+  /// PYTHONHASHSEED. Parameters that come from a set are in the order of hashes, which all jobs
+  /// must see alike.
+  const char* hash_seed = "0";
   bool keeps = true;  ///< The answer is kept for later plans in this folder.
 };
 

@@ -51,8 +51,6 @@ system::ProcessRequest collect_request(const Request& settings,
       request,
       folder.path(),
       {.collection = render::CollectionRequest{.file = listing_in(folder), .plain = plain}});
-  // Parameters that come from a set are in the order of hashes, which all jobs must see alike.
-  request.variables.emplace_back("PYTHONHASHSEED", "0");
   // A limit on failures would end the collection at the first broken file.
   for (const char* argument : {"--collect-only", "-q", "--maxfail=0", "-p", pytest_plugin}) {
     request.arguments.emplace_back(argument);
@@ -115,8 +113,7 @@ Collection collection_in(const system::TemporaryFolder& folder,
                          const Messages& messages,
                          const Asking& asking = {}) {
   system::ProcessRequest request = collect_request(settings, arguments, folder);
-  request.variables.insert(
-      request.variables.end(), asking.variables.begin(), asking.variables.end());
+  request.variables.emplace_back("PYTHONHASHSEED", asking.hash_seed);
   messages.progress("asking pytest which tests there are …");
   messages.detail(fmt::format("asking pytest: {}", fmt::join(request.arguments, " ")));
   std::optional<system::ProcessResult> result;

@@ -32,8 +32,7 @@ constexpr const char* same_names =
 std::optional<Collection> collected(const Request& request, const char* seed, Checkup& checkup) {
   const Messages unheard(Verbosity::quiet, ColorMode::never);
   try {
-    return ask_pytest(
-        request, {}, unheard, {.variables = {{"PYTHONHASHSEED", seed}}, .keeps = false});
+    return ask_pytest(request, {}, unheard, {.hash_seed = seed, .keeps = false});
   } catch (const model::InputError& error) {
     // A plan of stored or listed tests may be made where there is no pytest.
     const bool stored = request.discover == Discover::stored || !request.tests.empty();
