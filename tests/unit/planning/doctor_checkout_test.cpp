@@ -1,17 +1,16 @@
 #include "planning/doctor_checkout.hpp"
 
-#include "splitter/solver/solve.hpp"
 #include "support/checkups.hpp"
 #include "support/disk_venv.hpp"
 #include "support/environment.hpp"
 #include "support/requests.hpp"
+#include "support/solved.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <memory>
 #include <string>
 
 namespace splitter::planning {
@@ -59,11 +58,8 @@ class ExamineCheckout : public ::testing::Test {
   model::Checkup test_files() {
     ProblemBuilder builder;
     builder.test("test_a.py::f", 10).test("new/test_b.py::f", 10).test("test_c.py::f", 10);
-    render::PlanReport report;
-    report.problem = std::make_shared<const model::Problem>(builder.build());
-    report.plan = std::make_shared<const model::Plan>(solver::solve(*report.problem));
     model::Checkup checkup;
-    examine_test_files(request_, report, checkup);
+    examine_test_files(request_, support::solved(builder), checkup);
     return checkup;
   }
 

@@ -1,14 +1,13 @@
 #include "planning/doctor_collections.hpp"
 
-#include "splitter/solver/solve.hpp"
 #include "support/checkups.hpp"
 #include "support/environment.hpp"
 #include "support/requests.hpp"
+#include "support/solved.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>
 
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -48,11 +47,8 @@ class ExamineCollections : public ::testing::Test {
       builder.test(name, 10);
     }
     builder.origin(model::Origin::outline);
-    render::PlanReport report;
-    report.problem = std::make_shared<const model::Problem>(builder.build());
-    report.plan = std::make_shared<const model::Plan>(solver::solve(*report.problem));
     model::Checkup checkup;
-    examine_collections(request_, report, checkup);
+    examine_collections(request_, support::solved(builder), checkup);
     return checkup;
   }
 

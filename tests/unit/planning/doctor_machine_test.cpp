@@ -1,16 +1,15 @@
 #include "planning/doctor_machine.hpp"
 
-#include "splitter/solver/solve.hpp"
 #include "splitter/system/machine.hpp"
 #include "support/checkups.hpp"
 #include "support/environment.hpp"
 #include "support/requests.hpp"
+#include "support/solved.hpp"
 #include "support/suites.hpp"
 
 #include <gmock/gmock.h>
 
 #include <limits>
-#include <memory>
 
 namespace splitter::planning {
 namespace {
@@ -28,11 +27,8 @@ constexpr std::int64_t mebibyte = std::int64_t{1} << 20U;
 constexpr std::int64_t too_much = std::int64_t{1} << 55U;
 
 model::Checkup examined(const ProblemBuilder& builder) {
-  render::PlanReport report;
-  report.problem = std::make_shared<const model::Problem>(builder.build());
-  report.plan = std::make_shared<const model::Plan>(solver::solve(*report.problem));
   model::Checkup checkup;
-  examine_memory(report, checkup);
+  examine_memory(support::solved(builder), checkup);
   return checkup;
 }
 
