@@ -63,8 +63,7 @@ void examine_pipe(const pytest::PipedCommand& piped, const pytest::Setup& setup,
 
 /// True for a pytest that takes `@ids` for a file of arguments.
 bool reads_argument_files(const pytest::Environment& environment) {
-  return environment.major == 0 || environment.major > 8 ||
-         (environment.major == 8 && environment.minor >= 2);
+  return environment.major == 0 || pytest::is_at_least(environment, 8, 2);
 }
 
 void examine_argument_file(const std::vector<std::string>& command,

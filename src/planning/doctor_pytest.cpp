@@ -93,16 +93,10 @@ void add_environment(const Request& request, const pytest::Setup& setup, Checkup
   }
 }
 
-bool has_distribution(const pytest::Environment& environment, std::string_view beginning) {
-  return std::ranges::any_of(environment.distributions, [beginning](const std::string& name) {
-    return name.starts_with(beginning);
-  });
-}
-
 /// The wheel's own plugin takes `--splits` for pytest-split's, unless that is there.
 bool is_own_option(const pytest::ClashingOption& found, const pytest::Environment& environment) {
-  return found.option == "--splits" && has_distribution(environment, "pytest_splitter-") &&
-         !has_distribution(environment, "pytest_split-");
+  return found.option == "--splits" && pytest::has_distribution(environment, "pytest_splitter-") &&
+         !pytest::has_distribution(environment, "pytest_split-");
 }
 
 model::Finding clash_finding(const pytest::ClashingOption& found, const Request& request) {
@@ -177,8 +171,8 @@ void examine_versions(const Request& request,
          "is older than splitter's plugin can work in: `splitter run` would run every test",
          "install pytest 7 or newer"});
   }
-  if (has_distribution(environment, "pytest_splitter-") &&
-      has_distribution(environment, "pytest_split-")) {
+  if (pytest::has_distribution(environment, "pytest_splitter-") &&
+      pytest::has_distribution(environment, "pytest_split-")) {
     checkup.findings.push_back(
         {Severity::warning,
          "two-plugins",

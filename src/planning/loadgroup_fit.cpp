@@ -43,7 +43,7 @@ bool counts_on_groups(const Request& settings) {
 
 /// pytest-xdist up to 3.8 appends the group to an attribute that pytest no longer reads since 9.2.
 bool groups_nothing(const pytest::Environment& environment) {
-  const bool blind = environment.major > 9 || (environment.major == 9 && environment.minor >= 2);
+  const bool blind = pytest::is_at_least(environment, 9, 2);
   const bool appends = environment.xdist_major > 0 &&
                        (environment.xdist_major < 3 ||
                         (environment.xdist_major == 3 && environment.xdist_minor <= 8));

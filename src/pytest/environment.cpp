@@ -137,6 +137,16 @@ Doubt doubt_about_plugin(const std::string& name,
   return point == environment.plugins.end() ? doubt_within(name, folders, 0, tree) : point->second;
 }
 
+bool is_at_least(const Environment& environment, int major, int minor) {
+  return environment.major > major || (environment.major == major && environment.minor >= minor);
+}
+
+bool has_distribution(const Environment& environment, std::string_view beginning) {
+  return std::ranges::any_of(environment.distributions, [beginning](const std::string& name) {
+    return name.starts_with(beginning);
+  });
+}
+
 bool is_blocked(std::string_view plugin, std::span<const std::string> blocked) {
   return std::ranges::any_of(blocked, [plugin](const std::string& name) {
     return plugin == name || plugin == "pytest_" + name;

@@ -48,9 +48,7 @@ bool is_isolated(Words options) {
 bool has_plugin(Words python, const std::string& folder, const system::Tree& tree) {
   const std::vector<std::string> asking = {python[0], "-m", "pytest"};
   const Environment environment = read_environment(asking, folder, tree);
-  return std::ranges::any_of(environment.distributions, [](const std::string& name) {
-    return name.starts_with("splitter-") || name.starts_with("splitter_");
-  });
+  return has_distribution(environment, "splitter-") || has_distribution(environment, "splitter_");
 }
 
 std::optional<LostEnvironment> of_python(Words words,

@@ -109,8 +109,7 @@ class SetupReader {
         break;
       }
     }
-    const auto& [major, minor] = std::pair(setup_.environment.major, setup_.environment.minor);
-    if (!project.empty() && (major > 8 || (major == 8 && minor >= 1))) {
+    if (!project.empty() && is_at_least(setup_.environment, 8, 1)) {
       setup_.root = project;
       setup_.config = project + "/pyproject.toml";
       return;

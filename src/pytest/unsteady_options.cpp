@@ -17,12 +17,6 @@ constexpr std::array<std::string_view, 8> remembering = {"--lf",
                                                          "--testmon",
                                                          "--testmon-forceselect"};
 
-bool is_installed(const Environment& environment, std::string_view distribution) {
-  return std::ranges::any_of(environment.distributions, [distribution](const std::string& name) {
-    return name.starts_with(distribution) && name.substr(distribution.size()).starts_with('-');
-  });
-}
-
 template <typename Predicate>
 bool any_word(std::span<const OptionPlace> places, const Predicate& is_meant) {
   return std::ranges::any_of(places, [&is_meant](const OptionPlace& place) {
@@ -61,12 +55,12 @@ std::string shuffling_plugin(const Environment& environment,
   if (!environment.autoload || any_word(places, fixes_seed)) {
     return {};
   }
-  if (is_installed(environment, "pytest_randomly") && !is_blocked("randomly", blocked)) {
+  if (has_distribution(environment, "pytest_randomly-") && !is_blocked("randomly", blocked)) {
     return "pytest-randomly";
   }
   const auto asks = [](std::string_view word) { return word.starts_with("--random-order"); };
-  const bool ordered = is_installed(environment, "pytest_random_order") && any_word(places, asks) &&
-                       !is_blocked("random_order", blocked);
+  const bool ordered = has_distribution(environment, "pytest_random_order-") &&
+                       any_word(places, asks) && !is_blocked("random_order", blocked);
   return ordered ? "pytest-random-order" : "";
 }
 

@@ -51,6 +51,12 @@ struct Environment {
                                                         const std::vector<std::string>& folders,
                                                         const system::Tree& tree);
 
+/// True where pytest's version is this one or a newer one; false where it is not known.
+[[nodiscard]] bool is_at_least(const Environment& environment, int major, int minor);
+
+/// True where the name of an installed package begins so: `pytest_split-`.
+[[nodiscard]] bool has_distribution(const Environment& environment, std::string_view beginning);
+
 /// True where `-p no:NAME` blocks a plugin, by its name or by what follows `pytest_` in it.
 [[nodiscard]] bool is_blocked(std::string_view plugin, std::span<const std::string> blocked);
 

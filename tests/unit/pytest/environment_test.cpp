@@ -235,5 +235,21 @@ TEST(DoubtAboutPlugin, PrefersAnEntryPointToAModule) {
   EXPECT_FALSE(doubt_about_plugin("odd", {}, {"/a"}, tree));
 }
 
+TEST(IsAtLeast, ComparesBothParts) {
+  const Environment environment{.major = 8, .minor = 2};
+  EXPECT_TRUE(is_at_least(environment, 7, 4));
+  EXPECT_TRUE(is_at_least(environment, 8, 2));
+  EXPECT_FALSE(is_at_least(environment, 8, 3));
+  EXPECT_FALSE(is_at_least(environment, 9, 0));
+  EXPECT_FALSE(is_at_least(Environment{}, 7, 0)) << "an unknown version";
+}
+
+TEST(HasDistribution, LooksAtTheBeginningOfNames) {
+  Environment environment;
+  environment.distributions = {"pytest_splitter-0.1.0.dist-info"};
+  EXPECT_TRUE(has_distribution(environment, "pytest_splitter-"));
+  EXPECT_FALSE(has_distribution(environment, "pytest_split-"));
+}
+
 }  // namespace
 }  // namespace splitter::pytest
