@@ -6,7 +6,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <optional>
 #include <string>
 
 namespace splitter::cli {
@@ -52,31 +51,23 @@ void fill_from_ci(Values& values, bool wants_group) {
   if (values.find("shard") != nullptr) {
     return;
   }
-  for (const system::CiSystem& ci : system::ci_systems) {
-    if (ci.index == nullptr || (ci.only_if != nullptr && !system::filled_variable(ci.only_if))) {
-      continue;
-    }
-    const auto index = system::filled_variable(ci.index);
-    const auto total = system::filled_variable(ci.total);
-    if (!index || !total) {
-      continue;
-    }
-    if (system::counts_matrix(ci)) {
-      return;
-    }
-    const auto origin = [&](const char* variable) {
-      return ValueOrigin{Layer::ci, ci.name, std::string(ci.name) + ": " + variable};
-    };
-    if (wants_group && values.find("group") == nullptr) {
-      values.fill("group",
-                  {{shifted(*index, 1 - ci.counts_from, origin(ci.index).text)}, origin(ci.index)});
-    }
-    if (wants_group) {
-      check_total(values, *total, origin(ci.total));
-    }
-    values.fill("splits", {{*total}, origin(ci.total)});
+  const auto job = system::ci_job();
+  if (!job || system::counts_matrix(*job->ci)) {
     return;
   }
+  const system::CiSystem& ci = *job->ci;
+  const auto origin = [&](const char* variable) {
+    return ValueOrigin{Layer::ci, ci.name, std::string(ci.name) + ": " + variable};
+  };
+  if (wants_group && values.find("group") == nullptr) {
+    values.fill(
+        "group",
+        {{shifted(job->index, 1 - ci.counts_from, origin(ci.index).text)}, origin(ci.index)});
+  }
+  if (wants_group) {
+    check_total(values, job->total, origin(ci.total));
+  }
+  values.fill("splits", {{job->total}, origin(ci.total)});
 }
 
 }  // namespace splitter::cli

@@ -18,6 +18,7 @@ namespace {
 
 using model::Checkup;
 using model::Severity;
+using system::CiJob;
 using system::CiSystem;
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
@@ -27,31 +28,12 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
   return whole ? std::optional<std::int64_t>(number) : std::nullopt;
 }
 
-/// The job that this is by its CI's variables.
-struct CiJob {
-  const CiSystem* ci = nullptr;
-  std::string index;
-  std::string total;
-
-  [[nodiscard]] std::string said() const {
-    return fmt::format(
-        "{}={}, {}={}", ci->index, model::excerpt(index), ci->total, model::excerpt(total));
-  }
-};
-
-/// The first CI whose variables are set, as `fill_from_ci` takes it.
-std::optional<CiJob> ci_job() {
-  for (const CiSystem& ci : system::ci_systems) {
-    if (ci.index == nullptr || (ci.only_if != nullptr && !system::filled_variable(ci.only_if))) {
-      continue;
-    }
-    const auto index = system::filled_variable(ci.index);
-    const auto total = system::filled_variable(ci.total);
-    if (index && total) {
-      return CiJob{&ci, *index, *total};
-    }
-  }
-  return std::nullopt;
+std::string said(const CiJob& job) {
+  return fmt::format("{}={}, {}={}",
+                     job.ci->index,
+                     model::excerpt(job.index),
+                     job.ci->total,
+                     model::excerpt(job.total));
 }
 
 /// The name of a CI that tells a run, and no group.
@@ -73,7 +55,7 @@ void add_ci_fact(const std::optional<CiJob>& job, Checkup& checkup) {
     }
   }
   const std::string other = ci_of_run();
-  const std::string ci = job              ? fmt::format("{}: {}", job->ci->name, job->said())
+  const std::string ci = job              ? fmt::format("{}: {}", job->ci->name, said(*job))
                          : !other.empty() ? other + ", which tells no job its group"
                                           : "none";
   checkup.facts.push_back({"ci", ci + own, {}});
@@ -91,7 +73,7 @@ void add_fault(const std::string& name,
 void examine_matrix(const Shard& shard, const CiJob& job, Checkup& checkup) {
   if (!shard.splits) {
     add_fault("matrix-of-jobs",
-              job.said(),
+              said(job),
               "counts jobs that differ in more than their group, and nothing else says how many "
               "groups there are: no job can plan",
               system::ci_group_hint(),
@@ -150,7 +132,7 @@ void examine_job(const Shard& shard, const CiJob& job, Checkup& checkup) {
   if (!index || !total || number < 1 || number > *total) {
     return add_fault(
         "odd-index",
-        job.said(),
+        said(job),
         fmt::format("is no job of so many: {} counts from {}", job.ci->name, job.ci->counts_from),
         "set neither, or both as the CI does; or say --splits and --group",
         checkup);
@@ -162,7 +144,7 @@ void examine_job(const Shard& shard, const CiJob& job, Checkup& checkup) {
 }  // namespace
 
 void examine_ci(const Shard& shard, model::Checkup& checkup) {
-  const auto job = ci_job();
+  const auto job = system::ci_job();
   add_ci_fact(job, checkup);
   if (job && system::counts_matrix(*job->ci)) {
     examine_matrix(shard, *job, checkup);

@@ -2,14 +2,10 @@
 
 #include "compared_collections.hpp"
 #include "discovery.hpp"
+#include "doctor_machine.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
-#include "splitter/pytest/command.hpp"
-#include "splitter/pytest/named_workers.hpp"
-#include "splitter/pytest/shell_words.hpp"
 #include "splitter/render/human.hpp"
-#include "splitter/system/path.hpp"
-#include "splitter/system/tree.hpp"
 
 #include <fmt/format.h>
 
@@ -48,10 +44,7 @@ std::optional<Collection> collected(const Request& request, const char* seed, Ch
 
 /// True if jobs run their tests with pytest-xdist, whose workers must collect alike.
 bool has_workers(const Request& request) {
-  const auto words = pytest::shell_words(request.pytest, "--pytest");
-  const auto named = pytest::named_workers(
-      pytest::words_for_pytest(words), system::canonical(request.root), system::disk());
-  return request.runners.all_cores || request.limits.workers > 1 || named;
+  return request.runners.all_cores || request.limits.workers > 1 || workers_of_pytest(request);
 }
 
 std::string with_count(std::size_t count, std::string_view one, std::string_view many) {

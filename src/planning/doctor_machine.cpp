@@ -3,7 +3,6 @@
 #include "splitter/model/excerpt.hpp"
 #include "splitter/planning/limits.hpp"
 #include "splitter/pytest/command.hpp"
-#include "splitter/pytest/named_workers.hpp"
 #include "splitter/pytest/shell_words.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/system/machine.hpp"
@@ -43,9 +42,7 @@ std::string memory_words() {
 
 /// True where pytest-xdist starts as many workers as the machine shows cores.
 bool takes_all_cores(const Request& request) {
-  const auto words = pytest::shell_words(request.pytest, "--pytest");
-  const auto named = pytest::named_workers(
-      pytest::words_for_pytest(words), system::canonical(request.root), system::disk());
+  const auto named = workers_of_pytest(request);
   return request.runners.all_cores || (named && !named->count);
 }
 
@@ -73,6 +70,12 @@ void examine_limit(const render::PlanReport& report, Checkup& checkup) {
 }
 
 }  // namespace
+
+std::optional<pytest::NamedWorkers> workers_of_pytest(const Request& request) {
+  const auto words = pytest::shell_words(request.pytest, "--pytest");
+  return pytest::named_workers(
+      pytest::words_for_pytest(words), system::canonical(request.root), system::disk());
+}
 
 void examine_machine(const Request& request, Checkup& checkup) {
   const std::int64_t cores = system::cores();

@@ -2,7 +2,6 @@
 
 #include "splitter/system/environment.hpp"
 
-#include <optional>
 #include <utility>
 
 namespace splitter::system {
@@ -19,6 +18,20 @@ std::string ci_pipeline() {
     }
   }
   return {};
+}
+
+std::optional<CiJob> ci_job() {
+  for (const CiSystem& ci : ci_systems) {
+    if (ci.index == nullptr || (ci.only_if != nullptr && !filled_variable(ci.only_if))) {
+      continue;
+    }
+    const auto index = filled_variable(ci.index);
+    const auto total = filled_variable(ci.total);
+    if (index && total) {
+      return CiJob{&ci, *index, *total};
+    }
+  }
+  return std::nullopt;
 }
 
 bool counts_matrix(const CiSystem& ci) {

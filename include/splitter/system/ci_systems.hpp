@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace splitter::system {
@@ -89,6 +90,16 @@ inline constexpr const char* pipeline_variable = "SPLITTER_PIPELINE";
 /// A name for the CI run that this job is a part of, the same in all of its jobs and in no others:
 /// SPLITTER_PIPELINE, or the name that the CI system gives it; empty if neither is set.
 [[nodiscard]] std::string ci_pipeline();
+
+/// One of several parallel jobs, as its CI system tells it; the texts as they are.
+struct CiJob {
+  const CiSystem* ci = nullptr;  ///< Never null.
+  std::string index;
+  std::string total;
+};
+
+/// The job that this is by the first CI system whose index and total are set.
+[[nodiscard]] std::optional<CiJob> ci_job();
 
 /// True if the index and total of this system count the jobs of a matrix, such as GitLab's
 /// `parallel: matrix`: these differ in more than their number, so that they are no groups.

@@ -32,6 +32,19 @@ TEST(CountsMatrix, WhereTheKindOfTheJobSaysSo) {
   EXPECT_TRUE(counts());
 }
 
+TEST(CiJob, IsThatOfTheFirstSystemThatTellsBothNumbers) {
+  support::NoCi environment;
+  EXPECT_FALSE(ci_job());
+  environment.set("CIRCLE_NODE_INDEX", "2");
+  EXPECT_FALSE(ci_job()) << "no total";
+  environment.set("CIRCLE_NODE_TOTAL", "x");
+  const auto job = ci_job();
+  ASSERT_TRUE(job);
+  EXPECT_EQ(job->ci->name, std::string("CircleCI"));
+  EXPECT_EQ(job->index, "2");
+  EXPECT_EQ(job->total, "x");
+}
+
 TEST(CiGroupHint, KnowsSystemsThatDoNotTellTheGroup) {
   support::NoCi environment;
   EXPECT_EQ(ci_group_hint(), "");
