@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from harness import FAILURE_WORD, Jobs, Suite, Venv, assert_exactly_once
+from runs import assert_exactly_once as assert_run_exactly_once
+from runs import make_plan, read_plan, run_groups
 from suites import PLAIN
 
 import pytest
@@ -143,3 +145,54 @@ def test_parameters_in_the_order_of_hashes_are_cut_alike(make_suite, venv: Venv)
     suite.write_durations({f"test_set.py::test[{v}]": 1.0 for v in "abcdefghijkl"})
     jobs = Jobs("--algorithm contiguous --discover pytest --keep none", seeded=True)
     assert_exactly_once(suite.full(venv), suite.groups(venv, 3, jobs), ordered=False)
+
+
+WRAPPED = """\
+import os, random, pytest
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items):
+    random.Random(os.environ.get("SEED")).shuffle(items)
+    yield
+"""
+"""A wrapper that shuffles before all other hooks, as pytest-randomly does since 5.1."""
+
+ROW = "import pytest\n" + "".join(
+    f"@pytest.mark.parametrize('x', range({n}))\ndef test_{n}(x): pass\n" for n in (2, 3, 4)
+)
+
+
+def shuffled_by_wrapper(make_suite) -> Suite:
+    files = {f"test_{letter}.py": ROW for letter in "abcd"}
+    return make_suite({"pytest.ini": "[pytest]\n", "conftest.py": WRAPPED, **files})
+
+
+@pytest.mark.parametrize("delivery", ["pipe", "run"])
+def test_contiguous_groups_where_a_wrapper_shuffles(make_suite, venv: Venv, delivery: str) -> None:
+    suite = shuffled_by_wrapper(make_suite)
+    full = suite.full(venv)
+    options = "--algorithm contiguous --discover pytest"
+    if delivery == "pipe":
+        groups = suite.groups(venv, 4, Jobs(options, seeded=True))
+        assert_exactly_once(full, groups, ordered=False)
+    else:
+        groups = run_groups(suite, venv, 4, options=options, SEED="{k}")
+        assert_run_exactly_once(full, groups, ordered=False)
+
+
+@pytest.mark.parametrize("options", ["", "--keep none", "--algorithm contiguous"])
+def test_a_wrapper_that_shuffles_changes_no_plan(make_suite, venv: Venv, options: str) -> None:
+    """The same tests in another order would be another plan, with another fingerprint."""
+    suite = shuffled_by_wrapper(make_suite)
+    plans = []
+    for seed in "123":
+        make_plan(suite, venv, 4, f"--discover pytest {options}", SEED=seed)
+        plans.append(read_plan(suite))
+    assert plans[0] == plans[1] == plans[2]
+
+
+def test_records_of_jobs_that_a_wrapper_shuffles_are_of_one_plan(make_suite, venv: Venv) -> None:
+    suite = shuffled_by_wrapper(make_suite)
+    options = "--discover pytest --keep none"
+    run_groups(suite, venv, 3, options=f"{options} --record ../records/{{k}}", SEED="{k}")
+    verified = suite.shell(venv, f"splitter verify --splits 3 {options} ../records", SEED="4")
+    assert verified.code == 0, verified.describe()
