@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from harness import Venv
+from harness import Suite, Venv
 from recordings import stored
-from suites import dedented
+from suites import below, dedented
 
 SUITE = dedented(
     {
@@ -89,3 +89,113 @@ def test_durations_files_of_jobs_that_carry_old_times_over(make_suite, pytest8: 
     assert times.pop("tests/test_gone.py::test") == 9.0
     assert set(times) == MEASURED
     assert max(times.values()) < 1, "what was carried over has lost"
+
+
+PARTED_NAMES = dedented(
+    {
+        "pytest.ini": "[pytest]\n",
+        "conftest.py": """
+            import pytest
+            class Case(pytest.Item):
+                def runtest(self): pass
+            class Cases(pytest.File):
+                def collect(self):
+                    for name in ("x[y]z", "plain", "a[b]"):
+                        yield Case.from_parent(self, name=name)
+            def pytest_collect_file(parent, file_path):
+                if file_path.suffix == ".case":
+                    return Cases.from_parent(parent, path=file_path)
+        """,
+        "one.case": "",
+        **below(
+            "v[1]",
+            {
+                "test_v.py": """
+                    import pytest
+                    class TestA:
+                        def test_a(self): pass
+                        @pytest.mark.parametrize("x", ["p", "q[r]"])
+                        def test_p(self, x): pass
+                    def test_b(): pass
+                """
+            },
+        ),
+    }
+)
+
+
+def renewed(suite: Suite, venv: Venv, report: str) -> None:
+    """A report of the tests that are stored stores no test beside them."""
+    before = set(stored(suite))
+    merged = suite.shell(venv, f"splitter merge {report}")
+    assert merged.code == 0, merged.describe()
+    assert set(stored(suite)) == before
+    said = f"{len(before)} tests renewed, 0 new, 0 kept as they were"
+    assert said in merged.result.stderr, merged.describe()
+
+
+def test_brackets_of_junit_reports(make_suite, venv: Venv) -> None:
+    """Below 9.2 a folder's bracket ends the class; 9.2 writes one too many behind `x[y]z`."""
+    suite = make_suite(PARTED_NAMES)
+    full = suite.full(venv, "--junitxml=../report.xml")
+    assert len(full.ran) == 7
+    suite.write_durations(dict.fromkeys(full.ran, 9.0))
+    renewed(suite, venv, "../report.xml")
+
+
+GROUPED = dedented(
+    {
+        "pytest.ini": "[pytest]\n",
+        "test_g.py": """
+            import pytest
+            @pytest.mark.xdist_group("db")
+            def test_a(): pass
+            @pytest.mark.xdist_group(name="x y")
+            def test_b(): pass
+            @pytest.mark.xdist_group("db")
+            class TestK:
+                def test_k(self): pass
+            @pytest.mark.parametrize("v", ["me@here"])
+            def test_no_group(v): pass
+        """,
+    }
+)
+
+
+def test_names_of_groups_are_no_part_of_a_test(make_suite, pytest8: Venv) -> None:
+    """`--dist loadgroup` appends them in JUnit reports and in pytest-split's durations."""
+    suite = make_suite(GROUPED)
+    ran = suite.full(pytest8).ran
+    suite.shell(
+        pytest8,
+        "pytest -n 2 --dist loadgroup --junitxml=../report.xml"
+        " --store-durations --durations-path=../durations.json",
+    )
+    assert "test_a@db" in (suite.scratch / "durations.json").read_text()
+    for report in ("../report.xml", "../durations.json"):
+        suite.write_durations(dict.fromkeys(ran, 9.0))
+        (suite.path / ".test_profile").unlink(missing_ok=True)
+        renewed(suite, pytest8, report)
+
+
+def test_stored_names_of_groups_find_their_tests(make_suite, pytest8: Venv) -> None:
+    suite = make_suite(GROUPED)
+    suite.shell(pytest8, "pytest -n 2 --dist loadgroup --store-durations")
+    assert "test_g.py::TestK::test_k@db" in stored(suite)
+    planned = suite.shell(pytest8, "splitter plan --splits 2 --discover pytest -o ../plan.json")
+    assert "matched 4 of 4 tests" in planned.result.stderr, planned.describe()
+
+
+STAMP = """awk '{printf "2026-11-30T10:%02d:00.0000000Z %s\\n", NR, $0}'"""
+"""A CI's clock, by which each line comes a minute after the one before it."""
+
+
+def test_a_log_of_a_ci(make_suite, venv: Venv) -> None:
+    suite = make_suite(SUITE)
+    suite.shell(venv, f"pytest -v tests/test_a.py | {STAMP} >../log.txt")
+    merged = suite.shell(venv, "splitter merge ../log.txt")
+    assert merged.code == 0, merged.describe()
+    assert "times are estimates" in merged.result.stderr
+    times = stored(suite)
+    assert set(times) == {name for name in MEASURED if "test_a.py" in name}
+    assert times["tests/test_a.py::test_fails"] == 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 
+from conftest import usable
 from harness import Venv
 from recordings import events, record, stored
 from suites import EVERYTHING, PLAIN, dedented
@@ -147,6 +148,38 @@ def test_subtests_are_parts_of_their_test(make_suite, venv: Venv) -> None:
     for test in tests:
         assert test["outcome"] == "passed" or test["id"].endswith("TestOld::test_sub"), test
         assert 0.09 < test["call_s"] < 1, "each of them once"
+
+
+FAILED_SUBTESTS = """
+import unittest
+
+class TestOld(unittest.TestCase):
+    def test_sub(self):
+        for i in range(3):
+            with self.subTest(i=i):
+                assert i != 1
+    def test_good(self):
+        with self.subTest(): pass
+
+def test_new(subtests):
+    for i in range(3):
+        with subtests.test(i=i):
+            assert i != 1
+"""
+
+
+def test_a_failed_subtest_is_a_failed_test(make_suite) -> None:
+    suite = make_suite({"test_a.py": FAILED_SUBTESTS, "pytest.ini": "[pytest]\n"})
+    nine = usable(Venv("pytest9", 9))
+    suite.shell(nine, "splitter run --shard 1/1 --record ../records -- pytest")
+    ended = {e["id"]: e["outcome"] for e in events(suite.scratch / "records") if e["e"] == "test"}
+    assert ended == {
+        "test_a.py::TestOld::test_sub": "failed",
+        "test_a.py::TestOld::test_good": "passed",
+        "test_a.py::test_new": "failed",
+    }
+    verified = suite.shell(nine, "splitter verify --splits 1 ../records")
+    assert b"3 tests ran, each exactly once: 0 skipped, 2 failed" in verified.result.stdout
 
 
 def test_outcomes_of_other_plugins_break_nothing(make_suite, venv: Venv) -> None:
