@@ -120,3 +120,15 @@ def test_a_limit_of_warnings_counts_in_each_group(make_suite) -> None:
     assert full.code == 6, "too many warnings"
     assert [job.code for job in jobs] == [0] * 4
     assert all("counts in each group" in job.result.stderr for job in jobs)
+
+
+def test_times_of_subtests_are_doubtful_in_junit(make_suite, venv: Venv) -> None:
+    """pytest 9 writes them twice, without a word on which tests have any."""
+    parts = "def test_a(subtests):\n    for i in range(3):\n        with subtests.test(i=i): pass\n"
+    text = parts if venv.major == 9 else "def test_a(): pass\n"
+    suite = make_suite({"pytest.ini": "[pytest]\n", "test_s.py": text})
+    suite.shell(venv, "pytest --junitxml=../report.xml")
+    merged = suite.shell(venv, "splitter merge ../report.xml")
+    assert merged.code == 0, merged.describe()
+    warned = "counts the time of sub-tests twice" in merged.result.stderr
+    assert warned == (venv.major == 9), merged.describe()
