@@ -141,3 +141,39 @@ def test_xdist_in_the_job(make_suite, pytest8: Venv, workers: str) -> None:
     suite = make_suite({**SUITE, "pytest.ini": ini("")})
     groups = suite.groups(pytest8, 2, Jobs("--keep none", pytest=f"pytest {workers}"))
     assert_exactly_once(suite.full(pytest8), groups, ordered=False)
+
+
+@pytest.mark.parametrize("words", ["-k quick", "-m 'not slow'"])
+def test_what_options_leave_out_is_not_stale(make_suite, pytest8: Venv, words: str) -> None:
+    """It exists, and whoever takes it out of the file loses its time."""
+    suite = make_suite({**SUITE, "pytest.ini": ini("")})
+    every, some = suite.full(pytest8).ran, suite.full(pytest8, words).ran
+    suite.write_durations(dict.fromkeys(every, 1.0))
+    said = f"{len(every) - len(some)} stored tests are not selected"
+    planned = f'splitter --shard 1/2 --pytest "pytest {words}"'
+    for command in (f"splitter run --shard 1/2 -- pytest {words}", planned):
+        run = suite.shell(pytest8, command)
+        assert said in run.result.stderr, run.describe()
+        assert "stale" not in run.result.stderr
+
+
+def test_words_that_select_nothing_are_named(make_suite, pytest8: Venv) -> None:
+    run = make_suite(SUITE).shell(pytest8, "splitter run --shard 1/2 -- pytest -k nowhere")
+    assert run.code == 125
+    assert "hint: do `-k nowhere` leave any?" in run.result.stderr, run.describe()
+    assert "folder" not in run.result.stderr
+
+
+@pytest.mark.parametrize("delivery", ["run", "pipe"])
+def test_a_floor_of_coverage_is_told_before_a_group_misses_it(
+    make_suite, pytest8: Venv, delivery: str
+) -> None:
+    suite = make_suite({**SUITE, "pytest.ini": ini("--cov=. --cov-fail-under=100")})
+    command = {
+        "run": "splitter run --shard 1/2 -- pytest",
+        "pipe": "splitter --shard 1/2 | xargs pytest",
+    }[delivery]
+    run = suite.shell(pytest8, command)
+    assert run.code != 0 and not run.failed, run.describe()
+    told = "--cov-fail-under in addopts judges each group by itself"
+    assert told in run.result.stderr, run.describe()

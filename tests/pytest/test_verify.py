@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 from conftest import usable
@@ -281,3 +282,17 @@ def test_a_plugin_that_leaves_tests_out_is_named(suite: Suite, pytest8: Venv) ->
     assert sum(group["left_out"] for group in report["groups"]) >= len(lost(report)) > 0
     text = suite.shell(pytest8, "splitter verify --plan ../plan.json ../records")
     assert "left out by conftest" in text.result.stdout.decode()
+
+
+def test_a_group_of_which_much_did_not_run_has_no_other_cause(suite: Suite, pytest8: Venv) -> None:
+    """Its time is no reason to merge its records, which would teach the times of a broken run."""
+    run_planned_group(suite, pytest8, 1)
+    names = planned(suite, 2)
+    left_out = " ".join(f"--deselect {name}" for name in names[1:])
+    run_planned_group(suite, pytest8, 2, left_out)
+    run_planned_group(suite, pytest8, 3)
+    text = suite.shell(pytest8, "splitter verify --plan ../plan.json ../records")
+    assert text.code == 1
+    (row,) = re.findall(rb"^ {4}2 .*", text.result.stdout, re.MULTILINE)
+    count = f"{len(names) - 1} of its {len(names)} tests did not run"
+    assert row.decode().endswith(count), text.describe()
