@@ -25,8 +25,12 @@ def exists(named: str) -> bool:
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
     if test == "*":
         return bool(text)
-    form = rf"TEST(_F|_P)?\([^)]*\b{test}\)" if path.endswith(".cpp") else rf"def {test}\("
-    return re.search(form, text) is not None
+    forms = {
+        ".cpp": rf"TEST(_F|_P)?\([^)]*\b{test}\)",
+        ".py": rf"def {test}\(",
+        ".txt": rf"^== {re.escape(test)}$",
+    }
+    return re.search(forms[file.suffix], text, re.MULTILINE) is not None
 
 
 @pytest.mark.parametrize(("page", "number"), ROWS_OF.items())
