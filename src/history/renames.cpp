@@ -8,8 +8,8 @@
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace splitter::history {
@@ -63,39 +63,54 @@ const FileOfTests* best_for(const FileOfTests& gone,
   return tie ? nullptr : best;
 }
 
-/// Tests by file, or their functions, from ids that are sorted.
+/// The entries of one file in a list that is sorted by id.
+struct EntriesOfFile {
+  std::string_view path;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool has_tests = false;
+};
+
 template <typename Range, typename IdOf>
-std::vector<FileOfTests> files_of(const Range& entries, model::Level level, const IdOf& id_of) {
-  std::vector<FileOfTests> files;
-  for (const auto& entry : entries) {
-    const NodeId test = id_of(entry);
-    const model::BlockId id = model::block_of_test(test.text());
+std::vector<EntriesOfFile> entries_by_file(const Range& entries, const IdOf& id_of) {
+  std::vector<EntriesOfFile> files;
+  for (std::size_t at = 0; at < entries.size(); ++at) {
+    const model::BlockId id = model::block_of_test(id_of(entries[at]).text());
     if (files.empty() || files.back().path != id.block) {
-      files.push_back({id.block, {}});
+      files.push_back({id.block, at, at, false});
     }
-    if (!id.rest.empty()) {
-      const std::size_t end = test.enclosing(level).size();
-      files.back().tests.push_back(test.text().substr(0, end).substr(id.block.size()));
-    }
-  }
-  for (FileOfTests& file : files) {
-    std::ranges::sort(file.tests);  // cut, they are out of order: `tA` stands before `t[1]`
+    files.back().end = at + 1;
+    files.back().has_tests |= !id.rest.empty();
   }
   return files;
 }
 
-std::vector<FileOfTests> without(std::vector<FileOfTests> files,
-                                 const std::set<std::string_view>& paths) {
-  std::erase_if(files, [&paths](const FileOfTests& file) { return paths.contains(file.path); });
-  return files;
-}
-
-std::set<std::string_view> paths_of(std::span<const FileOfTests> files) {
-  std::set<std::string_view> paths;
-  for (const FileOfTests& file : files) {
-    paths.insert(file.path);
+/// Tests, or their functions, of the files that are not among the others.
+template <typename Range, typename IdOf>
+std::vector<FileOfTests> files_beside(std::span<const EntriesOfFile> files,
+                                      std::span<const EntriesOfFile> others,
+                                      const Range& entries,
+                                      const IdOf& id_of,
+                                      model::Level level) {
+  std::unordered_set<std::string_view> known;
+  for (const EntriesOfFile& other : others) {
+    known.insert(other.path);
   }
-  return paths;
+  std::vector<FileOfTests> beside;
+  for (const EntriesOfFile& file : files) {
+    if (known.contains(file.path)) {
+      continue;
+    }
+    std::vector<std::string_view>& tests = beside.emplace_back(FileOfTests{file.path, {}}).tests;
+    for (std::size_t at = file.begin; at < file.end; ++at) {
+      const NodeId test = id_of(entries[at]);
+      if (test.text().size() > file.path.size()) {
+        tests.push_back(test.enclosing(level).substr(file.path.size()));
+      }
+    }
+    std::ranges::sort(tests);  // cut, they are out of order: `tA` stands before `t[1]`
+  }
+  return beside;
 }
 
 bool is_below(std::string_view path, std::string_view tail) {
@@ -135,23 +150,24 @@ std::vector<Rename> find_renames(const Suite& suite, const Profile& profile) {
   // A function of an outline stands for all of its instances.
   const bool outline = suite.origin() == model::Origin::outline;
   const model::Level level = outline ? model::Level::function : model::Level::test;
-  auto stored = files_of(profile.tests, level, [](const Measurement& test) { return test.id; });
-  auto present = files_of(suite.nodes(), level, [](const model::Node& node) { return node.id; });
+  const auto stored_id = [](const Measurement& test) { return test.id; };
+  const auto present_id = [](const model::Node& node) { return node.id; };
+  const auto stored = entries_by_file(profile.tests, stored_id);
+  const auto present = entries_by_file(suite.nodes(), present_id);
   // A folder may stand for files that are not listed.
-  const bool listed = std::ranges::all_of(present, [](const FileOfTests& file) {
-    return file.path.ends_with(".py") || !file.tests.empty();
+  const bool listed = std::ranges::all_of(present, [](const EntriesOfFile& file) {
+    return file.path.ends_with(".py") || file.has_tests;
   });
   if (!listed) {
     return {};
   }
-  const auto stored_paths = paths_of(stored);
-  const auto present_paths = paths_of(present);
-  const std::size_t all = stored.size();
-  const auto gone = without(std::move(stored), present_paths);
-  const auto renames = find_renames(gone, without(std::move(present), stored_paths));
-  return gone.size() == all && std::ranges::all_of(renames, adds_or_drops_folders)
-             ? std::vector<Rename>{}
-             : renames;
+  const auto gone = files_beside(stored, present, profile.tests, stored_id, level);
+  const auto arrived = files_beside(present, stored, suite.nodes(), present_id, level);
+  auto renames = find_renames(gone, arrived);
+  if (gone.size() == stored.size() && std::ranges::all_of(renames, adds_or_drops_folders)) {
+    return {};
+  }
+  return renames;
 }
 
 Profile renamed(Profile profile, std::span<const Rename> renames) {
