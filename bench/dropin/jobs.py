@@ -1,0 +1,101 @@
+"""Jobs of a suite, what they took, and the table of their slowest groups."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+SPLITTER = "splitter"
+ALGORITHMS = ("duration_based_chunks", "least_duration")
+"""pytest-split's; the first is its default."""
+
+SUMMARY = re.compile(r"(\d+) (passed|failed|skipped|xfailed|xpassed|errors?)\b")
+
+
+@dataclass(frozen=True)
+class Took:
+    """Processor and wall time in seconds, the largest process in MiB, the tests counted."""
+
+    processor: float
+    wall: float
+    peak: float
+    tests: int
+
+
+@dataclass(frozen=True)
+class Job:
+    """A group, by splitter or by an algorithm of pytest-split."""
+
+    tool: str
+    splits: int
+    group: int
+    took: Took
+
+    def line(self) -> str:
+        return json.dumps([self.tool, self.splits, self.group, astuple(self.took)]) + "\n"
+
+    @staticmethod
+    def of_line(line: str) -> Job:
+        tool, splits, group, took = json.loads(line)
+        return Job(tool, splits, group, Took(*took))
+
+
+def run(words: Sequence[str], folder: Path, bin_folder: Path) -> Took:
+    """One thread for numerical libraries, as in bench/realised."""
+    variables = {"PATH": f"{bin_folder}:{os.defpath}", "LC_ALL": "C.UTF-8", "HOME": str(folder)}
+    variables |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+    began = time.perf_counter()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            [bin_folder / words[0], *words[1:]],
+            cwd=folder,
+            env=variables,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - began
+        output.seek(0)
+        text = output.read().decode(errors="replace")
+    tests = sum(int(count) for count, _ in SUMMARY.findall(text.strip().rpartition("\n")[2]))
+    if process.returncode not in (0, 1) or not tests:
+        print(words, text[-2000:], sep="\n", file=sys.stderr)
+    return Took(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, tests)
+
+
+def table(name: str, splits: int, jobs: Iterable[Job]) -> list[str]:
+    """Of the slowest and of the largest group, by medians over the rounds."""
+    groups: dict[str, dict[int, list[Took]]] = defaultdict(lambda: defaultdict(list))
+    for job in jobs:
+        groups[job.tool][job.group].append(job.took)
+
+    def largest(tool: str, what: str) -> float:
+        rounds = groups[tool].values()
+        return max(statistics.median(getattr(took, what) for took in each) for each in rounds)
+
+    def ratio(tool: str, what: str) -> str:
+        return f"{largest(SPLITTER, what) / largest(tool, what):.2f}"
+
+    lines = [
+        f"{name} in {splits} groups; ratios are splitter's figure by that of the row",
+        "",
+        "| tool | tests | slowest group, CPU s | ratio | wall s | ratio | peak, MiB | ratio |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for tool, of_tool in groups.items():
+        cells = [f"{sum(each[0].tests for each in of_tool.values()):,}"]
+        for what in ("processor", "wall", "peak"):
+            cells += [f"{largest(tool, what):.1f}", ratio(tool, what)]
+        lines.append(f"| {tool} | {' | '.join(cells)} |")
+    return lines
