@@ -19,7 +19,8 @@ foreach(
   "pugixml|${pugixml_VERSION}|MIT|zeux/pugixml"
   "SQLite|${SQLite3_VERSION}|blessing|sqlite/sqlite"
   "tomlplusplus|${tomlplusplus_VERSION}|MIT|marzer/tomlplusplus"
-  "RE2|${RE2_VERSION}|BSD-3-Clause|google/re2")
+  "RE2|${RE2_VERSION}|BSD-3-Clause|google/re2"
+  ${SPLITTER_RUNTIME})
   string(REPLACE "|" ";" row "${row}")
   list(GET row 0 name)
   list(GET row 1 version)
@@ -33,6 +34,12 @@ foreach(
     set(said ", \"version\": \"${version}\"")
     set(at "@${version}")
   endif()
+  # An identifier with an exception is an expression.
+  if(licence MATCHES " WITH ")
+    set(licence "\"expression\": \"${licence}\"")
+  else()
+    set(licence "\"license\": {\"id\": \"${licence}\"}")
+  endif()
   if(components)
     string(APPEND components ",\n")
     string(APPEND names ", ")
@@ -42,7 +49,7 @@ foreach(
     APPEND
     components
     "    {\"type\": \"library\", \"bom-ref\": \"${name}\", \"name\": \"${name}\"${said},\n"
-    "     \"licenses\": [{\"license\": {\"id\": \"${licence}\"}}],\n"
+    "     \"licenses\": [{${licence}}],\n"
     "     \"purl\": \"pkg:github/${project}${at}\"}")
 endforeach()
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/${SPLITTER_BILL}" @ONLY CONTENT [[{

@@ -18,3 +18,14 @@ endif()
 
 install(PROGRAMS "${program}" DESTINATION "${SKBUILD_SCRIPTS_DIR}" COMPONENT wheel)
 install(FILES "${bill}" DESTINATION "${SKBUILD_METADATA_DIR}/sboms" COMPONENT wheel)
+
+# Licences of parts that the compiler has linked in (scripts/package); the others are in pyproject.toml.
+if(SPLITTER_PROGRAM)
+  file(GLOB licences "${folder}/licenses/*.txt")
+  foreach(licence IN LISTS licences)
+    get_filename_component(name "${licence}" NAME)
+    if(NOT EXISTS "${PROJECT_SOURCE_DIR}/licenses/${name}")
+      install(FILES "${licence}" DESTINATION "${SKBUILD_METADATA_DIR}/licenses/licenses" COMPONENT wheel)
+    endif()
+  endforeach()
+endif()

@@ -10,16 +10,21 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <fcntl.h>
 #include <functional>
 #include <iterator>
 #include <map>
 #include <memory>
+#include <random>
 #include <string_view>
-#include <sys/random.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <unistd.h>
+
+#if defined(__APPLE__)
+extern "C" char** environ;  // No header of macOS names it.
+#endif
 
 namespace splitter::system {
 
@@ -109,7 +114,13 @@ std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
 
 std::array<int, 2> make_pipe(const std::string& program) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+#if defined(__APPLE__)
+  const bool made = ::pipe(ends.data()) == 0 && ::fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 &&
+                    ::fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
+#else
+  const bool made = ::pipe2(ends.data(), O_CLOEXEC) == 0;
+#endif
+  if (!made) {
     fail(program, errno);
   }
   return ends;
@@ -264,11 +275,14 @@ void run_together(std::span<const ProcessRequest> requests, std::size_t jobs, co
 }
 
 std::uint64_t unique_number() {
-  std::uint64_t number = 0;
-  if (::getrandom(&number, sizeof number, 0) != sizeof number) {
-    number = static_cast<std::uint64_t>(::getpid());
+  constexpr unsigned half = 32;
+  try {
+    // getrandom is younger than the oldest C library that the program runs with.
+    std::random_device device;
+    return std::uint64_t{device()} << half | std::uint64_t{device()};
+  } catch (const std::exception&) {
+    return static_cast<std::uint64_t>(::getpid());
   }
-  return number;
 }
 
 std::int64_t online_cores() {

@@ -24,9 +24,9 @@ void pass_on(int signal, siginfo_t* info, void* /*context*/) {
 
 sigset_t set_of_signals() {
   sigset_t set;
-  ::sigemptyset(&set);
+  sigemptyset(&set);
   for (const int signal : passed_on) {
-    ::sigaddset(&set, signal);
+    sigaddset(&set, signal);
   }
   return set;
 }

@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-NOT_OURS = {".git", ".venv", ".ruff_cache", ".pytest_cache", "__pycache__", "build", ".cache"}
+CACHES = {".cache", ".pytest_cache", ".ruff_cache", "__pycache__"}
+NOT_OURS = {".git", ".venv", "build", "dist"} | CACHES
 
 
 def files(*patterns: str, under: str = ".") -> list[Path]:
