@@ -1,5 +1,6 @@
 #include "existing_tests.hpp"
 
+#include "splitter/history/group_names.hpp"
 #include "splitter/input/node_list.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/system/files.hpp"
@@ -39,6 +40,11 @@ ExistingTests::ExistingTests(const std::vector<std::string>& lists) {
 }
 
 bool ExistingTests::has(NodeId id) const {
+  const NodeId plain = history::without_group(id);
+  return is_named(id) || (plain != id && is_named(plain));
+}
+
+bool ExistingTests::is_named(NodeId id) const {
   constexpr std::array levels = {Level::test, Level::function, Level::test_class, Level::file};
   // A list of the whole folder holds all there is.
   if (named_.contains(".") ||

@@ -18,10 +18,13 @@ class ExistingTests {
   /// then nothing would exist.
   explicit ExistingTests(const std::vector<std::string>& lists);
 
-  /// True where a list names the test, or what holds it: its function, class, file or a folder.
+  /// True where a list names the test, or what holds it: its function, class, file or a folder. A
+  /// group's name that `--dist loadgroup` appended to the id makes it no other test.
   [[nodiscard]] bool has(model::NodeId id) const;
 
  private:
+  [[nodiscard]] bool is_named(model::NodeId id) const;
+
   std::unordered_set<std::string_view> named_;
   std::vector<model::Text> texts_;
 };

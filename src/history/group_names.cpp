@@ -21,18 +21,15 @@ bool is_identifier(std::string_view name) {
   });
 }
 
-bool has_entry(const model::Profile& profile, NodeId id) {
-  return std::ranges::binary_search(profile.tests, id, {}, &Measurement::id);
-}
-
 bool has_node(const model::Suite& suite, NodeId id) {
   return std::ranges::binary_search(suite.nodes(), id, {}, &model::Node::id);
 }
 
-/// An outline has functions for all of their instances.
+/// A file may stand for its tests, and in an outline a function for all of its instances.
 bool may_exist(const model::Suite& suite, NodeId id) {
-  return has_node(suite, id) || (suite.origin() == model::Origin::outline &&
-                                 has_node(suite, NodeId{id.enclosing(model::Level::function)}));
+  return has_node(suite, id) || has_node(suite, NodeId{id.file()}) ||
+         (suite.origin() == model::Origin::outline &&
+          has_node(suite, NodeId{id.enclosing(model::Level::function)}));
 }
 
 }  // namespace
@@ -68,8 +65,7 @@ model::Profile without_groups(model::Profile profile, const model::Suite& suite)
   bool changed = false;
   for (const Measurement& test : profile.tests) {
     const NodeId plain = without_group(test.id);
-    const bool drops = plain != test.id && !has_node(suite, test.id) && may_exist(suite, plain) &&
-                       !has_entry(profile, plain);
+    const bool drops = plain != test.id && !has_node(suite, test.id) && may_exist(suite, plain);
     ids.push_back(drops ? plain : test.id);
     changed |= drops;
   }

@@ -1,10 +1,12 @@
 #include "splitter/history/renames.hpp"
 
+#include "splitter/history/group_names.hpp"
 #include "splitter/history/new_names.hpp"
 #include "splitter/model/profile_block.hpp"
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -75,7 +77,7 @@ template <typename Range, typename IdOf>
 std::vector<EntriesOfFile> entries_by_file(const Range& entries, const IdOf& id_of) {
   std::vector<EntriesOfFile> files;
   for (std::size_t at = 0; at < entries.size(); ++at) {
-    const model::BlockId id = model::block_of_test(id_of(entries[at]).text());
+    const model::BlockId id = model::block_of_test(std::invoke(id_of, entries[at]).text());
     if (files.empty() || files.back().path != id.block) {
       files.push_back({id.block, at, at, false});
     }
@@ -150,9 +152,9 @@ std::vector<Rename> find_renames(const Suite& suite, const Profile& profile) {
   // A function of an outline stands for all of its instances.
   const bool outline = suite.origin() == model::Origin::outline;
   const model::Level level = outline ? model::Level::function : model::Level::test;
-  const auto stored_id = [](const Measurement& test) { return test.id; };
+  const auto stored_id = [](const Measurement& test) { return without_group(test.id); };
   const auto present_id = [](const model::Node& node) { return node.id; };
-  const auto stored = entries_by_file(profile.tests, stored_id);
+  const auto stored = entries_by_file(profile.tests, &Measurement::id);
   const auto present = entries_by_file(suite.nodes(), present_id);
   // A folder may stand for files that are not listed.
   const bool listed = std::ranges::all_of(present, [](const EntriesOfFile& file) {

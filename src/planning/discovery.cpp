@@ -2,6 +2,7 @@
 
 #include "listed_documents.hpp"
 #include "listed_globs.hpp"
+#include "splitter/history/group_names.hpp"
 #include "splitter/input/node_list.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/pytest/config.hpp"
@@ -259,7 +260,7 @@ Discovery discover_stored(const Request& settings,
   std::vector<NodeId> ids;
   ids.reserve(profile.tests.size());
   for (const model::Measurement& test : profile.tests) {
-    ids.push_back(test.id);
+    ids.push_back(history::without_group(test.id));  // pytest knows no test by its group
   }
   if (ids.empty()) {
     throw InputError("--discover stored",

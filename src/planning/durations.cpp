@@ -174,7 +174,7 @@ model::Profile follow_renames(const model::Suite& suite,
     messages.detail(
         fmt::format("  {} -> {}", model::excerpt(rename.from), model::excerpt(rename.to)));
   }
-  return history::renamed(std::move(profile), renames);
+  return history::without_groups(history::renamed(std::move(profile), renames), suite);
 }
 
 void say_fit(const history::Fit& fit,

@@ -1,9 +1,12 @@
 #include "settled_ids.hpp"
 
+#include "splitter/history/group_names.hpp"
+
 #include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace splitter::planning {
 
@@ -28,9 +31,16 @@ bool is_digit(char sign) {
   return sign >= '0' && sign <= '9';
 }
 
-bool is_stored(std::span<const Measurement> stored, NodeId id) {
-  const auto found = std::ranges::lower_bound(stored, id, {}, &Measurement::id);
-  return found != stored.end() && found->id == id;
+/// The stored instances of a function, sorted, without the names of groups that a run with
+/// `--dist loadgroup` appended: a collection has none.
+std::vector<NodeId> stored_instances(const model::Profile& profile, std::string_view function) {
+  std::vector<NodeId> ids;
+  for (const Measurement& test : model::tests_beginning(profile, std::string(function) + "[")) {
+    ids.push_back(history::without_group(test.id));
+  }
+  std::ranges::sort(ids);
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
 }
 
 using Functions = std::unordered_map<std::string_view, Instances>;
@@ -38,14 +48,14 @@ using Functions = std::unordered_map<std::string_view, Instances>;
 Functions functions_of(std::span<const NodeId> collected, const model::Profile& profile) {
   Functions functions;
   std::string_view last;
-  std::span<const Measurement> stored;
+  std::vector<NodeId> stored;
   for (const NodeId id : collected) {
     const std::string_view function = id.enclosing(Level::function);
     if (id.is_path() || function == id.text()) {
       continue;
     }
     if (function != last) {
-      stored = model::tests_beginning(profile, std::string(function) + "[");
+      stored = stored_instances(profile, function);
       last = function;
     }
     const auto doubtful = [function](NodeId one) {
@@ -54,11 +64,11 @@ Functions functions_of(std::span<const NodeId> collected, const model::Profile& 
     Instances& instances = functions[function];
     if (instances.collected == 0) {
       instances.stored = stored.size();
-      instances.doubtful = std::ranges::any_of(stored, doubtful, &Measurement::id);
+      instances.doubtful = std::ranges::any_of(stored, doubtful);
     }
     instances.doubtful = instances.doubtful || doubtful(id);
     ++instances.collected;
-    const bool known = is_stored(stored, id);
+    const bool known = std::ranges::binary_search(stored, history::without_group(id));
     instances.both += known ? 1 : 0;
     instances.fresh = known || !instances.fresh.empty() ? instances.fresh : id.text();
   }

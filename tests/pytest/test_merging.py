@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from harness import Suite, Venv
+from harness import Jobs, Suite, Venv, assert_exactly_once
 from recordings import stored
 from suites import below, dedented
+
+import pytest
 
 SUITE = dedented(
     {
@@ -184,6 +186,46 @@ def test_stored_names_of_groups_find_their_tests(make_suite, pytest8: Venv) -> N
     assert "test_g.py::TestK::test_k@db" in stored(suite)
     planned = suite.shell(pytest8, "splitter plan --splits 2 --discover pytest -o ../plan.json")
     assert "matched 4 of 4 tests" in planned.result.stderr, planned.describe()
+
+
+PARAMETRIZED = dedented(
+    {
+        "test_g.py": """
+            import pytest
+            @pytest.mark.xdist_group("db")
+            @pytest.mark.parametrize("v", "abcd")
+            def test_c(v): pass
+        """,
+    }
+)
+
+
+@pytest.mark.parametrize("discovery", ["auto", "pytest", "stored"])
+def test_stored_names_of_groups_part_a_function(make_suite, pytest8: Venv, discovery: str) -> None:
+    """The ids of earlier runs are those of now, which is why no function stays whole."""
+    suite = make_suite(PARAMETRIZED)
+    full = suite.full(pytest8)
+    suite.shell(pytest8, "pytest -n 2 --dist loadgroup --store-durations")
+    assert "test_g.py::test_c[a]@db" in stored(suite)
+    suite.write_durations(dict.fromkeys(stored(suite), 9.0))
+    groups = suite.groups(pytest8, 2, Jobs(f"--keep none --discover {discovery}"))
+    assert_exactly_once(full, groups)
+    assert [len(group.ran) for group in groups] == [2, 2]
+    assert all("stays whole" not in group.result.stderr for group in groups)
+
+
+def test_prune_keeps_tests_that_are_stored_by_their_group(make_suite, pytest8: Venv) -> None:
+    suite = make_suite(PARAMETRIZED)
+    suite.shell(pytest8, "pytest -n 2 --dist loadgroup --store-durations")
+    suite.write_durations({**stored(suite), "test_g.py::test_gone@db": 1.0})
+    record = suite.scratch / "record.jsonl"
+    record.write_text('{"e":"test","id":"test_g.py::test_c[a]","s":0.5}\n')
+    merged = suite.shell(
+        pytest8, "pytest --collect-only -q | splitter merge ../record.jsonl --prune --tests -"
+    )
+    assert merged.code == 0, merged.describe()
+    kept = {f"test_g.py::test_c[{v}]@db" for v in "abcd"}
+    assert set(stored(suite)) == {"test_g.py::test_c[a]", *kept}
 
 
 STAMP = """awk '{printf "2026-11-30T10:%02d:00.0000000Z %s\\n", NR, $0}'"""

@@ -15,7 +15,7 @@ namespace splitter::history {
 [[nodiscard]] model::NodeId without_group(model::NodeId id);
 
 /// The profile with the names of groups taken from entries that no test has, where the test without
-/// the name exists and has no entry of its own.
+/// the name exists. Of several entries of a test then, the first by id stays: that without a group.
 [[nodiscard]] model::Profile without_groups(model::Profile profile, const model::Suite& suite);
 
 /// Takes the names of groups from recorded tests whose id without it is known, ascending, and whose

@@ -37,6 +37,13 @@ TEST_F(Existing, AreTheTestsOfTheLists) {
   }
 }
 
+TEST_F(Existing, AreTestsThatLoadgroupStoredByTheirGroup) {
+  const ExistingTests tests = listed("a.py::f[1]\na.py::g\n");
+  EXPECT_TRUE(tests.has(NodeId{"a.py::f[1]@db"}));
+  EXPECT_TRUE(tests.has(NodeId{"a.py::g@db"}));
+  EXPECT_FALSE(tests.has(NodeId{"a.py::f[2]@db"}));
+}
+
 TEST_F(Existing, AreAllWhereTheListIsTheFolder) {
   for (const char* list : {".\n", "./\n", "b.py::g\nERROR . - broken\n"}) {
     EXPECT_TRUE(listed(list).has(NodeId{"tests/a.py::f"})) << list;

@@ -75,10 +75,19 @@ TEST(WithoutGroups, ATestWhoseIdEndsSoKeepsIt) {
 
 TEST(WithoutGroups, OneEntryATest) {
   EXPECT_THAT(fitted({"a.py::test_a"}, {{"a.py::test_a", 1}, {"a.py::test_a@db", 2}}),
-              ElementsAre("a.py::test_a", "a.py::test_a@db"));
+              ElementsAre("a.py::test_a"));
   EXPECT_THAT(fitted({"a.py::test_a"},
                      {{"a.py::test_a@a", 1}, {"a.py::test_a@b", 2}, {"a.py::test_a@c", 3}}),
               ElementsAre("a.py::test_a"));
+}
+
+TEST(WithoutGroups, OneEntryATestBehindAFileOrFunction) {
+  const std::vector<std::pair<std::string, std::int64_t>> stored = {{"a.py::test_c[1]", 1},
+                                                                    {"a.py::test_c[1]@db", 2}};
+  EXPECT_THAT(fitted({"a.py"}, stored), ElementsAre("a.py::test_c[1]"));
+  const std::vector<NodeId> ids = {NodeId{"a.py::test_c"}};
+  const model::Suite outline(ids, model::Origin::outline, model::Order::collection, {});
+  EXPECT_THAT(ids_of(without_groups(profile_of(stored), outline)), ElementsAre("a.py::test_c[1]"));
 }
 
 TEST(DropGroups, WhereTheTestIsKnownWithoutAGroup) {

@@ -53,6 +53,11 @@ TEST(FindRenames, AMovedFileIsKnownByItsNameAndATest) {
   EXPECT_THAT(renames_of({"new/test_a.py::h"}, {"old/test_a.py::f"}), IsEmpty());
 }
 
+TEST(FindRenames, ATestIsTheSameWithTheGroupThatLoadgroupAppended) {
+  EXPECT_THAT(renames_of({"new/test_a.py::f"}, {"old/test_a.py::f@db"}),
+              ElementsAre(Pair("old/test_a.py", "new/test_a.py")));
+}
+
 TEST(FindRenames, AFileThatIsStillThereIsNotRenamed) {
   EXPECT_THAT(renames_of({"a/test_a.py::f", "b/test_a.py::f"}, {"a/test_a.py::f"}), IsEmpty());
   EXPECT_THAT(renames_of({"a/test_a.py::f"}, {"a/test_a.py::f", "b/test_a.py::f"}), IsEmpty());

@@ -217,6 +217,13 @@ TEST_F(DiscoverStored, TakesTheIdsOfTheProfileAndWarns) {
   EXPECT_THAT(words, StartsWith("splitter: warning: the tests are those of the durations file"));
 }
 
+TEST_F(DiscoverStored, PytestKnowsNoTestByTheGroupThatLoadgroupAppended) {
+  const auto profile = profile_of({{"a.py::f[1]@db", 1}, {"a.py::g", 1}, {"a.py::g@db", 1}});
+  static_cast<void>(words_of(
+      [&](const Messages& messages) { found_ = discover_stored(settings_, profile, messages); }));
+  EXPECT_THAT(ids_of(*found_.suite), ElementsAre("a.py::f[1]", "a.py::g"));
+}
+
 TEST_F(DiscoverStored, WithoutDurationsIsAnError) {
   const model::Profile profile;
   EXPECT_EQ(input_error_of([&] {

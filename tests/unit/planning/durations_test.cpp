@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace splitter::planning {
@@ -130,6 +131,17 @@ TEST_F(ReadHistory, WhatIsSetAsideIsCountedAndNamed) {
               HasSubstr("1 test stands there twice, and the last time counts, such as twice"));
   EXPECT_THAT(words, Not(HasSubstr("0 s")));
   EXPECT_THAT(read(Verbosity::verbose), HasSubstr("1 entry of 0 s says nothing, such as zero"));
+}
+
+TEST(FollowRenames, OfAMovedFileAlsoWithTheGroupsThatLoadgroupAppended) {
+  const auto suite = suite_of({"new/test_a.py::f[1]", "new/test_a.py::f[2]"});
+  auto profile = profile_of({{"old/test_a.py::f[1]@db", 1}, {"old/test_a.py::f[2]@db", 2}});
+  const std::string words = words_of([&](const Messages& messages) {
+    profile = follow_renames(*suite, std::move(profile), messages);
+  });
+  EXPECT_THAT(words, HasSubstr("1 file under another path"));
+  EXPECT_THAT(times_of(profile),
+              ElementsAre(Pair("new/test_a.py::f[1]", 1), Pair("new/test_a.py::f[2]", 2)));
 }
 
 TEST(SayFit, SaysHowWellTheDurationsFit) {

@@ -32,6 +32,18 @@ TEST(SettledIds, AreThoseThatTwoSourcesKnow) {
               ElementsAre("a.py::f[1]", "a.py::f[2]", "a.py::g"));
 }
 
+TEST(SettledIds, AreTheSameWithTheGroupThatLoadgroupAppended) {
+  EXPECT_THAT(settled({"a.py::f[1]", "a.py::f[2]"}, {"a.py::f[1]@db", "a.py::f[2]@db"}),
+              ElementsAre("a.py::f[1]", "a.py::f[2]"));
+  EXPECT_THAT(settled({"a.py::f[1]", "a.py::f[2]"}, {"a.py::f[1]", "a.py::f[1]@db"}),
+              ElementsAre("a.py::f[1]", "a.py::f[2]"))
+      << "one test, stored twice";
+  EXPECT_THAT(settled({"a.py::f[1]"}, {"a.py::f[1]@run-20261201"}), ElementsAre("a.py::f[1]"))
+      << "the name of a group is no parameter";
+  EXPECT_THAT(settled({"a.py::f[1]", "a.py::f[3]"}, {"a.py::f[1]@db", "a.py::f[2]@db"}),
+              ElementsAre("a.py::f", "a.py::f"));
+}
+
 TEST(SettledIds, MayBeNewOrGoneButNotBoth) {
   EXPECT_THAT(settled({"a.py::f[1]", "a.py::f[2]"}, {"a.py::f[1]"}),
               ElementsAre("a.py::f[1]", "a.py::f[2]"));
