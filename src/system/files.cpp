@@ -2,6 +2,7 @@
 
 #include "descriptor.hpp"
 #include "splitter/model/error.hpp"
+#include "splitter/model/excerpt.hpp"
 #include "splitter/system/renewed_file.hpp"
 
 #include <algorithm>
@@ -82,6 +83,18 @@ std::shared_ptr<const std::string> read_all(const std::string& path,
   return text;
 }
 
+/// A link without its file is not the absence of a file: elsewhere the link may lead to one.
+void refuse_dangling(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path target = std::filesystem::read_symlink(path, error);
+  if (!error) {
+    throw model::InputError(
+        path,
+        "is a link that leads to nothing: it points at " + model::excerpt(target.string()),
+        "fetch or make what it points at (git annex get, a cache), or remove the link");
+  }
+}
+
 std::optional<model::SourceText> read_path(const std::string& path,
                                            bool may_be_absent,
                                            model::SourceText spare = {}) {
@@ -91,10 +104,14 @@ std::optional<model::SourceText> read_path(const std::string& path,
   }
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.valid()) {
-    if (errno == ENOENT && may_be_absent) {
+    const int cause = errno;
+    if (cause == ENOENT) {
+      refuse_dangling(path);
+    }
+    if (cause == ENOENT && may_be_absent) {
       return std::nullopt;
     }
-    fail(path, "cannot be opened", errno);
+    fail(path, "cannot be opened", cause);
   }
   return model::SourceText{path, read_all(path, file.number(), std::move(spare))};
 }

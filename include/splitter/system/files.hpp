@@ -17,7 +17,7 @@ namespace splitter::system {
 /// touching new memory takes longer than reading.
 [[nodiscard]] model::SourceText read_file(const std::string& path, model::SourceText spare);
 
-/// The same, or nothing if there is no such file.
+/// The same, or nothing if there is no such file. A link to a file that is not there is an error.
 [[nodiscard]] std::optional<model::SourceText> read_file_if_there(const std::string& path);
 
 /// Writes a file whole or not at all: to a temporary file beside it, synced, then renamed. A new

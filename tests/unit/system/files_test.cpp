@@ -61,6 +61,18 @@ TEST_F(Files, ThatMayBeMissingAreNothing) {
   EXPECT_EQ(read_file_if_there("there")->view(), "text");
 }
 
+TEST_F(Files, BehindALinkToNothingAreErrorsEvenIfTheyMayBeMissing) {
+  fs::create_symlink("cache/file", "link");
+  const InputError error = input_error_of([] { return read_file_if_there("link"); });
+  EXPECT_EQ(error.where(), "link");
+  EXPECT_STREQ(error.what(), "is a link that leads to nothing: it points at cache/file");
+  EXPECT_THAT(error.hint(), StartsWith("fetch or make what it points at"));
+  EXPECT_STREQ(input_error_of([] { return read_file("link"); }).what(), error.what());
+  fs::create_directory("cache");
+  write_file("link", "text");
+  EXPECT_EQ(read_file_if_there("link")->view(), "text");
+}
+
 TEST_F(Files, ThatAreFoldersAreErrors) {
   fs::create_directory("dir");
   EXPECT_STREQ(input_error_of([] { return read_file("dir"); }).what(),
