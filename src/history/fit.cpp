@@ -32,6 +32,8 @@ std::vector<std::span<const Measurement>> entries_under(const Profile& profile,
   return found;
 }
 
+using HasOthers = std::function<bool(std::string_view)>;
+
 class Matcher {
  public:
   Matcher(const Suite& suite, const Profile& profile)
@@ -39,7 +41,7 @@ class Matcher {
     fit_.known.assign(suite.nodes().size(), Microseconds{0});
   }
 
-  Fit match() {
+  Fit match(const HasOthers& has_others) {
     match_tests();
     match_paths();
     if (suite_.origin() == model::Origin::outline) {
@@ -54,6 +56,9 @@ class Matcher {
       if (!known && fit_.estimated_example.empty()) {
         fit_.estimated_example = suite_.nodes()[i].id.text();
       }
+    }
+    if (has_others) {
+      set_aside(has_others);
     }
     fit_.stale = static_cast<std::size_t>(std::ranges::count(used_, false));
     fit_.stale_example = stale_example();
@@ -126,6 +131,23 @@ class Matcher {
     fit_.path_counts.push_back({node, std::max<std::uint32_t>(count, 1)});
   }
 
+  /// Entries of tests that may exist beside the suite; neighbours are of one file.
+  void set_aside(const HasOthers& has_others) {
+    std::string_view last;
+    bool others = false;
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      if (used_[i]) {
+        continue;
+      }
+      if (const std::string_view file = profile_.tests[i].id.file(); file != last) {
+        last = file;
+        others = has_others(file);
+      }
+      used_[i] = others;
+      fit_.unselected += others ? 1 : 0;
+    }
+  }
+
   /// A function that stands for its instances takes the sum of what is stored of them.
   void match_instances() {
     const auto nodes = suite_.nodes();
@@ -175,8 +197,8 @@ class Matcher {
 
 }  // namespace
 
-Fit fit(const Suite& suite, const Profile& profile) {
-  return Matcher(suite, profile).match();
+Fit fit(const Suite& suite, const Profile& profile, const HasOthers& has_others) {
+  return Matcher(suite, profile).match(has_others);
 }
 
 PrefixGuess guess_prefix(const Fit& fit) {

@@ -251,7 +251,7 @@ Discovery discover_from_lists(const Request& settings, const Messages& messages)
                                 render::human_count(suite->covered(), "test"),
                                 suite->covered() == 1 ? "it" : "them"));
   }
-  return {suite, workplace_in(settings.root, *suite), true};
+  return {suite, workplace_in(settings.root, *suite), Selection::tests};
 }
 
 Discovery discover_stored(const Request& settings,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "selection.hpp"
 #include "settled_ids.hpp"
 #include "splitter/input/collection.hpp"
 #include "splitter/model/profile.hpp"
@@ -19,7 +20,7 @@ namespace splitter::planning {
 struct Discovery {
   std::shared_ptr<const model::Suite> suite;
   render::Workplace workplace;
-  bool selects = false;  ///< A list or an option chose them: other tests may exist.
+  Selection selection = Selection::nothing;              ///< Other tests than these may exist.
   std::shared_ptr<const pytest::Setup> setup = nullptr;  ///< Where the files told of the tests.
 };
 
@@ -81,7 +82,8 @@ void say_asked(const Request& settings,
                                 const model::Profile& profile,
                                 const Messages& messages);
 
-/// Asks pytest for all there is.
+/// Asks pytest for all there is. Its answer tells of tests of files that are left out, and not of
+/// whole files.
 [[nodiscard]] Discovery discover_with_pytest(const Request& settings,
                                              const model::Profile& profile,
                                              const Messages& messages);

@@ -105,6 +105,7 @@ class FileDiscovery {
               "because the files do not tell which tests there are (" + model::excerpt(why) + ")",
               std::chrono::duration_cast<Microseconds>(Clock::now() - start),
               messages_);
+    discovery.selection = std::max(discovery.selection, selection_of(setup_.options));
     return discovery;
   }
 
@@ -222,9 +223,10 @@ class FileDiscovery {
     }
     auto suite = suite_of(ids, questions_.answer().texts, unnameable, remembered);
     messages_.notice(found_words(*suite, found, spent));
-    const bool selects = setup_.options.selects_marks || !setup_.options.deselect.empty() ||
-                         !setup_.options.paths.empty();
-    return {suite, placed(setup_, *suite), selects, std::make_shared<const pytest::Setup>(setup_)};
+    return {suite,
+            placed(setup_, *suite),
+            selection_of(setup_.options),
+            std::make_shared<const pytest::Setup>(setup_)};
   }
 
   /// The number of files.

@@ -251,7 +251,9 @@ Discovery discover_with_pytest(const Request& settings,
   messages.notice(fmt::format("pytest found {} in {}",
                               render::human_count(tests, "test"),
                               render::human_count(suite->files().size(), "file")));
-  return {suite, workplace(collection, *suite), collection.selected};
+  return {suite,
+          workplace(collection, *suite),
+          collection.selected ? Selection::tests : Selection::nothing};
 }
 
 }  // namespace splitter::planning

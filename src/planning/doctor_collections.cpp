@@ -120,7 +120,7 @@ void examine_names(const Request& request, const Coverage& found, Checkup& check
                      "names it",
                      with_count(found.gone, "the only one", "such names")),
          request.discover == Discover::stored
-             ? "`pytest --collect-only -q | splitter merge --prune --tests -` drops them"
+             ? "`pytest --collect-only -q | splitter merge --prune --tests - records/` drops them"
              : "make the list anew, or say --discover pytest"});
   }
 }

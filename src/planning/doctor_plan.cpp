@@ -1,12 +1,14 @@
 #include "doctor_plan.hpp"
 
 #include "discovery.hpp"
+#include "selection.hpp"
 #include "splitter/history/fit.hpp"
 #include "splitter/model/error.hpp"
 #include "splitter/model/excerpt.hpp"
 #include "splitter/planning/durations.hpp"
 #include "splitter/planning/planning.hpp"
 #include "splitter/render/human.hpp"
+#include "splitter/system/path.hpp"
 
 #include <fmt/format.h>
 
@@ -158,22 +160,31 @@ void add_plan(const render::PlanReport& report, Checkup& checkup) {
                            {{"groups", static_cast<std::int64_t>(report.plan->groups().size())}}});
 }
 
+std::string unselected_words(const history::Fit& fit) {
+  return fit.unselected == 0 ? ""
+                             : fmt::format("{} {} not selected, ",
+                                           render::human_count(fit.unselected, "stored test"),
+                                           fit.unselected == 1 ? "is" : "are");
+}
+
 void add_fit(const Request& request,
              const render::PlanReport& report,
              const model::Profile& stored,
              Checkup& checkup) {
   const model::Suite& suite = report.problem->suite();
   const Messages unheard(Verbosity::quiet, ColorMode::never);
-  const model::Profile profile = follow_renames(suite, stored, unheard);
-  const history::Fit fit = history::fit(suite, profile);
+  const std::string rootdir = system::in_root(request.root, render::rootdir(report.workplace));
+  const model::Profile profile = follow_renames(suite, stored, rootdir, unheard);
   if (profile.tests.empty()) {
     return;
   }
+  const history::Fit fit = fit_selection(suite, profile, selection_of(request), rootdir);
   checkup.facts.push_back(
       {"matched",
-       fmt::format("{} of {} have a stored time; {} of no test here",
+       fmt::format("{} of {} have a stored time; {}{} of no test here",
                    render::human_count(fit.matched),
                    render::human_count(fit.matched + fit.estimated, "test"),
+                   unselected_words(fit),
                    fit.stale == 1 ? "1 entry is" : render::human_count(fit.stale) + " entries are"),
        {{"matched", static_cast<std::int64_t>(fit.matched)},
         {"estimated", static_cast<std::int64_t>(fit.estimated)},
@@ -187,7 +198,7 @@ void add_fit(const Request& request,
          fmt::format("{} of {} are of no test here, such as this one",
                      render::human_count(fit.stale),
                      render::human_count(profile.tests.size(), "stored test")),
-         "`pytest --collect-only -q | splitter merge --prune --tests -` drops them"});
+         "`pytest --collect-only -q | splitter merge --prune --tests - records/` drops them"});
   }
 }
 

@@ -9,6 +9,7 @@
 #include "splitter/input/profile.hpp"
 #include "splitter/render/human.hpp"
 #include "splitter/system/files.hpp"
+#include "splitter/system/path.hpp"
 
 #include <fmt/format.h>
 
@@ -120,15 +121,18 @@ bool fits_badly(const history::Fit& fit) {
   return fit.matched < fit.estimated;
 }
 
-/// Remark on the stored entries that are of no test here. Beside a selection they may well exist,
-/// unless little fits at all.
-std::string others_in(const history::Fit& fit, bool selection) {
-  const bool one = fit.stale == 1;
-  const std::string count = render::human_count(fit.stale);
-  if (selection && fit.stale > 0 && !fits_badly(fit)) {
-    return count + (one ? " stored test is not selected" : " stored tests are not selected");
+/// Remark on the stored entries that no test here has.
+std::string others_in(const history::Fit& fit) {
+  std::string words;
+  if (fit.unselected > 0) {
+    words = render::human_count(fit.unselected, "stored test") +
+            (fit.unselected == 1 ? " is not selected" : " are not selected");
   }
-  return count + (one ? " stale entry ignored" : " stale entries ignored");
+  if (fit.stale > 0 || words.empty()) {
+    words += (words.empty() ? "" : ", ") + render::human_count(fit.stale) +
+             (fit.stale == 1 ? " stale entry ignored" : " stale entries ignored");
+  }
+  return words;
 }
 
 }  // namespace
@@ -157,9 +161,13 @@ model::Profile read_history(const Request& settings, const Messages& messages) {
 
 model::Profile follow_renames(const model::Suite& suite,
                               model::Profile profile,
+                              const std::string& rootdir,
                               const Messages& messages) {
   profile = history::without_groups(std::move(profile), suite);
-  const std::vector<history::Rename> renames = history::find_renames(suite, profile);
+  std::vector<history::Rename> renames = history::find_renames(suite, profile);
+  std::erase_if(renames, [&rootdir](const history::Rename& rename) {
+    return system::is_file(system::in_root(rootdir, std::string(rename.from)));
+  });
   if (renames.empty()) {
     return profile;
   }
@@ -177,10 +185,7 @@ model::Profile follow_renames(const model::Suite& suite,
   return history::without_groups(history::renamed(std::move(profile), renames), suite);
 }
 
-void say_fit(const history::Fit& fit,
-             const model::Profile& profile,
-             bool selection,
-             const Messages& messages) {
+void say_fit(const history::Fit& fit, const model::Profile& profile, const Messages& messages) {
   const bool nothing_was_read = profile.texts.empty();
   if (nothing_was_read) {
     return;
@@ -189,7 +194,7 @@ void say_fit(const history::Fit& fit,
                               render::human_count(fit.matched),
                               render::human_count(fit.matched + fit.estimated, "test"),
                               render::human_count(fit.estimated),
-                              others_in(fit, selection)));
+                              others_in(fit)));
   if (!fits_badly(fit)) {
     return;
   }
@@ -208,7 +213,7 @@ void say_fit(const history::Fit& fit,
   } else if (!guess.add.empty()) {
     messages.hint(
         fmt::format("the stored ids lack {0}: try --add-prefix {0}, or --root {0}", guess.add));
-  } else {
+  } else if (fit.unselected == 0) {
     messages.hint("are these the durations of this suite? record them again if it has changed");
   }
 }

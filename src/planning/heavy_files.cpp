@@ -202,7 +202,7 @@ void mark_heavy(const Request& settings,
   bool measured = false;
   const std::set<std::string> heavy = [&] {
     const Suite suite = suite_of(files);
-    profile = follow_renames(suite, std::move(profile), messages);
+    profile = follow_renames(suite, std::move(profile), root, messages);
     const history::Fit fit = history::fit(suite, profile);
     measured = fit.matched > 0;
     return measured ? slow_files(suite, profile, fit, splits, sure) : large_files(files, splits);

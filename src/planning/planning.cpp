@@ -6,6 +6,7 @@
 #include "needs.hpp"
 #include "rule_tests.hpp"
 #include "runner_fit.hpp"
+#include "selection.hpp"
 #include "splitter/history/estimate.hpp"
 #include "splitter/history/prices.hpp"
 #include "splitter/history/renames.hpp"
@@ -24,6 +25,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -36,6 +38,14 @@ namespace {
 
 using render::PlanReport;
 
+Discovery discover_by_asking(const Request& settings,
+                             const model::Profile& profile,
+                             const Messages& messages) {
+  Discovery discovery = discover_with_pytest(settings, profile, messages);
+  discovery.selection = std::max(discovery.selection, selection_of(settings));
+  return discovery;
+}
+
 Discovery discover(const Request& settings, model::Profile& profile, const Messages& messages) {
   if (!settings.tests.empty()) {
     return discover_from_lists(settings, messages);
@@ -44,7 +54,7 @@ Discovery discover(const Request& settings, model::Profile& profile, const Messa
     case Discover::stored:
       return discover_stored(settings, profile, messages);
     case Discover::pytest:
-      return discover_with_pytest(settings, profile, messages);
+      return discover_by_asking(settings, profile, messages);
     case Discover::automatic:
     case Discover::files:
       break;
@@ -81,6 +91,11 @@ std::vector<model::GroupIndex> groups_before(const std::string& file, const mode
   return groups;
 }
 
+/// The folder that the paths of the suite begin in.
+std::string rootdir_of(const Request& settings, const Discovery& discovery) {
+  return system::in_root(settings.root, render::rootdir(discovery.workplace));
+}
+
 /// Everything that a plan is made from.
 struct Inputs {
   model::Limits limits;
@@ -102,9 +117,11 @@ Inputs read_inputs(const Request& settings, const Messages& messages) {
   Inputs inputs{.limits = limits_of(settings, messages)};
   inputs.profile = read_history(settings, messages);
   inputs.discovery = discover(settings, inputs.profile, messages);
-  inputs.profile = follow_renames(*inputs.discovery.suite, std::move(inputs.profile), messages);
-  inputs.fit = history::fit(*inputs.discovery.suite, inputs.profile);
-  say_fit(inputs.fit, inputs.profile, inputs.discovery.selects, messages);
+  const model::Suite& suite = *inputs.discovery.suite;
+  const std::string rootdir = rootdir_of(settings, inputs.discovery);
+  inputs.profile = follow_renames(suite, std::move(inputs.profile), rootdir, messages);
+  inputs.fit = fit_selection(suite, inputs.profile, inputs.discovery.selection, rootdir);
+  say_fit(inputs.fit, inputs.profile, messages);
   inputs.speed_jobs = fit_speeds(settings, inputs.profile, inputs.limits, messages);
   if (is_priced(settings, inputs)) {
     inputs.calibration = fit_calibration(settings, inputs.profile, inputs.limits, messages);
@@ -149,8 +166,7 @@ model::Problem make_problem(const Request& settings,
                             model::Costs costs,
                             const Messages& messages) {
   const model::Suite& suite = *inputs.discovery.suite;
-  const std::string rootdir =
-      system::in_root(settings.root, render::rootdir(inputs.discovery.workplace));
+  const std::string rootdir = rootdir_of(settings, inputs.discovery);
   model::Limits limits = inputs.limits;
   say_ungrouped(settings, messages);
   check_workers(

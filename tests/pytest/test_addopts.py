@@ -157,6 +157,23 @@ def test_what_options_leave_out_is_not_stale(make_suite, pytest8: Venv, words: s
         assert "stale" not in run.result.stderr
 
 
+@pytest.mark.parametrize("words", ["test_one.py", "--ignore test_two.py", "-k test_one"])
+@pytest.mark.parametrize("known", ["all", "others"])
+def test_files_that_are_left_out_are_not_stale(
+    make_suite, pytest8: Venv, words: str, known: str
+) -> None:
+    """Those that are gone are, and the durations are this suite's though none fits."""
+    suite = make_suite({**SUITE, "pytest.ini": ini("")})
+    every, some = suite.full(pytest8).ran, suite.full(pytest8, words).ran
+    others = set(every) - set(some)
+    stored = {"all": every, "others": others}[known]
+    suite.write_durations(dict.fromkeys([*stored, "test_gone.py::test_x"], 1.0))
+    run = suite.shell(pytest8, f"splitter run --shard 1/2 -- pytest {words}")
+    said = f"{len(others)} stored tests are not selected, 1 stale entry ignored"
+    assert said in run.result.stderr, run.describe()
+    assert "durations of this suite" not in run.result.stderr
+
+
 def test_words_that_select_nothing_are_named(make_suite, pytest8: Venv) -> None:
     run = make_suite(SUITE).shell(pytest8, "splitter run --shard 1/2 -- pytest -k nowhere")
     assert run.code == 125

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,13 +34,17 @@ struct Fit {
   std::size_t matched = 0;     ///< Tests with a stored time, all behind a path or function.
   std::size_t estimated = 0;   ///< The other tests.
   std::size_t stale = 0;       ///< Entries of tests that do not exist now.
+  std::size_t unselected = 0;  ///< Other entries that no node takes: those of `has_others`.
   std::string_view estimated_example;  ///< A node without a time.
   std::string_view stale_example;      ///< An entry without a node, akin to the example if one is.
 };
 
 /// Fits a profile to the tests that exist now. A path takes the sum of the times stored under it,
-/// and a function of an outline the sum of those of its instances. Linear in both.
-[[nodiscard]] Fit fit(const model::Suite& suite, const model::Profile& profile);
+/// and a function of an outline the sum of those of its instances. `has_others`, if given, says of
+/// which files tests may exist beside those of the suite. Linear in both.
+[[nodiscard]] Fit fit(const model::Suite& suite,
+                      const model::Profile& profile,
+                      const std::function<bool(std::string_view file)>& has_others = {});
 
 /// Guess of a prefix that would mend a bad fit, from its examples; both texts are empty if none.
 [[nodiscard]] PrefixGuess guess_prefix(const Fit& fit);

@@ -78,6 +78,20 @@ TEST(Fit, AnEmptyProfileLeavesEverythingToEstimate) {
   EXPECT_EQ(result.stale_example, "");
 }
 
+TEST(Fit, EntriesOfFilesWithOtherTestsAreNotStale) {
+  const auto suite = suite_of({"b.py::f"});
+  const auto profile = profile_of({{"a.py::f", 1}, {"b.py::f", 2}, {"b.py::g", 3}, {"c.py::f", 4}});
+  std::vector<std::string> asked;
+  const Fit result = fit(*suite, profile, [&](std::string_view file) {
+    asked.emplace_back(file);
+    return file == "b.py";
+  });
+  EXPECT_THAT(asked, ElementsAre("a.py", "b.py", "c.py"));
+  EXPECT_EQ(result.unselected, 1U);
+  EXPECT_EQ(result.stale, 2U);
+  EXPECT_EQ(result.stale_example, "a.py::f");
+}
+
 TEST(Fit, AnEmptySuiteLeavesEverythingStale) {
   const auto suite = suite_of({});
   const auto profile = profile_of({{"a.py::f", 1}, {"a.py::g", 1}});

@@ -76,6 +76,16 @@ TEST_F(ExaminePlan, MostlyStaleDurationsAreANote) {
             "x.py::a": 1, "x.py::b": 1, "x.py::c": 1, "x.py::d": 1})");
   EXPECT_THAT(named(examined()), ElementsAre("note stale-durations"));
   EXPECT_THAT(finding(examined(), "stale-durations").cause, HasSubstr("4 of 7 stored tests"));
+  EXPECT_THAT(finding(examined(), "stale-durations").action, HasSubstr("--tests - records/`"));
+}
+
+TEST_F(ExaminePlan, StoredTestsThatAreNotSelectedAreNotStale) {
+  request_.pytest += " --ignore=test_a.py";
+  const model::Checkup checkup = examined();
+  EXPECT_EQ(fact(checkup, "matched"),
+            "1 of 1 test have a stored time; 2 stored tests are not selected, 0 entries are of no "
+            "test here");
+  EXPECT_THAT(named(checkup), IsEmpty());
 }
 
 TEST_F(ExaminePlan, WithoutDurationsTheHistoryHasSaidSo) {

@@ -8,8 +8,10 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -137,36 +139,64 @@ TEST(FollowRenames, OfAMovedFileAlsoWithTheGroupsThatLoadgroupAppended) {
   const auto suite = suite_of({"new/test_a.py::f[1]", "new/test_a.py::f[2]"});
   auto profile = profile_of({{"old/test_a.py::f[1]@db", 1}, {"old/test_a.py::f[2]@db", 2}});
   const std::string words = words_of([&](const Messages& messages) {
-    profile = follow_renames(*suite, std::move(profile), messages);
+    profile = follow_renames(*suite, std::move(profile), ".", messages);
   });
   EXPECT_THAT(words, HasSubstr("1 file under another path"));
   EXPECT_THAT(times_of(profile),
               ElementsAre(Pair("new/test_a.py::f[1]", 1), Pair("new/test_a.py::f[2]", 2)));
 }
 
+TEST(FollowRenames, AFileThatIsThereHasNotMovedThoughItIsNotSelected) {
+  const support::InFolder folder;
+  std::filesystem::create_directory("a");
+  system::write_file("a/test_x.py", "");
+  const auto suite = suite_of({"b/test_x.py::f"});
+  auto profile = profile_of({{"a/test_x.py::f", 1}, {"b/test_y.py::f", 2}});
+  const std::string words = words_of([&](const Messages& messages) {
+    profile = follow_renames(*suite, std::move(profile), ".", messages);
+  });
+  EXPECT_EQ(words, "");
+  EXPECT_THAT(times_of(profile), ElementsAre(Pair("a/test_x.py::f", 1), Pair("b/test_y.py::f", 2)));
+}
+
 TEST(SayFit, SaysHowWellTheDurationsFit) {
   const auto suite = suite_of({"a.py::f", "a.py::g", "a.py::h"});
   const auto profile = profile_of({{"a.py::f", 1}, {"a.py::g", 1}, {"a.py::old", 1}});
-  const std::string words = words_of([&](const Messages& messages) {
-    say_fit(history::fit(*suite, profile), profile, false, messages);
-  });
+  const std::string words = words_of(
+      [&](const Messages& messages) { say_fit(history::fit(*suite, profile), profile, messages); });
   EXPECT_EQ(words, "splitter: matched 2 of 3 tests, 1 estimated, 1 stale entry ignored\n");
 }
 
-TEST(SayFit, OtherTestsThanTheSelectedMayExist) {
-  const auto suite = suite_of({"a.py::f"});
-  const auto profile = profile_of({{"a.py::f", 1}, {"a.py::g", 1}, {"a.py::h", 1}});
-  const auto words = words_of([&](const Messages& messages) {
-    say_fit(history::fit(*suite, profile), profile, true, messages);
+/// The words on a selection, with stored tests of which those of `a.py` may exist.
+std::string words_of_selection(std::vector<std::string> ids,
+                               std::vector<std::pair<std::string, std::int64_t>> stored) {
+  const auto suite = suite_of(std::move(ids));
+  const auto profile = profile_of(std::move(stored));
+  const auto has_others = [](std::string_view file) { return file == "a.py"; };
+  return words_of([&](const Messages& messages) {
+    say_fit(history::fit(*suite, profile, has_others), profile, messages);
   });
-  EXPECT_THAT(words, HasSubstr("0 estimated, 2 stored tests are not selected"));
+}
+
+TEST(SayFit, OtherTestsThanTheSelectedMayExist) {
+  EXPECT_THAT(words_of_selection({"a.py::f"}, {{"a.py::f", 1}, {"a.py::g", 1}, {"a.py::h", 1}}),
+              HasSubstr("0 estimated, 2 stored tests are not selected\n"));
+  EXPECT_THAT(words_of_selection({"a.py::f"}, {{"a.py::f", 1}, {"a.py::g", 1}, {"gone.py::h", 1}}),
+              HasSubstr("0 estimated, 1 stored test is not selected, 1 stale entry ignored\n"));
+}
+
+TEST(SayFit, DurationsOfTestsThatAreNotSelectedAreThoseOfTheSuite) {
+  const std::string words = words_of_selection({"b.py::f"}, {{"a.py::g", 1}, {"gone.py::h", 1}});
+  EXPECT_THAT(words, HasSubstr("warning: most tests have no stored duration"));
+  EXPECT_THAT(words, Not(HasSubstr("hint:")));
+  EXPECT_THAT(words_of_selection({"b.py::f"}, {{"a.py::g", 1}}), Not(HasSubstr("a stored")));
 }
 
 TEST(SayFit, WithoutDurationsThereIsNothingToSay) {
   const auto suite = suite_of({"a.py::f"});
   const model::Profile profile;
   EXPECT_EQ(words_of([&](const Messages& messages) {
-              say_fit(history::fit(*suite, profile), profile, false, messages);
+              say_fit(history::fit(*suite, profile), profile, messages);
             }),
             "");
 }
@@ -174,9 +204,8 @@ TEST(SayFit, WithoutDurationsThereIsNothingToSay) {
 std::string words_of_bad_fit(std::vector<std::string> ids, const std::string& stored) {
   const auto suite = suite_of(std::move(ids));
   const auto profile = profile_of({{stored, 1}});
-  return words_of([&](const Messages& messages) {
-    say_fit(history::fit(*suite, profile), profile, false, messages);
-  });
+  return words_of(
+      [&](const Messages& messages) { say_fit(history::fit(*suite, profile), profile, messages); });
 }
 
 TEST(SayFit, OfABadFitShowsAnExampleOfBothSidesAndTheRemedy) {
