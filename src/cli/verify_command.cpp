@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,25 +33,38 @@ std::size_t other_plans(const model::Verification& found) {
   return plans.size();
 }
 
-/// Doubts the plan rather than the records, if all of them belong to another one.
+/// The remedy where the records belong to one other plan, or to several.
+std::string hint_for_other_plan(bool several, const Settings& settings) {
+  if (several) {
+    return "no plan is that of all jobs: make one for all (`splitter plan -o plan.json`), or give "
+           "each the same checkout, durations and options";
+  }
+  return settings.plan.empty() ? "say which with --plan plan.json, or use the same checkout, "
+                                 "durations and options as the jobs"
+                               : "is " + settings.plan + " the plan that the jobs ran?";
+}
+
+/// Doubts the plan rather than the records, if all of them that name a plan belong to another one.
 void say_other_plan(const model::Verification& found,
+                    std::span<const model::Recording> recordings,
                     const Settings& settings,
                     const Messages& messages) {
   const bool none_fits = std::ranges::all_of(
       found.groups, [](const model::GroupOutcome& group) { return group.runs.empty(); });
-  if (!found.foreign.empty() && none_fits) {
-    const std::size_t plans = other_plans(found);
-    const std::string first = model::excerpt(found.foreign.front().plan);
-    messages.warning(plans == 1 ? "all records belong to plan " + first
-                                : fmt::format("the records belong to {} other plans, such as {}: "
-                                              "each job made its own",
-                                              plans,
-                                              first));
-    messages.hint(settings.plan.empty()
-                      ? "say which with --plan plan.json, or use the same checkout, durations and "
-                        "options as the jobs"
-                      : "is " + settings.plan + " the plan that the jobs ran?");
+  if (found.foreign.empty() || !none_fits) {
+    return;
   }
+  const bool all = std::ranges::none_of(recordings, &std::string::empty, &model::Recording::plan);
+  const std::size_t plans = other_plans(found);
+  const std::string first = model::excerpt(found.foreign.front().plan);
+  messages.warning(
+      plans == 1
+          ? fmt::format("all records {}belong to plan {}", all ? "" : "that name a plan ", first)
+          : fmt::format("the records belong to {} other plans, such as {}: "
+                        "the jobs made different ones",
+                        plans,
+                        first));
+  messages.hint(hint_for_other_plan(plans > 1, settings));
 }
 
 int run_verify(const Settings& settings,
@@ -68,7 +82,7 @@ int run_verify(const Settings& settings,
   const auto recordings = read_records(paths, plain, messages).measured;
   const model::Roster roster = find_roster(settings, messages);
   const model::Verification found = history::verify(roster, recordings);
-  say_other_plan(found, settings, messages);
+  say_other_plan(found, recordings, settings, messages);
   const render::VerifyReport report{roster, found};
   deliver(settings,
           settings.form == OutputForm::json ? render::verify_json(report)

@@ -107,7 +107,7 @@ std::string other_numbers(const PlanReport& report) {
     return fmt::format("more than {} cannot help", human_count(bound.useful_groups, "group"));
   }
   const std::string more = reached ? "more groups cannot help" : "no number of groups takes less";
-  return bound.useful_groups == model::no_group
+  return bound.useful_groups == model::no_group || bound.useful_groups <= 1
              ? more
              : fmt::format("{}, fewer than {} take longer", more, human_count(bound.useful_groups));
 }

@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -223,6 +224,12 @@ const char* cause_name(model::Cause cause) {
   return cause_names.at(static_cast<std::size_t>(cause));
 }
 
+std::string_view foreign_heading(std::span<const model::Foreign> foreign) {
+  const bool one = std::ranges::all_of(
+      foreign, [&](const auto& other) { return other.plan == foreign[0].plan; });
+  return one ? "records of another plan" : "records of other plans";
+}
+
 std::string verify_text(const VerifyReport& report) {
   const model::Verification& found = report.verification;
   return group_lines(report) + section("lost", found.lost, lost_line, lost_tests(found.lost)) +
@@ -231,7 +238,7 @@ std::string verify_text(const VerifyReport& report) {
          section("skipped, because the test that they need ran in another group",
                  found.unmet,
                  unmet_line) +
-         section("records of another plan", found.foreign, foreign_line) +
+         section(foreign_heading(found.foreign), found.foreign, foreign_line) +
          section("worst estimates", found.worst, misestimate_line) + answer(report);
 }
 

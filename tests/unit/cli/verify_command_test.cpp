@@ -69,6 +69,32 @@ TEST_F(VerifyCommand, SaysThatAllRecordsAreOfAnotherPlan) {
   EXPECT_THAT(words_, HasSubstr("all records belong to plan beef"));
 }
 
+TEST_F(VerifyCommand, SaysThatTheJobsMadeDifferentPlans) {
+  settings_.plan = "plan.json";
+  for (const char* name : {"1.jsonl", "2.jsonl"}) {
+    std::string text(system::read_file(name).view());
+    text.replace(text.find("f00d"), 4, name[0] == '1' ? "beef" : "cafe");
+    system::write_file(name, text);
+  }
+  EXPECT_EQ(verify({"1.jsonl", "2.jsonl"}), answer_is_no);
+  EXPECT_THAT(words_,
+              HasSubstr("the records belong to 2 other plans, such as beef: the jobs made "
+                        "different ones"));
+  EXPECT_THAT(words_, HasSubstr("hint: no plan is that of all jobs"));
+  EXPECT_THAT(answer(), HasSubstr("records of other plans: 2"));
+}
+
+TEST_F(VerifyCommand, SaysNothingOfRecordsThatNameNoPlan) {
+  std::string text(system::read_file("1.jsonl").view());
+  text.replace(text.find("f00d"), 4, "beef");
+  system::write_file("1.jsonl", text);
+  system::write_file("2.jsonl",
+                     R"({"e":"session","run":"r9"})"
+                     "\n");
+  EXPECT_EQ(verify({"1.jsonl", "2.jsonl"}), answer_is_no);
+  EXPECT_THAT(words_, HasSubstr("all records that name a plan belong to plan beef"));
+}
+
 TEST_F(VerifyCommand, WantsRecords) {
   EXPECT_EQ(support::input_error_of([this] { return verify({}); }).where(), "verify");
 }

@@ -130,6 +130,8 @@ TEST(PlanTable, SaysOfOtherNumbersOfGroupsWhatIsKnown) {
       floor(makespan, model::no_group),
       HasSubstr("(a.py::g alone, 2.50 s and 1.50 s of start and set-ups: more groups cannot "
                 "help)"));
+  EXPECT_THAT(floor(makespan, 1), HasSubstr("of start and set-ups: more groups cannot help)"))
+      << "fewer than one there cannot be";
   EXPECT_THAT(floor(makespan, 2), HasSubstr("more groups cannot help, fewer than 2 take longer)"));
   EXPECT_THAT(floor(makespan, 3),
               HasSubstr("(a.py::g and what must stay with it: more than 3 groups cannot help)"));
