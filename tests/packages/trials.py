@@ -45,6 +45,7 @@ splitter --splits 8 --group 2 | xargs pytest -q -p no:cacheprovider
 """
 """The demo's, in the suite's folder."""
 
+STORED = ("--discover", "stored")
 DROP_IN = "pytest --splits 8 --group 2 -q -p no:cacheprovider\n"
 
 
@@ -86,14 +87,13 @@ def plans_in(output: str) -> set[str]:
 
 @cache
 def own_plans(suite_version: str) -> frozenset[str]:
-    """One for a pipe, and one for `splitter run` and the plugin."""
+    """For a pipe, for `splitter run` and the plugin, and where no pytest is there to be asked."""
     path = os.pathsep.join([str(ROOT / ".venv/main/bin"), os.defpath])
+    plan = ["plan", "--splits", "8", "--table"]
+    commands = (["--splits", "8", "--group", "2"], plan, [*plan, *STORED])
     with suite(suite_version) as folder:
-        piped = succeed(["env", "-C", folder, PROGRAM, "--splits", "8", "--group", "2"], PATH=path)
-        plan = succeed(
-            ["env", "-C", folder, PROGRAM, "plan", "--splits", "8", "--table"], PATH=path
-        )
-    return frozenset(plans_in(piped + plan))
+        said = [succeed(["env", "-C", folder, PROGRAM, *words], PATH=path) for words in commands]
+    return frozenset(plans_in("".join(said)))
 
 
 @contextmanager
@@ -216,7 +216,7 @@ def empty_root(target: str) -> str:
         where.rename(folder / "suite")
         enter = ["unshare", f"--root={folder}", "--wd=/suite", "/splitter"]
         said = succeed([*enter, "--version"])
-        check(said + succeed([*enter, "plan", "--splits", "8", "--table"]))
+        check(said + succeed([*enter, "plan", "--splits", "8", "--table", *STORED]))
         return "plans with nothing beside it"
 
 
