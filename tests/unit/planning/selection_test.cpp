@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,13 +43,16 @@ class FitSelection : public ::testing::Test {
     system::write_file("b.py", "");
   }
 
-  static history::Fit fitted(std::vector<std::string> ids, Selection selection) {
-    const auto profile = profile_of(
-        {{"a.py::f", 1}, {"a.py::g", 1}, {"b.py::f", 1}, {"b.py::g", 1}, {"gone.py::f", 1}});
-    return fit_selection(*suite_of(std::move(ids)), profile, selection, ".");
+  /// Its examples are texts of the profile and of the last suite.
+  history::Fit fitted(std::vector<std::string> ids, Selection selection) {
+    suite_ = suite_of(std::move(ids));
+    return fit_selection(*suite_, profile_, selection, ".");
   }
 
   support::InFolder folder_;
+  model::Profile profile_ = profile_of(
+      {{"a.py::f", 1}, {"a.py::g", 1}, {"b.py::f", 1}, {"b.py::g", 1}, {"gone.py::f", 1}});
+  std::shared_ptr<const model::Suite> suite_;
 };
 
 TEST_F(FitSelection, WithoutOneAllOtherEntriesAreStale) {
