@@ -160,7 +160,7 @@ def source_in(system: System) -> str:
         root.sh(f"{pip_variables()}python3 -m venv /try\npip install -q {BUILDERS}")
         install = f"pip install --no-index --no-build-isolation --no-deps /root/{source.name} 2>&1"
         said = " ".join(root.sh(f"{install} || true").split())
-        if "these packages are missing: apt-get install g++" not in said:
+        if not re.search("these packages are missing: apt-get install .*libre2-dev", said):
             raise Failed(said)
         return "fails at once, and names the missing packages"
 
