@@ -10,13 +10,11 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <exception>
 #include <fcntl.h>
 #include <functional>
 #include <iterator>
 #include <map>
 #include <memory>
-#include <random>
 #include <string_view>
 #include <sys/wait.h>
 #include <system_error>
@@ -275,14 +273,14 @@ void run_together(std::span<const ProcessRequest> requests, std::size_t jobs, co
 }
 
 std::uint64_t unique_number() {
-  constexpr unsigned half = 32;
-  try {
-    // getrandom is younger than the oldest C library that the program runs with.
-    std::random_device device;
-    return std::uint64_t{device()} << half | std::uint64_t{device()};
-  } catch (const std::exception&) {
-    return static_cast<std::uint64_t>(::getpid());
+  // getrandom is younger than the oldest C library that the program runs with.
+  const int source = ::open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+  std::uint64_t number = 0;
+  const bool drawn = source >= 0 && ::read(source, &number, sizeof number) == sizeof number;
+  if (source >= 0) {
+    ::close(source);
   }
+  return drawn ? number : static_cast<std::uint64_t>(::getpid());
 }
 
 std::int64_t online_cores() {
