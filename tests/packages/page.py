@@ -27,5 +27,5 @@ def rewritten(page: str, rows: Sequence[Tried], targets: Iterable[str]) -> str:
         raise ValueError("the page has lost its marks")
     untried = [target for target in targets if all(row.target != target for row in rows)]
     lines = [f"| `{row.target}` | {row.what} | {row.place} | {row.result} |\n" for row in rows]
-    lines += [f"| `{target}` | archive, wheel | | not tried yet |\n" for target in untried]
+    lines += [f"| `{target}` | archive, wheel | | only built |\n" for target in untried]
     return before + begin + HEAD + "".join(lines) + end + after

@@ -88,11 +88,14 @@ def plans_in(output: str) -> set[str]:
 @cache
 def own_plans(suite_version: str) -> frozenset[str]:
     """For a pipe, for `splitter run` and the plugin, and where no pytest is there to be asked."""
-    path = os.pathsep.join([str(ROOT / ".venv/main/bin"), os.defpath])
+    pytest = os.pathsep.join([str(ROOT / ".venv/main/bin"), os.defpath])
     plan = ["plan", "--splits", "8", "--table"]
-    commands = (["--splits", "8", "--group", "2"], plan, [*plan, *STORED])
+    rows = (pytest, ["--splits", "8", "--group", "2"]), (pytest, plan), ("/", [*plan, *STORED])
     with suite(suite_version) as folder:
-        said = [succeed(["env", "-C", folder, PROGRAM, *words], PATH=path) for words in commands]
+        said = [
+            succeed(["/usr/bin/env", "-C", folder, PROGRAM, *words], PATH=path)
+            for path, words in rows
+        ]
     return frozenset(plans_in("".join(said)))
 
 
