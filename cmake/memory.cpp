@@ -9,11 +9,10 @@ namespace {
 
 using Word = std::uint64_t;
 
-template <typename Number>
-Number load(const unsigned char* from) {
-  Number number;
-  __builtin_memcpy(&number, from, sizeof number);
-  return number;
+Word load(const unsigned char* from) {
+  Word word;
+  __builtin_memcpy(&word, from, sizeof word);
+  return word;
 }
 
 /// The order of two words by their first byte that differs.
@@ -21,7 +20,7 @@ int order(Word a, Word b) {
   return __builtin_bswap64(a) < __builtin_bswap64(b) ? -1 : 1;
 }
 
-/// Up to seven bytes, as the last ones of a word.
+/// Up to seven bytes, as the first ones of a word; the others are 0.
 Word load_few(const unsigned char* from, std::size_t size) {
   Word word = 0;
   for (std::size_t at = 0; at < size; ++at) {
@@ -38,14 +37,14 @@ int compare(const unsigned char* a, const unsigned char* b, std::size_t size) {
   }
   std::size_t at = 0;
   for (; at + sizeof(Word) <= size; at += sizeof(Word)) {
-    if (load<Word>(a + at) != load<Word>(b + at)) {
-      return order(load<Word>(a + at), load<Word>(b + at));
+    if (load(a + at) != load(b + at)) {
+      return order(load(a + at), load(b + at));
     }
   }
   // The last word overlaps the one before.
   at = size - sizeof(Word);
-  const Word left = load<Word>(a + at);
-  const Word right = load<Word>(b + at);
+  const Word left = load(a + at);
+  const Word right = load(b + at);
   return left == right ? 0 : order(left, right);
 }
 
@@ -54,7 +53,7 @@ const unsigned char* find(const unsigned char* from, unsigned char byte, std::si
   constexpr Word ones = ~Word{0} / 0xff;
   std::size_t at = 0;
   for (; at + sizeof(Word) <= size; at += sizeof(Word)) {
-    const Word differs = load<Word>(from + at) ^ (ones * byte);
+    const Word differs = load(from + at) ^ (ones * byte);
     // The lowest bit that is set belongs to the first byte that is equal.
     const Word equal = (differs - ones) & ~differs & (ones << 7U);
     if (equal != 0) {

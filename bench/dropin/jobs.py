@@ -6,14 +6,13 @@ import json
 import os
 import re
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
+
+from timed import timed
 
 SPLITTER = "splitter"
 ALGORITHMS = ("duration_based_chunks", "least_duration")
@@ -52,26 +51,11 @@ class Job:
 
 def run(words: Sequence[str], folder: Path, bin_folder: Path, *, tests: bool = True) -> Took:
     """One thread for numerical libraries, as in bench/realised. Without TESTS none is expected."""
-    variables = {"PATH": f"{bin_folder}:{os.defpath}", "LC_ALL": "C.UTF-8", "HOME": str(folder)}
-    variables |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(
-            [bin_folder / words[0], *words[1:]],
-            cwd=folder,
-            env=variables,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.perf_counter() - began
-        output.seek(0)
-        text = output.read().decode(errors="replace")
-    count = sum(int(number) for number, _ in SUMMARY.findall(text.strip().rpartition("\n")[2]))
-    if tests and (process.returncode not in (0, 1) or not count):
-        print(words, text[-2000:], sep="\n", file=sys.stderr)
-    return Took(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, count)
+    done = timed([str(bin_folder / words[0]), *words[1:]], folder, f"{bin_folder}:{os.defpath}")
+    count = sum(int(number) for number, _ in SUMMARY.findall(done.text.strip().rpartition("\n")[2]))
+    if tests and (done.code not in (0, 1) or not count):
+        print(words, done.text[-2000:], sep="\n", file=sys.stderr)
+    return Took(done.processor, done.wall, done.peak, count)
 
 
 def table(name: str, splits: int, jobs: Iterable[Job]) -> list[str]:

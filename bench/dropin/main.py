@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "tests/plugins"))
-sys.path.append(str(ROOT / "bench/dropin"))
+sys.path.append(str(ROOT / "bench"))
 
 from venvs import ensure_venv, newest  # noqa: E402
 

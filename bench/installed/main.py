@@ -7,10 +7,8 @@ import json
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, replace
@@ -18,7 +16,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "tests/plugins"))
+sys.path.append(str(ROOT / "bench"))
 
+from timed import timed  # noqa: E402
 from venvs import Unavailable, ensure_venv, newest  # noqa: E402
 
 SUITE = ROOT / "build/suites/networkx-3.4.2"
@@ -136,22 +136,10 @@ class Bench:
 
 
 def measured(words: list[str], checkout: Path, path: str) -> Took:
-    """One thread for numerical libraries, as in bench/realised."""
-    variables = {"PATH": path, "LC_ALL": "C.UTF-8", "HOME": str(checkout.parent)}
-    variables |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(
-            words, cwd=checkout, env=variables, stdout=output, stderr=subprocess.STDOUT
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.perf_counter() - began
-        output.seek(0)
-        text = output.read().decode(errors="replace")
-    if process.returncode not in (0, 1) or " passed" not in text:
-        print(words, text[-2000:], sep="\n", file=sys.stderr)
-    return Took(used.ru_utime + used.ru_stime, wall, "splitter: asked pytest" in text)
+    done = timed(words, checkout, path)
+    if done.code not in (0, 1) or " passed" not in done.text:
+        print(words, done.text[-2000:], sep="\n", file=sys.stderr)
+    return Took(done.processor, done.wall, "splitter: asked pytest" in done.text)
 
 
 def recorded(bench: Bench, plugin: str, rounds: int) -> str:
